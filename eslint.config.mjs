@@ -3,12 +3,27 @@ import nextVitals from "eslint-config-next/core-web-vitals";
 import nextTs from "eslint-config-next/typescript";
 
 /** `process.env` is parsed once, by zod, in these files; anywhere else it is an error (a missing variable must be named at start). */
-const ENV_READERS = ["lib/platform/env.ts", "simulator/env.ts", "scripts/**", "e2e/**", "*.config.*", "prisma.config.ts"];
+const ENV_READERS = [
+  "lib/platform/env.ts",
+  "simulator/env.ts",
+  "scripts/**",
+  "e2e/**",
+  "*.config.*",
+  "prisma.config.ts",
+];
 
 export default defineConfig([
   ...nextVitals,
   ...nextTs,
-  globalIgnores([".next/**", ".next-*/**", ".data/**", "lib/generated/**", "next-env.d.ts", "test-results/**", "playwright-report/**"]),
+  globalIgnores([
+    ".next/**",
+    ".next-*/**",
+    ".data/**",
+    "lib/generated/**",
+    "next-env.d.ts",
+    "test-results/**",
+    "playwright-report/**",
+  ]),
   {
     rules: {
       "@typescript-eslint/no-explicit-any": "error",
@@ -19,7 +34,10 @@ export default defineConfig([
       "no-restricted-syntax": [
         "error",
         { selector: "TSEnumDeclaration", message: "Use an `as const` union." },
-        { selector: "MemberExpression[object.name='process'][property.name='env']", message: "Read the environment through lib/platform/env.ts." },
+        {
+          selector: "MemberExpression[object.name='process'][property.name='env']",
+          message: "Read the environment through lib/platform/env.ts.",
+        },
       ],
     },
   },
@@ -29,7 +47,12 @@ export default defineConfig([
     files: ["**/*.rules.ts"],
     rules: {
       "no-restricted-globals": ["error", "fetch", "process", "window", "document"],
-      "no-restricted-properties": ["error", { object: "Date", property: "now" }, { object: "Math", property: "random" }, { object: "crypto", property: "randomUUID" }],
+      "no-restricted-properties": [
+        "error",
+        { object: "Date", property: "now" },
+        { object: "Math", property: "random" },
+        { object: "crypto", property: "randomUUID" },
+      ],
     },
   },
 ]);

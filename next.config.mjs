@@ -6,7 +6,15 @@ const config = {
   distDir: process.env.NEXT_DIST_DIR ?? ".next",
   poweredByHeader: false,
   reactStrictMode: true,
-  serverExternalPackages: ["pg", "pino", "prom-client", "graphile-worker", "@prisma/client", "@prisma/adapter-pg", "@line/bot-sdk"],
+  serverExternalPackages: [
+    "pg",
+    "pino",
+    "prom-client",
+    "graphile-worker",
+    "@prisma/client",
+    "@prisma/adapter-pg",
+    "@line/bot-sdk",
+  ],
   experimental: { inlineCss: true },
 };
 
