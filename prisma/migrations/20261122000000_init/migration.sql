@@ -473,12 +473,14 @@ CREATE TABLE "webhook_events" (
 );
 
 -- CreateTable
-CREATE TABLE "worker_heartbeats" (
-    "id" TEXT NOT NULL,
+CREATE TABLE "worker_leases" (
+    "id" UUID NOT NULL,
+    "lock_key" SERIAL NOT NULL,
+    "worker_ids" TEXT[],
     "started_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    "seen_at" TIMESTAMPTZ(3) NOT NULL,
+    "seen_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
-    CONSTRAINT "worker_heartbeats_pkey" PRIMARY KEY ("id")
+    CONSTRAINT "worker_leases_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateIndex
@@ -639,6 +641,9 @@ CREATE INDEX "webhook_events_source_key_occurred_at_idx" ON "webhook_events"("so
 
 -- CreateIndex
 CREATE INDEX "webhook_events_received_at_idx" ON "webhook_events"("received_at");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "worker_leases_lock_key_key" ON "worker_leases"("lock_key");
 
 -- AddForeignKey
 ALTER TABLE "districts" ADD CONSTRAINT "districts_province_code_fkey" FOREIGN KEY ("province_code") REFERENCES "provinces"("code") ON DELETE RESTRICT ON UPDATE CASCADE;

@@ -1,0 +1,74 @@
+import { z } from "zod";
+
+/**
+ * The environment, parsed once. Every variable is described in `.env.example`; a missing or malformed one stops the
+ * process with a sentence that names it. `npm start` fills in whatever it can provide itself.
+ */
+const port = z.coerce.number().int().min(1).max(65_535);
+const httpUrl = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ""));
+const nonEmpty = z.string().trim().min(1);
+
+const PII_KEYS_SHAPE = /^\d+:[A-Za-z0-9+/]{43}=(,\d+:[A-Za-z0-9+/]{43}=)*$/;
+
+const EnvSchema = z.object({
+  NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
+  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, "must be a postgresql:// address"),
+  DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(20),
+  DATA_DIR: nonEmpty.default(".data"),
+  PORT: port.default(3000),
+  PUBLIC_BASE_URL: httpUrl.default("http://localhost:3000"),
+  LINE_CHANNEL_SECRET: nonEmpty,
+  LINE_CHANNEL_ACCESS_TOKEN: nonEmpty,
+  LINE_LOGIN_CHANNEL_ID: nonEmpty,
+  LINE_LOGIN_CHANNEL_SECRET: nonEmpty,
+  LINE_LIFF_REPORT_ID: nonEmpty,
+  LINE_LIFF_DUTY_ID: nonEmpty,
+  LINE_API_BASE_URL: httpUrl.default("https://api.line.me"),
+  LINE_DATA_API_BASE_URL: httpUrl.default("https://api-data.line.me"),
+  LINE_TIMEOUT_MS: z.coerce.number().int().min(500).max(30_000).default(8_000),
+  NEXTAUTH_SECRET: z.string().min(32, "needs at least 32 characters of randomness"),
+  PII_KEYS: z
+    .string()
+    .regex(PII_KEYS_SHAPE, "must be `version:base64 of 32 bytes`, several separated by commas, e.g. 1:…="),
+  MAP_TILE_URL: z.union([z.literal(""), z.string().regex(/^https?:\/\/.*\{z\}/, "must hold {z}, {x} and {y}")]).default(""),
+  MAP_TILE_ATTRIBUTION: z.string().default(""),
+  METRICS_TOKEN: z.string().default(""),
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
+  DEMO_SIGN_INS: z
+    .enum(["0", "1"])
+    .default("0")
+    .transform((flag) => flag === "1"),
+  WEBHOOK_MAX_BYTES: z.coerce.number().int().positive().default(1_000_000),
+});
+
+export type Env = z.infer<typeof EnvSchema>;
+
+/** @throws Error whose message names every missing or malformed variable, one a line */
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  const result = EnvSchema.safeParse(source);
+  if (result.success) return result.data;
+  const lines = result.error.issues.map((issue) => {
+    const name = issue.path.join(".");
+    const missing = source[name] === undefined || source[name] === "";
+    return `  ${name}: ${missing ? "is missing" : issue.message}`;
+  });
+  throw new Error(`The environment is not usable (see .env.example):\n${lines.join("\n")}`);
+}
+
+let parsed: Env | undefined;
+
+/** Parsed at first use, so that a build needs no secrets. */
+export function env(): Env {
+  return (parsed ??= parseEnv(process.env));
+}
+
+/** The simulator's origin when LINE's API base is on this machine, else null: only then may its frames show our pages. */
+export function simulatorOrigin(): string | null {
+  const url = new URL(env().LINE_API_BASE_URL);
+  return ["localhost", "127.0.0.1", "[::1]"].includes(url.hostname) ? url.origin : null;
+}
+
+/** Cookies are `__Host-` and Secure wherever the service is reached by https; plain names only for http on this machine. */
+export function usesHttps(): boolean {
+  return env().PUBLIC_BASE_URL.startsWith("https://");
+}
