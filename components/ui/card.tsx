@@ -1,0 +1,7 @@
+import type { ComponentProps } from "react";
+import { cx } from "./cx";
+
+/** A bordered surface that groups what belongs together. */
+export function Card({ className, ...rest }: ComponentProps<"div">) {
+  return <div {...rest} className={cx("rounded-lg border border-line bg-surface p-4", className)} />;
+}
