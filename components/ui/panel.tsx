@@ -16,7 +16,7 @@ type PanelProps = {
 export function Panel({ title, actions, description, children, flush = false, className }: PanelProps) {
   const titleId = useId();
   return (
-    <section aria-labelledby={titleId} className={cx("rounded-lg border border-line bg-surface", className)}>
+    <section aria-labelledby={titleId} className={cx("min-w-0 rounded-lg border border-line bg-surface", className)}>
       <header className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1 border-b border-line px-4 py-2">
         <div className="min-w-0">
           <h2 id={titleId} className="text-base font-semibold text-ink">

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 const css = readFileSync(new URL("../../app/globals.css", import.meta.url), "utf8");
 const darkStart = css.indexOf("@variant dark");
 const LIGHT = tokensOf(css.slice(css.indexOf(":root,"), darkStart));
-const DARK = { ...LIGHT, ...tokensOf(css.slice(darkStart, css.indexOf("@theme inline"))) };
+const DARK = { ...LIGHT, ...tokensOf(css.slice(darkStart, css.indexOf("@theme"))) };
 
 const GROUNDS = ["canvas", "surface", "raised", "sunken"];
 const TONES = [...css.matchAll(/\[data-tone="([a-z-]+)"\]/g)].map((match) => match[1] ?? "");
