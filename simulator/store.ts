@@ -1,0 +1,224 @@
+import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { SimGroup, SimMessage, SimPerson, SimQuota } from "./control-contract";
+import type { PendingWebhook } from "./webhook-events";
+import type { AcceptedRequest, ReplyToken } from "./sending.rules";
+import type { JsonObject } from "./shape.rules";
+
+export interface StoredPerson extends SimPerson {
+  /** epoch milliseconds of the last message to the account */
+  lastWroteAt?: number;
+  richMenuId?: string;
+}
+
+export interface StoredRichMenu {
+  richMenuId: string;
+  menu: JsonObject;
+  hasImage: boolean;
+}
+
+export interface UserToken {
+  userId: string;
+  clientId: string;
+  scope: string;
+  /** epoch milliseconds */
+  expiresAt: number;
+}
+
+interface Snapshot {
+  people: StoredPerson[];
+  groups: SimGroup[];
+  quota: { limit: number | null; offset: number };
+  richMenus: StoredRichMenu[];
+  richMenuAliases: [string, string][];
+  defaultRichMenuId: string | null;
+  userTokens: [string, UserToken][];
+  channelTokens: [string, number][];
+  replyTokens: [string, ReplyToken][];
+  pendingWebhooks: PendingWebhook[];
+}
+
+type JournalLine =
+  | { kind: "message"; message: SimMessage }
+  | { kind: "unsend"; id: string }
+  | { kind: "accepted"; key: string; request: AcceptedRequest };
+
+const SNAPSHOT_DELAY_MS = 40;
+
+/**
+ * Everything the simulator remembers. Messages and accepted retry keys go to a journal *before* the API answers,
+ * so a `kill -9` can never make an accepted send unseen; the rest is a small snapshot, replaced atomically.
+ */
+export class Store {
+  readonly people = new Map<string, StoredPerson>();
+  readonly groups = new Map<string, SimGroup>();
+  readonly messages: SimMessage[] = [];
+  readonly accepted = new Map<string, AcceptedRequest>();
+  readonly replyTokens = new Map<string, ReplyToken>();
+  readonly richMenus = new Map<string, StoredRichMenu>();
+  readonly richMenuAliases = new Map<string, string>();
+  readonly userTokens = new Map<string, UserToken>();
+  /** issued channel access tokens and when they end, epoch milliseconds */
+  readonly channelTokens = new Map<string, number>();
+  readonly pendingWebhooks = new Map<string, PendingWebhook>();
+  defaultRichMenuId: string | null = null;
+  quotaLimit: number | null = 35_000;
+  version = 1;
+
+  private quotaOffset = 0;
+  private billed = 0;
+  private readonly blobs = new Map<string, { bytes: Buffer; contentType: string; readyAt: number }>();
+  private readonly listeners = new Set<() => void>();
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(private readonly dataDir: string | null) {
+    if (dataDir) {
+      mkdirSync(join(dataDir, "blobs"), { recursive: true });
+      this.load(dataDir);
+    }
+  }
+
+  get quota(): SimQuota {
+    return { limit: this.quotaLimit, consumed: this.billed + this.quotaOffset };
+  }
+
+  setQuota({ limit, consumed }: Partial<SimQuota>): void {
+    if (limit !== undefined) this.quotaLimit = limit;
+    if (consumed !== undefined) this.quotaOffset = consumed - this.billed;
+    this.changed();
+  }
+
+  addMessage(message: SimMessage): void {
+    this.journal({ kind: "message", message });
+    this.messages.push(message);
+    this.billed += message.billedRecipients;
+    this.changed();
+  }
+
+  markUnsent(id: string): SimMessage | undefined {
+    const found = this.messages.find((message) => message.id === id);
+    if (!found || found.unsent) return undefined;
+    this.journal({ kind: "unsend", id });
+    found.unsent = true;
+    this.changed();
+    return found;
+  }
+
+  accept(key: string, request: AcceptedRequest): void {
+    this.journal({ kind: "accepted", key, request });
+    this.accepted.set(key, request);
+  }
+
+  putBlob(id: string, blob: { bytes: Buffer; contentType: string; readyAt?: number }): void {
+    this.blobs.set(id, { bytes: blob.bytes, contentType: blob.contentType, readyAt: blob.readyAt ?? 0 });
+    if (!this.dataDir) return;
+    writeFileSync(join(this.dataDir, "blobs", id), blob.bytes);
+    writeFileSync(join(this.dataDir, "blobs", `${id}.type`), blob.contentType);
+  }
+
+  getBlob(id: string): { bytes: Buffer; contentType: string; readyAt: number } | undefined {
+    const known = this.blobs.get(id);
+    if (known || !this.dataDir || !/^[\w-]+$/.test(id)) return known;
+    const path = join(this.dataDir, "blobs", id);
+    if (!existsSync(path) || !existsSync(`${path}.type`)) return undefined;
+    const blob = { bytes: readFileSync(path), contentType: readFileSync(`${path}.type`, "utf8"), readyAt: 0 };
+    this.blobs.set(id, blob);
+    return blob;
+  }
+
+  /** Says that something visible changed: open screens refresh, the snapshot is written soon. */
+  changed(): void {
+    this.version += 1;
+    for (const listener of this.listeners) listener();
+    if (!this.dataDir || this.timer) return;
+    this.timer = setTimeout(() => this.flush(), SNAPSHOT_DELAY_MS);
+  }
+
+  onChange(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  clearMessages(): void {
+    this.messages.length = 0;
+    this.accepted.clear();
+    this.replyTokens.clear();
+    this.blobs.clear();
+    this.billed = 0;
+    this.quotaOffset = 0;
+    if (this.dataDir) rmSync(join(this.dataDir, "journal.ndjson"), { force: true });
+    this.changed();
+  }
+
+  /** Writes the snapshot now. Atomic: a reader or a crash sees the old one or the new one. */
+  flush(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    if (!this.dataDir) return;
+    const snapshot: Snapshot = {
+      people: [...this.people.values()],
+      groups: [...this.groups.values()],
+      quota: { limit: this.quotaLimit, offset: this.quotaOffset },
+      richMenus: [...this.richMenus.values()],
+      richMenuAliases: [...this.richMenuAliases],
+      defaultRichMenuId: this.defaultRichMenuId,
+      userTokens: [...this.userTokens],
+      channelTokens: [...this.channelTokens],
+      replyTokens: [...this.replyTokens].filter(([, token]) => Date.now() - token.issuedAt < 120_000),
+      pendingWebhooks: [...this.pendingWebhooks.values()],
+    };
+    const path = join(this.dataDir, "state.json");
+    writeFileSync(`${path}.tmp`, JSON.stringify(snapshot));
+    renameSync(`${path}.tmp`, path);
+  }
+
+  private journal(line: JournalLine): void {
+    if (this.dataDir) appendFileSync(join(this.dataDir, "journal.ndjson"), `${JSON.stringify(line)}\n`);
+  }
+
+  private load(dataDir: string): void {
+    const statePath = join(dataDir, "state.json");
+    if (existsSync(statePath)) this.restore(JSON.parse(readFileSync(statePath, "utf8")) as Snapshot);
+    const journalPath = join(dataDir, "journal.ndjson");
+    if (!existsSync(journalPath)) return;
+    const text = readFileSync(journalPath, "utf8");
+    // A line cut short by a crash was never answered: dropping it is the truth. The newline keeps the next one whole.
+    if (text !== "" && !text.endsWith("\n")) appendFileSync(journalPath, "\n");
+    for (const raw of text.split("\n")) {
+      const line = parseLine(raw);
+      if (!line) continue;
+      if (line.kind === "message") {
+        this.messages.push(line.message);
+        this.billed += line.message.billedRecipients;
+      } else if (line.kind === "accepted") {
+        this.accepted.set(line.key, line.request);
+      } else {
+        const found = this.messages.find((message) => message.id === line.id);
+        if (found) found.unsent = true;
+      }
+    }
+  }
+
+  private restore(snapshot: Snapshot): void {
+    for (const person of snapshot.people) this.people.set(person.id, person);
+    for (const group of snapshot.groups) this.groups.set(group.id, group);
+    for (const menu of snapshot.richMenus) this.richMenus.set(menu.richMenuId, menu);
+    for (const [alias, id] of snapshot.richMenuAliases) this.richMenuAliases.set(alias, id);
+    for (const [token, owner] of snapshot.userTokens) this.userTokens.set(token, owner);
+    for (const [token, end] of snapshot.channelTokens) this.channelTokens.set(token, end);
+    for (const [token, issued] of snapshot.replyTokens) this.replyTokens.set(token, issued);
+    for (const pending of snapshot.pendingWebhooks) this.pendingWebhooks.set(pending.event.webhookEventId, pending);
+    this.defaultRichMenuId = snapshot.defaultRichMenuId;
+    this.quotaLimit = snapshot.quota.limit;
+    this.quotaOffset = snapshot.quota.offset;
+  }
+}
+
+function parseLine(raw: string): JournalLine | undefined {
+  if (raw === "") return undefined;
+  try {
+    return JSON.parse(raw) as JournalLine;
+  } catch {
+    return undefined;
+  }
+}
