@@ -1,0 +1,67 @@
+import { appendFileSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, it } from "vitest";
+import type { SimMessage } from "./control-contract";
+import { Store } from "./store";
+
+const folders: string[] = [];
+afterAll(async () => {
+  // The abandoned stores, which stand for dead processes, still write their snapshot once.
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+function folder(): string {
+  const made = mkdtempSync(join(tmpdir(), "simulator-store-"));
+  folders.push(made);
+  return made;
+}
+
+const message = (id: string): SimMessage => ({
+  id,
+  chat: "C1",
+  at: "2026-01-01T00:00:00.000Z",
+  from: { kind: "bot" },
+  via: "push",
+  type: "text",
+  message: { type: "text", text: "ก" },
+  notificationDisabled: false,
+  billedRecipients: 30,
+  unsent: false,
+});
+
+it("keeps accepted sends though the process died without a word", () => {
+  const dataDir = folder();
+  const before = new Store(dataDir);
+  before.addMessage(message("1"));
+  before.accept("key", { requestId: "r", acceptedAt: 5, sentMessages: [] });
+  before.markUnsent("1");
+  const after = new Store(dataDir);
+  expect(after.messages).toMatchObject([{ id: "1", unsent: true }]);
+  expect(after.accepted.get("key")?.requestId).toBe("r");
+  expect(after.quota.consumed).toBe(30);
+});
+
+it("survives a line cut short by a crash, and goes on after it", () => {
+  const dataDir = folder();
+  new Store(dataDir).addMessage(message("1"));
+  appendFileSync(join(dataDir, "journal.ndjson"), '{"kind":"message","mess');
+  new Store(dataDir).addMessage(message("2"));
+  expect(new Store(dataDir).messages.map(({ id }) => id)).toEqual(["1", "2"]);
+});
+
+it("keeps people, groups, pictures and a set quota", () => {
+  const dataDir = folder();
+  const before = new Store(dataDir);
+  before.people.set("U1", { id: "U1", displayName: "สมชาย", friend: true, blocked: false });
+  before.groups.set("C1", { id: "C1", name: "กลุ่ม", memberIds: ["U1"], withBot: true });
+  before.putBlob("m1", { bytes: Buffer.from("png"), contentType: "image/png" });
+  before.setQuota({ limit: 300, consumed: 120 });
+  before.flush();
+  const after = new Store(dataDir);
+  expect(after.people.get("U1")?.displayName).toBe("สมชาย");
+  expect(after.groups.get("C1")?.memberIds).toEqual(["U1"]);
+  expect(after.getBlob("m1")?.bytes.toString()).toBe("png");
+  expect(after.quota).toEqual({ limit: 300, consumed: 120 });
+});
