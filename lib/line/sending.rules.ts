@@ -1,0 +1,70 @@
+/** What happened to one attempt at the LINE platform. */
+export type AttemptResult =
+  | { kind: "accepted" }
+  | { kind: "answered"; httpStatus: number }
+  | { kind: "unknown"; cause: "timeout" | "network" };
+
+export type SendDecision =
+  | { kind: "sent" }
+  | { kind: "push_instead"; cause: string }
+  | { kind: "retry"; waitS: number; cause: string }
+  | { kind: "failed"; cause: string };
+
+export interface AttemptState {
+  via: "reply" | "push";
+  result: AttemptResult;
+  /** attempts made, this one included */
+  attempts: number;
+  /** an earlier attempt by this reply token ended without an answer */
+  replyWasUnknown: boolean;
+  /** seconds since the first attempt; the retry key is good for 24 h (LINE.md) */
+  ageS: number;
+  /** 0..1, spreads retries of many messages */
+  jitter: number;
+}
+
+/** Below LINE's 24 h so that a retry can never be taken for a new message. */
+const RETRY_KEY_LIFE_S = 23 * 3600;
+const FIRST_WAIT_S = 0.5;
+const LONGEST_WAIT_S = 30;
+const RATE_LIMIT_WAIT_S = 5;
+
+/** Exponential, half fixed and half jitter; an alert never waits longer than 30 s for its next try. */
+export function backoffS(attempts: number, jitter: number): number {
+  const full = Math.min(FIRST_WAIT_S * 2 ** (attempts - 1), LONGEST_WAIT_S);
+  return full / 2 + (full / 2) * jitter;
+}
+
+/**
+ * Decides after an attempt. 409 means an earlier attempt was accepted; 5xx, time-outs and 429 are tried again under
+ * the same retry key; 401 too, since a token can be mended while the alert waits; other 4xx are final.
+ */
+export function decideAfterAttempt(state: AttemptState): SendDecision {
+  const { via, result, attempts, replyWasUnknown, ageS, jitter } = state;
+  if (result.kind === "accepted") return { kind: "sent" };
+
+  const status = result.kind === "answered" ? result.httpStatus : null;
+  const cause = result.kind === "unknown" ? result.cause : `http_${status}`;
+  if (status === 409) return { kind: "sent" };
+  if (via === "reply" && status === 400) {
+    // A used token after an unanswered attempt means that attempt was taken; a second, visible copy would break I4.
+    return replyWasUnknown ? { kind: "sent" } : { kind: "push_instead", cause: "reply_token_dead" };
+  }
+  const final = status !== null && status >= 400 && status < 500 && status !== 429 && status !== 401;
+  if (final) return { kind: "failed", cause };
+  if (ageS > RETRY_KEY_LIFE_S) return { kind: "failed", cause: `gave_up_${cause}` };
+  const waitS = backoffS(attempts, jitter);
+  return { kind: "retry", waitS: status === 429 ? Math.max(waitS, RATE_LIMIT_WAIT_S) : waitS, cause };
+}
+
+/** A reply token lives one minute; one about to die is not worth the attempt. */
+const REPLY_MARGIN_S = 5;
+
+/** @returns the cheapest way that still works: replies cost nothing but only live for a minute */
+export function chooseWay(message: { replyToken: string | null; replyTokenExpiresAt: Date | null; via: string | null }, now: Date) {
+  const { replyToken, replyTokenExpiresAt, via } = message;
+  if (!replyToken || !replyTokenExpiresAt || via === "push") return "push" as const;
+  // Once a reply was attempted the same token must settle it, dead or alive.
+  if (via === "reply") return "reply" as const;
+  return replyTokenExpiresAt.getTime() - now.getTime() > REPLY_MARGIN_S * 1000 ? ("reply" as const) : ("push" as const);
+}
