@@ -54,6 +54,21 @@ export function open({ ciphertext, keyVersion }: { ciphertext: Uint8Array; keyVe
   return Buffer.concat([decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]).toString("utf8");
 }
 
+/** One column for both: two bytes of key version, then the sealed text. */
+export function sealPacked(plain: string, purpose: string): Uint8Array<ArrayBuffer> {
+  const { ciphertext, keyVersion } = seal(plain, purpose);
+  const packed = new Uint8Array(2 + ciphertext.length);
+  new DataView(packed.buffer).setUint16(0, keyVersion);
+  packed.set(ciphertext, 2);
+  return packed;
+}
+
+/** @throws Error as `open` does */
+export function openPacked(packed: Uint8Array, purpose: string): string {
+  const keyVersion = Buffer.from(packed).readUInt16BE(0);
+  return open({ ciphertext: packed.subarray(2), keyVersion }, purpose);
+}
+
 /** Keyed digest that answers “is it the same?” without revealing the value. */
 export function blindIndex(value: string): Uint8Array<ArrayBuffer> {
   return new Uint8Array(createHmac("sha256", keyRing().indexKey).update(value).digest());

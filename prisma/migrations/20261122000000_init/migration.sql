@@ -267,6 +267,7 @@ CREATE TABLE "report_drafts" (
     "location_source" "location_source",
     "location_text" BYTEA,
     "captured_at" TIMESTAMPTZ(3),
+    "id_token" BYTEA,
     "fact_times" JSONB NOT NULL DEFAULT '{}',
     "cap_status" "cap_status" NOT NULL DEFAULT 'actual',
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
