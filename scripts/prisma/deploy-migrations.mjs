@@ -22,17 +22,21 @@ export async function deployMigrations({ url, root }) {
         content: { tag: "ok", value: readFileSync(path.join(directory, name, "migration.sql"), "utf8") },
       },
     }));
-  const result = await engine.applyMigrations({
-    migrationsList: {
-      baseDir: directory,
-      shadowDbInitScript: "",
-      lockfile: {
-        path: "migration_lock.toml",
-        content: readFileSync(path.join(directory, "migration_lock.toml"), "utf8"),
+  try {
+    const result = await engine.applyMigrations({
+      migrationsList: {
+        baseDir: directory,
+        shadowDbInitScript: "",
+        lockfile: {
+          path: "migration_lock.toml",
+          content: readFileSync(path.join(directory, "migration_lock.toml"), "utf8"),
+        },
+        migrationDirectories,
       },
-      migrationDirectories,
-    },
-    filters: { externalTables: [], externalEnums: [] },
-  });
-  return result.appliedMigrationNames;
+      filters: { externalTables: [], externalEnums: [] },
+    });
+    return result.appliedMigrationNames;
+  } finally {
+    await engine.disconnect();
+  }
 }

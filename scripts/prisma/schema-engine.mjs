@@ -77,13 +77,21 @@ function connectionConfig(url, overrides) {
   };
 }
 
-/** Opens the engine on the database at `url`. `datamodels` is a list of [path, schema text]. */
+/**
+ * Opens the engine on the database at `url`. `datamodels` is a list of [path, schema text].
+ * The engine never lets go of its connection: a caller that lives on calls `disconnect()`.
+ */
 export async function openSchemaEngine({ url, datamodels }) {
   const inner = new PrismaPg(connectionConfig(url));
+  const opened = [];
   const factory = {
     provider: inner.provider,
     adapterName: inner.adapterName,
-    connect: async () => withWorkarounds(await inner.connect()),
+    connect: async () => {
+      const connection = withWorkarounds(await inner.connect());
+      opened.push(connection);
+      return connection;
+    },
     // adapter-pg drops its shadow database before closing its pool: make and drop it here.
     connectToShadowDb: async () => {
       const admin = new pg.Client(connectionConfig(url));
@@ -100,5 +108,13 @@ export async function openSchemaEngine({ url, datamodels }) {
       return shadow;
     },
   };
-  return engineGlue.SchemaEngine.new({ datamodels }, () => {}, bindMigrationAwareSqlAdapterFactory(factory));
+  const engine = await engineGlue.SchemaEngine.new(
+    { datamodels },
+    () => {},
+    bindMigrationAwareSqlAdapterFactory(factory),
+  );
+  engine.disconnect = async () => {
+    for (const connection of opened.splice(0)) await connection.dispose();
+  };
+  return engine;
 }

@@ -1,0 +1,49 @@
+/**
+ * One throw-away PostgreSQL for a whole test run, with a migrated template. A process of its own, so that the server
+ * and its folder go away also when the test runner is killed.
+ */
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import pg from "pg";
+import { startEmbeddedPostgres } from "./embedded-postgres.mjs";
+import { prepareDatabase } from "./prepare-database";
+
+const TEMPLATE = "template_migrated";
+/** Nothing here needs to survive a crash. */
+const FAST_AND_FORGETFUL = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_wal_size=2GB"];
+
+const folder = mkdtempSync(path.join(tmpdir(), "ess-test-db-"));
+chmodSync(folder, 0o755); // the server may run under another account
+
+let stopServer = async () => {};
+let isStopping = false;
+
+async function stop(exitCode: number) {
+  if (isStopping) return;
+  isStopping = true;
+  await stopServer();
+  rmSync(folder, { recursive: true, force: true });
+  rmSync(`${folder}.password`, { force: true });
+  process.exit(exitCode);
+}
+
+process.on("disconnect", () => void stop(0));
+process.on("SIGTERM", () => void stop(0));
+process.on("SIGINT", () => void stop(0));
+
+try {
+  const server = await startEmbeddedPostgres({ dir: path.join(folder, "pg"), settings: FAST_AND_FORGETFUL });
+  stopServer = server.stop;
+  const adminUrl = server.url;
+  const templateUrl = adminUrl.replace(/\/app$/, `/${TEMPLATE}`);
+  const admin = new pg.Client(adminUrl);
+  await admin.connect();
+  await admin.query(`create database ${TEMPLATE}`);
+  await admin.end();
+  await prepareDatabase({ url: templateUrl, root: path.resolve(import.meta.dirname, "../..") });
+  process.send?.({ adminUrl, template: TEMPLATE });
+} catch (error) {
+  process.send?.({ failed: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+  await stop(1);
+}
