@@ -1,7 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import type { z } from "zod";
-import { DomainError } from "@/lib/platform/errors";
+import { DomainError } from "@/lib/platform/errors.rules";
 import { errorFields, log } from "@/lib/platform/log";
 import { currentActor } from "./current-actor";
 import type { Actor } from "./reach.rules";

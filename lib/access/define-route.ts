@@ -2,7 +2,7 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { env } from "@/lib/platform/env";
-import { DomainError, STATUS_OF_KIND } from "@/lib/platform/errors";
+import { DomainError, STATUS_OF_KIND } from "@/lib/platform/errors.rules";
 import { errorFields, log } from "@/lib/platform/log";
 import { histogram } from "@/lib/platform/metrics";
 import { currentActor } from "./current-actor";

@@ -1,0 +1,135 @@
+import { incidentsWithin } from "@/lib/access/incident-reach";
+import type { Actor } from "@/lib/access/reach.rules";
+import { seal } from "@/lib/platform/crypto";
+import type { Tx } from "@/lib/platform/db";
+import { DomainError, notFound } from "@/lib/platform/errors.rules";
+import type { TransitionCommand } from "./incident.schema";
+import { decideTransition, type Step, type TransitionDecision } from "./lifecycle.rules";
+import { recordEvent } from "./timeline";
+import { type IncidentStatus, STATUS_NAMES_TH } from "./words.rules";
+
+export const NOTE_PURPOSE = "incident conversation";
+
+export interface Applied {
+  incidentId: string;
+  status: IncidentStatus;
+  version: number;
+  decision: TransitionDecision;
+  /** false when this officer's earlier, identical request had already done it (a double tap, a retry) */
+  changed: boolean;
+}
+
+const STAMP: Partial<Record<Step, string>> = {
+  accepted: "acceptedAt",
+  en_route: "enRouteAt",
+  on_scene: "onSceneAt",
+  resolved: "resolvedAt",
+  closed: "closedAt",
+};
+
+/**
+ * Moves an incident along its lifecycle within the caller's transaction: compare-and-set on `version`, timeline event,
+ * note. Follow-up jobs are the caller's.
+ * @throws {DomainError} `not_found` out of the actor's reach or not there
+ * @throws {DomainError} `incident.not_allowed`, `incident.disposition_missing` by the lifecycle's rules
+ * @throws {DomainError} `incident.changed_meanwhile` when `version` is stale; says who changed it; nothing is written
+ */
+export async function applyTransition(tx: Tx, command: TransitionCommand, actor: Actor, now: Date): Promise<Applied> {
+  const permission = command.to === "closed" || command.to === "reopened" ? "incident.close" : "incident.respond";
+  const incident = await tx.incident.findFirst({
+    where: { AND: [{ id: command.incidentId }, incidentsWithin(actor, "incident.view")] },
+    select: {
+      id: true,
+      status: true,
+      version: true,
+      ownerUnitId: true,
+      ownerOfficerId: true,
+      units: { where: { releasedAt: null, role: "primary" }, select: { unitId: true } },
+    },
+  });
+  if (!incident) throw notFound("เหตุ");
+  if (incident.version !== command.version) {
+    // The same officer asking again for what already holds is a retry, not a conflict.
+    if (incident.status === command.to && incident.ownerOfficerId === actor.officerId)
+      return {
+        incidentId: incident.id,
+        status: incident.status,
+        version: incident.version,
+        decision: { status: incident.status, takesOwnership: false, searchesAgain: false },
+        changed: false,
+      };
+    throw await changedMeanwhile(tx, incident.id);
+  }
+
+  const state = { ...incident, primaryUnitIds: incident.units.map((unit) => unit.unitId) };
+  const within = await tx.incident.count({ where: { AND: [{ id: incident.id }, incidentsWithin(actor, permission)] } });
+  if (within === 0)
+    throw new DomainError("forbidden", "incident.not_allowed", "บทบาทของคุณทำขั้นตอนนี้ไม่ได้", { status: incident.status });
+  const decision = decideTransition(state, actor, command);
+
+  const stamp = STAMP[command.to];
+  const { count } = await tx.incident.updateMany({
+    where: { id: incident.id, version: command.version },
+    data: {
+      status: decision.status,
+      version: { increment: 1 },
+      ...(stamp ? { [stamp]: now } : {}),
+      ...(decision.takesOwnership ? { ownerOfficerId: actor.officerId, ownerUnitId: actor.unitId, nextStepAt: null } : {}),
+      ...(decision.searchesAgain
+        ? {
+            ownerOfficerId: null,
+            ownerUnitId: null,
+            acceptedAt: null,
+            enRouteAt: null,
+            onSceneAt: null,
+            resolvedAt: null,
+            closedAt: null,
+            disposition: null,
+          }
+        : {}),
+      ...(command.to === "resolved" ? { disposition: command.disposition ?? null } : {}),
+    },
+  });
+  if (count === 0) throw await changedMeanwhile(tx, incident.id);
+
+  const version = command.version + 1;
+  await recordEvent(tx, {
+    incidentId: incident.id,
+    kind: command.to,
+    status: decision.status,
+    version,
+    officerId: actor.officerId,
+    ...(command.disposition && command.to === "resolved" ? { data: { disposition: command.disposition } } : {}),
+  });
+  if (command.note)
+    await tx.conversationMessage.create({
+      data: { incidentId: incident.id, direction: "note", officerId: actor.officerId, ...seal(command.note, NOTE_PURPOSE) },
+      select: { id: true },
+    });
+  return { incidentId: incident.id, status: decision.status, version, decision, changed: true };
+}
+
+/** Tells the loser of a race who won and what holds now. */
+async function changedMeanwhile(tx: Tx, incidentId: string): Promise<DomainError> {
+  const current = await tx.incident.findUniqueOrThrow({
+    where: { id: incidentId },
+    select: {
+      status: true,
+      version: true,
+      acceptedAt: true,
+      ownerOfficer: { select: { displayName: true } },
+      ownerUnit: { select: { nameTh: true } },
+    },
+  });
+  const owner = [current.ownerOfficer?.displayName, current.ownerUnit?.nameTh].filter(Boolean).join(" · ");
+  const message = owner
+    ? `${owner} รับเหตุนี้แล้ว สถานะตอนนี้: ${STATUS_NAMES_TH[current.status]}`
+    : `เหตุนี้เปลี่ยนไปแล้ว สถานะตอนนี้: ${STATUS_NAMES_TH[current.status]} โหลดใหม่แล้วลองอีกครั้ง`;
+  return new DomainError("conflict", "incident.changed_meanwhile", message, {
+    status: current.status,
+    version: current.version,
+    ownerOfficer: current.ownerOfficer?.displayName ?? null,
+    ownerUnit: current.ownerUnit?.nameTh ?? null,
+    acceptedAt: current.acceptedAt?.toISOString() ?? null,
+  });
+}

@@ -1,0 +1,125 @@
+import { z } from "zod";
+import { STEPS, type Step } from "./lifecycle.rules";
+import type {
+  ContactPreference,
+  DeliveryStatus,
+  Disposition,
+  LocationSource,
+  ReporterKind,
+  ResponseRole,
+} from "./words.rules";
+import { INCIDENT_STATUSES, PROBLEMS } from "./words.rules";
+
+/** What lists, maps and live streams carry: no personal data. Instants are RFC 3339 UTC. */
+export const IncidentSummary = z.object({
+  id: z.uuid(),
+  number: z.string(),
+  status: z.enum(INCIDENT_STATUSES),
+  version: z.int(),
+  problem: z.enum(PROBLEMS),
+  urgency: z.string(),
+  severity: z.string(),
+  capStatus: z.enum(["actual", "exercise", "test"]),
+  latitude: z.number().nullable(),
+  longitude: z.number().nullable(),
+  accuracyM: z.number().nullable(),
+  provinceCode: z.string().nullable(),
+  provinceNameTh: z.string().nullable(),
+  districtNameTh: z.string().nullable(),
+  placeConfidence: z.enum(["high", "low", "none"]),
+  receivedAt: z.iso.datetime(),
+  dispatchedAt: z.iso.datetime().nullable(),
+  acceptedAt: z.iso.datetime().nullable(),
+  enRouteAt: z.iso.datetime().nullable(),
+  onSceneAt: z.iso.datetime().nullable(),
+  resolvedAt: z.iso.datetime().nullable(),
+  closedAt: z.iso.datetime().nullable(),
+  ownerOfficer: z.string().nullable(),
+  ownerUnit: z.string().nullable(),
+  disposition: z.string().nullable(),
+  reportCount: z.int(),
+  cancelRequested: z.boolean(),
+  /** kinds of alarms standing for the national desk, e.g. outside_thailand */
+  alarms: z.array(z.string()),
+});
+export type IncidentSummary = z.infer<typeof IncidentSummary>;
+
+/** `GET /api/incidents`: the snapshot a screen starts from, and the cursor at which its stream goes on. */
+export const IncidentList = z.object({ incidents: z.array(IncidentSummary), cursor: z.string(), truncated: z.boolean() });
+export type IncidentList = z.infer<typeof IncidentList>;
+
+export interface TimelineItem {
+  id: string;
+  kind: string;
+  at: string;
+  officer: string | null;
+  unit: string | null;
+  data: Record<string, unknown>;
+}
+
+export interface DeliveryView {
+  id: string;
+  unitNameTh: string;
+  channel: "line_group" | "line_user" | "sms" | "web_push";
+  recipient: string | null;
+  level: number;
+  status: DeliveryStatus;
+  failureCause: string | null;
+  queuedAt: string;
+  sentAt: string | null;
+  seenAt: string | null;
+  settledAt: string | null;
+}
+
+export interface IncidentUnitView {
+  unitId: string;
+  nameTh: string;
+  kind: string;
+  role: ResponseRole;
+  reason: string;
+  confidence: "high" | "low";
+  confirmed: boolean;
+}
+
+export interface ReportView {
+  id: string;
+  receivedAt: string;
+  channel: string;
+  problem: (typeof PROBLEMS)[number];
+  reporterKind: ReporterKind;
+  language: string;
+  locationSource: LocationSource | null;
+  accuracyM: number | null;
+  capturedAt: string | null;
+  contactPreference: ContactPreference;
+  flags: string[];
+  /** masked; null when none was given or the viewer may not know */
+  phoneMasked: string | null;
+  reachableByLine: boolean;
+}
+
+export interface NoteView {
+  id: string;
+  at: string;
+  direction: "from_reporter" | "to_reporter" | "note";
+  officer: string | null;
+  text: string;
+}
+
+export interface IncidentDetail extends IncidentSummary {
+  timeline: TimelineItem[];
+  deliveries: DeliveryView[];
+  units: IncidentUnitView[];
+  reports: ReportView[];
+  notes: NoteView[];
+  routingReason: string;
+  /** steps of the lifecycle this viewer may take now */
+  steps: Step[];
+  /** this viewer's unit was alerted in support and has not acknowledged yet */
+  canAcknowledge: boolean;
+  canRevealPhone: boolean;
+  canNote: boolean;
+}
+
+export const StepSchema = z.enum(STEPS);
+export type { Disposition };

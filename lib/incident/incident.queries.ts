@@ -1,0 +1,209 @@
+import { incidentsWithin } from "@/lib/access/incident-reach";
+import type { Actor } from "@/lib/access/reach.rules";
+import { reachOf } from "@/lib/access/roles.rules";
+import type { Prisma } from "@/lib/generated/prisma/client";
+import { open } from "@/lib/platform/crypto";
+import { db } from "@/lib/platform/db";
+import { notFound } from "@/lib/platform/errors.rules";
+import { maskPhone } from "@/lib/platform/phone";
+import { NOTE_PURPOSE } from "./apply-transition";
+import type { IncidentDetail, IncidentSummary, NoteView, ReportView } from "./incident-view.schema";
+import { stepsOpenTo } from "./lifecycle.rules";
+import { SUMMARY_SELECT, toSummary } from "./summary-row";
+import type { IncidentStatus, Problem } from "./words.rules";
+
+export const PHONE_PURPOSE = "reporter phone";
+
+/** A screen that holds more than this is not read by anybody; the newest are shown and the list says so. */
+export const LIST_LIMIT = 2_000;
+/** Finished incidents stay on the map for a shift. */
+const FINISHED_SHOWN_MS = 24 * 3_600_000;
+
+export interface IncidentFilter {
+  status?: IncidentStatus[] | undefined;
+  problem?: Problem[] | undefined;
+  /** the number or a part of it */
+  search?: string | undefined;
+  /** also those finished longer than a day ago */
+  includeOld?: boolean | undefined;
+}
+
+/** Incidents within the actor's reach, newest first. */
+export async function listIncidents(
+  actor: Actor,
+  filter: IncidentFilter = {},
+): Promise<{ incidents: IncidentSummary[]; truncated: boolean }> {
+  const conditions: Prisma.IncidentWhereInput[] = [incidentsWithin(actor, "incident.view")];
+  if (filter.status?.length) conditions.push({ status: { in: filter.status } });
+  if (filter.problem?.length) conditions.push({ problem: { in: filter.problem } });
+  if (filter.search) conditions.push({ number: { contains: filter.search } });
+  if (!filter.includeOld)
+    conditions.push({
+      OR: [
+        { status: { notIn: ["resolved", "closed"] } },
+        { resolvedAt: { gt: new Date(Date.now() - FINISHED_SHOWN_MS) } },
+      ],
+    });
+  const rows = await db().incident.findMany({
+    where: { AND: conditions },
+    orderBy: [{ receivedAt: "desc" }, { id: "desc" }],
+    take: LIST_LIMIT + 1,
+    select: SUMMARY_SELECT,
+  });
+  return { incidents: rows.slice(0, LIST_LIMIT).map(toSummary), truncated: rows.length > LIST_LIMIT };
+}
+
+/**
+ * One incident with everything its page shows.
+ * @throws {DomainError} `not_found` out of reach or not there
+ */
+export async function findIncidentDetail(incidentId: string, actor: Actor): Promise<IncidentDetail> {
+  const row = await db().incident.findFirst({
+    where: { AND: [{ id: incidentId }, incidentsWithin(actor, "incident.view")] },
+    select: {
+      ...SUMMARY_SELECT,
+      routingReason: true,
+      ownerUnitId: true,
+      units: {
+        where: { releasedAt: null },
+        orderBy: { addedAt: "asc" },
+        select: {
+          unitId: true,
+          role: true,
+          reason: true,
+          confidence: true,
+          unit: { select: { nameTh: true, kind: true, confirmed: true } },
+        },
+      },
+      events: {
+        orderBy: { id: "asc" },
+        select: {
+          id: true,
+          kind: true,
+          at: true,
+          data: true,
+          officer: { select: { displayName: true, unit: { select: { nameTh: true } } } },
+        },
+      },
+      deliveries: {
+        orderBy: [{ level: "asc" }, { queuedAt: "asc" }, { id: "asc" }],
+        select: {
+          id: true,
+          unitId: true,
+          channel: true,
+          level: true,
+          status: true,
+          failureCause: true,
+          queuedAt: true,
+          sentAt: true,
+          seenAt: true,
+          settledAt: true,
+          unit: { select: { nameTh: true } },
+          lineGroup: { select: { name: true } },
+          officer: { select: { displayName: true } },
+        },
+      },
+      reports: { orderBy: { receivedAt: "asc" }, select: REPORT_SELECT },
+      messages: {
+        orderBy: { at: "asc" },
+        select: {
+          id: true,
+          at: true,
+          direction: true,
+          ciphertext: true,
+          keyVersion: true,
+          unsentAt: true,
+          officer: { select: { displayName: true } },
+        },
+      },
+    },
+  });
+  if (!row) throw notFound("เหตุ");
+
+  const canRevealPhone = reachOf(actor.role, "reporter.phone.reveal") !== null;
+  const ownUnit = row.units.find((unit) => unit.unitId === actor.unitId);
+  const acknowledged = row.deliveries.some((delivery) => delivery.unitId === actor.unitId && delivery.status === "accepted");
+  const state = {
+    status: row.status,
+    ownerUnitId: row.ownerUnitId,
+    primaryUnitIds: row.units.filter((unit) => unit.role === "primary").map((unit) => unit.unitId),
+  };
+  return {
+    ...toSummary(row),
+    routingReason: row.routingReason,
+    timeline: row.events.map(({ id, kind, at, data, officer }) => ({
+      id: String(id),
+      kind,
+      at: at.toISOString(),
+      officer: officer?.displayName ?? null,
+      unit: officer?.unit?.nameTh ?? null,
+      data: data as Record<string, unknown>,
+    })),
+    deliveries: row.deliveries.map(({ unitId: _unitId, unit, lineGroup, officer, ...delivery }) => ({
+      ...delivery,
+      unitNameTh: unit.nameTh,
+      recipient: lineGroup?.name ?? officer?.displayName ?? null,
+      queuedAt: delivery.queuedAt.toISOString(),
+      sentAt: delivery.sentAt?.toISOString() ?? null,
+      seenAt: delivery.seenAt?.toISOString() ?? null,
+      settledAt: delivery.settledAt?.toISOString() ?? null,
+    })),
+    units: row.units.map(({ unit, ...link }) => ({ ...link, ...unit, confidence: link.confidence === "high" ? "high" : "low" })),
+    reports: row.reports.map((report) => toReportView(report, canRevealPhone)),
+    notes: reachOf(actor.role, "incident.note") ? row.messages.map(toNoteView) : [],
+    steps: stepsOpenTo(state, actor),
+    canAcknowledge:
+      ownUnit !== undefined && ownUnit.role !== "primary" && !acknowledged && actor.role !== "volunteer" && row.status !== "closed",
+    canRevealPhone: canRevealPhone && row.reports.some((report) => report.phone && report.contactPreference !== "do_not_contact"),
+    canNote: reachOf(actor.role, "incident.note") !== null,
+  };
+}
+
+const REPORT_SELECT = {
+  id: true,
+  receivedAt: true,
+  channel: true,
+  problem: true,
+  reporterKind: true,
+  language: true,
+  locationSource: true,
+  accuracyM: true,
+  capturedAt: true,
+  contactPreference: true,
+  flags: true,
+  phone: { select: { ciphertext: true, keyVersion: true } },
+  reporter: { select: { lineUserId: true, following: true } },
+} satisfies Prisma.ReportSelect;
+
+function toReportView(
+  { phone, reporter, ...report }: Prisma.ReportGetPayload<{ select: typeof REPORT_SELECT }>,
+  mayKnowPhone: boolean,
+): ReportView {
+  return {
+    ...report,
+    receivedAt: report.receivedAt.toISOString(),
+    capturedAt: report.capturedAt?.toISOString() ?? null,
+    phoneMasked: phone && mayKnowPhone ? maskPhone(open(phone, PHONE_PURPOSE)) : null,
+    reachableByLine: reporter.lineUserId !== null && reporter.following,
+  };
+}
+
+function toNoteView(message: {
+  id: string;
+  at: Date;
+  direction: string;
+  ciphertext: Uint8Array;
+  keyVersion: number;
+  unsentAt: Date | null;
+  officer: { displayName: string } | null;
+}): NoteView {
+  const direction = message.direction === "note" || message.direction === "to_reporter" ? message.direction : "from_reporter";
+  return {
+    id: message.id,
+    at: message.at.toISOString(),
+    direction,
+    officer: message.officer?.displayName ?? null,
+    // What the reporter has taken back is hidden here too (LINE.md, `unsend`).
+    text: message.unsentAt ? "ผู้แจ้งยกเลิกข้อความนี้" : open(message, NOTE_PURPOSE),
+  };
+}

@@ -1,0 +1,19 @@
+import { z } from "zod";
+import { STEPS } from "./lifecycle.rules";
+import { DISPOSITIONS } from "./words.rules";
+
+export const NOTE_MAX = 2000;
+
+export const IncidentParams = z.object({ id: z.uuid() });
+
+export const TransitionBody = z.object({
+  to: z.enum(STEPS),
+  version: z.int().positive(),
+  disposition: z.enum(DISPOSITIONS).optional(),
+  note: z.string().trim().max(NOTE_MAX).optional(),
+});
+export type TransitionCommand = z.infer<typeof TransitionBody> & { incidentId: string };
+
+export const NoteBody = z.object({ text: z.string().trim().min(1).max(NOTE_MAX) });
+
+export const RevealBody = z.object({ reason: z.string().trim().min(3).max(200) });

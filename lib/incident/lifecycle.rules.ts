@@ -1,0 +1,94 @@
+import type { Role } from "@/lib/access/roles.rules";
+import { DomainError } from "@/lib/platform/errors.rules";
+import { type Disposition, type IncidentStatus, STATUS_NAMES_TH } from "./words.rules";
+
+/** What a person or the system can ask for. `reopened` is a step, not a status: the search for a unit starts again. */
+export const STEPS = ["dispatched", "accepted", "en_route", "on_scene", "resolved", "closed", "reopened"] as const;
+export type Step = (typeof STEPS)[number];
+
+type Mover = Role | "system";
+
+interface Rule {
+  from: readonly IncidentStatus[];
+  by: readonly Mover[];
+}
+
+const RESPONDERS = ["duty_officer", "unit_head", "national_desk"] as const;
+const CONFIRMERS = ["unit_head", "provincial_head", "national_desk"] as const;
+
+/**
+ * The lifecycle. A step is allowed only if it stands here for the mover's role. Officers forget buttons under stress,
+ * so `on_scene` and `resolved` may be reached from any status after acceptance.
+ */
+export const LIFECYCLE: Record<Step, Rule> = {
+  dispatched: { from: ["received"], by: ["system"] },
+  accepted: { from: ["received", "dispatched"], by: RESPONDERS },
+  en_route: { from: ["accepted"], by: RESPONDERS },
+  on_scene: { from: ["accepted", "en_route"], by: RESPONDERS },
+  resolved: { from: ["accepted", "en_route", "on_scene"], by: RESPONDERS },
+  closed: { from: ["resolved"], by: CONFIRMERS },
+  reopened: { from: ["resolved", "closed"], by: CONFIRMERS },
+};
+
+export interface LifecycleState {
+  status: IncidentStatus;
+  ownerUnitId: string | null;
+  /** units made responsible in the role `primary`, not released */
+  primaryUnitIds: readonly string[];
+}
+
+export interface MoverState {
+  role: Mover;
+  unitId: string | null;
+}
+
+export interface TransitionAsked {
+  to: Step;
+  disposition?: Disposition | undefined;
+}
+
+export interface TransitionDecision {
+  status: IncidentStatus;
+  /** the mover becomes the incident's owner */
+  takesOwnership: boolean;
+  /** the owner is let go; the search for one starts again */
+  searchesAgain: boolean;
+}
+
+/** @returns the steps the mover may ask for now, in the order of the lifecycle */
+export function stepsOpenTo(incident: LifecycleState, mover: MoverState): Step[] {
+  return STEPS.filter((to) => refusal(incident, mover, to) === null);
+}
+
+/**
+ * Decides a step of the lifecycle.
+ * @throws {DomainError} `incident.not_allowed` when the table has no such step for this role, unit and status
+ * @throws {DomainError} `incident.disposition_missing` when resolving without saying how it ended
+ */
+export function decideTransition(incident: LifecycleState, mover: MoverState, asked: TransitionAsked): TransitionDecision {
+  const reason = refusal(incident, mover, asked.to);
+  if (reason) throw new DomainError("forbidden", "incident.not_allowed", reason, { status: incident.status });
+  if (asked.to === "resolved" && !asked.disposition)
+    throw new DomainError("invalid", "incident.disposition_missing", "เลือกผลการดำเนินงานก่อนจบเหตุ", {
+      errors: [{ field: "disposition", rule: "required" }],
+    });
+  return {
+    status: asked.to === "reopened" ? "dispatched" : asked.to,
+    takesOwnership: asked.to === "accepted",
+    searchesAgain: asked.to === "reopened",
+  };
+}
+
+/** @returns a sentence for the person, or null when the step is allowed */
+function refusal(incident: LifecycleState, mover: MoverState, to: Step): string | null {
+  const rule = LIFECYCLE[to];
+  if (!rule.by.includes(mover.role)) return "บทบาทของคุณทำขั้นตอนนี้ไม่ได้";
+  if (!rule.from.includes(incident.status)) return `ทำขั้นตอนนี้ไม่ได้ขณะเหตุอยู่ในสถานะ “${STATUS_NAMES_TH[incident.status]}”`;
+  if (mover.role === "duty_officer" || mover.role === "unit_head") {
+    if (to === "accepted" && !(mover.unitId && incident.primaryUnitIds.includes(mover.unitId)))
+      return "หน่วยของคุณร่วมช่วยเหลือเหตุนี้ แต่ไม่ใช่หน่วยหลักที่รับเรื่อง";
+    if (to !== "accepted" && mover.unitId !== incident.ownerUnitId) return "เหตุนี้หน่วยอื่นเป็นผู้รับเรื่อง";
+  }
+  if (mover.role === "national_desk" && to === "accepted" && !mover.unitId) return "บัญชีนี้ยังไม่ได้ระบุหน่วย";
+  return null;
+}
