@@ -89,7 +89,7 @@ function RailLink({ item, active }: { item: NavItem; active: boolean }) {
 function Count({ item, className }: { item: NavItem; className: string }) {
   if (!item.count) return null;
   return (
-    <span className={cx("rounded-full bg-danger-fg px-1.5 text-xs font-semibold text-on-tone", className)}>
+    <span className={cx("rounded-full bg-danger-fill px-1.5 text-xs font-semibold text-on-danger", className)}>
       {item.count > 99 ? "99+" : item.count}
       {item.countLabel ? <span className="sr-only"> {item.countLabel}</span> : null}
     </span>

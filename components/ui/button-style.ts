@@ -10,10 +10,10 @@ const BASE =
   "aria-disabled:cursor-not-allowed aria-disabled:border-line aria-disabled:bg-sunken aria-disabled:text-ink-faint";
 
 const VARIANTS: Record<ButtonVariant, string> = {
-  primary: "border-transparent bg-accent text-on-accent hover:bg-accent-hover",
+  primary: "border-transparent bg-accent-fill text-on-accent hover:bg-accent-fill-hover",
   secondary: "border-line-strong bg-surface text-ink hover:bg-sunken",
   quiet: "border-transparent bg-transparent text-ink hover:bg-sunken",
-  danger: "border-transparent bg-danger-fg text-on-tone hover:opacity-90",
+  danger: "border-transparent bg-danger-fill text-on-danger hover:bg-danger-fill-hover",
 };
 
 const SIZES: Record<ButtonSize, string> = {

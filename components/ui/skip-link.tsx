@@ -3,7 +3,7 @@ export function SkipLink({ targetId = "main", children = "ข้ามไปเ�
   return (
     <a
       href={`#${targetId}`}
-      className="sr-only rounded-md bg-accent px-4 py-2 text-on-accent focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50"
+      className="sr-only rounded-md bg-accent-fill px-4 py-2 text-on-accent focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50"
     >
       {children}
     </a>

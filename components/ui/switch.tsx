@@ -15,7 +15,7 @@ export function Switch({ label, description, className, ...rest }: SwitchProps) 
         <input type="checkbox" role="switch" {...rest} className="peer absolute inset-0 z-10 size-full opacity-0" />
         <span
           aria-hidden="true"
-          className="h-6 w-11 rounded-full border border-line-strong bg-sunken p-0.5 peer-checked:border-accent peer-checked:bg-accent peer-focus-visible:outline-2 peer-focus-visible:outline-offset-2 peer-focus-visible:outline-focus peer-disabled:opacity-60 peer-checked:*:translate-x-5 peer-checked:*:bg-on-accent"
+          className="h-6 w-11 rounded-full border border-line-strong bg-sunken p-0.5 peer-checked:border-accent peer-checked:bg-accent-fill peer-focus-visible:outline-2 peer-focus-visible:outline-offset-2 peer-focus-visible:outline-focus peer-disabled:opacity-60 peer-checked:*:translate-x-5 peer-checked:*:bg-on-accent"
         >
           <span className="block size-4.5 rounded-full bg-ink-muted transition-transform" />
         </span>

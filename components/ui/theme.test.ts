@@ -55,8 +55,11 @@ describe.each([
   );
 
   it("keeps button labels, map labels, focus rings and input borders apart from what they lie on", () => {
-    expect(ratio("on-accent", "accent")).toBeGreaterThanOrEqual(4.5);
-    expect(ratio("on-accent", "accent-hover")).toBeGreaterThanOrEqual(4.5);
+    for (const fill of ["accent-fill", "accent-fill-hover"])
+      expect(ratio("on-accent", fill)).toBeGreaterThanOrEqual(4.5);
+    for (const fill of ["danger-fill", "danger-fill-hover"])
+      expect(ratio("on-danger", fill)).toBeGreaterThanOrEqual(4.5);
+    for (const fill of ["accent-fill", "danger-fill"]) expect(ratio(fill, "canvas")).toBeGreaterThanOrEqual(3);
     for (const ground of ["map-land", "map-abroad", "map-sea"])
       expect(ratio("map-label", ground)).toBeGreaterThanOrEqual(4.5);
     for (const ground of GROUNDS) {
