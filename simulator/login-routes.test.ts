@@ -2,6 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { LineBotClient } from "@line/bot-sdk";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createSimulatorClient, type SimulatorClient } from "./client";
+import type { SimIdTokenOptions } from "./control-contract";
 import type { SimulatorConfig } from "./env";
 import { readIdToken } from "./jwt";
 import { startSimulator, type RunningSimulator } from "./server";
@@ -158,7 +159,12 @@ describe("LINE Login", () => {
 });
 
 describe("ID token verification", () => {
-  it.each([
+  it.each<{
+    title: string;
+    options: Omit<SimIdTokenOptions, "user">;
+    fields: Record<string, string>;
+    description?: string;
+  }>([
     { title: "holds", options: {}, fields: {}, description: undefined },
     { title: "expired", options: { expired: true }, fields: {}, description: "IdToken expired." },
     {

@@ -107,7 +107,11 @@ async function answer({
   const method = request.method ?? "GET";
   const origin = `http://${request.headers.host ?? "localhost"}`;
   const url = new URL(request.url ?? "/", origin);
-  const isOwn = url.pathname === "/" || url.pathname.startsWith("/control/") || url.pathname.startsWith("/screen/");
+  const isOwn =
+    url.pathname === "/" ||
+    url.pathname === "/favicon.ico" ||
+    url.pathname.startsWith("/control/") ||
+    url.pathname.startsWith("/screen/");
   if (!isFromThisMachine(request, isOwn)) {
     writeReply(response, request, { status: 403, json: { message: "Forbidden" } });
     return;
