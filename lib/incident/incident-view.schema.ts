@@ -1,9 +1,8 @@
 import { z } from "zod";
-import { STEPS, type Step } from "./lifecycle.rules";
+import type { Step } from "./lifecycle.rules";
 import type {
   ContactPreference,
   DeliveryStatus,
-  Disposition,
   LocationSource,
   ReporterKind,
   ResponseRole,
@@ -17,6 +16,8 @@ export const IncidentSummary = z.object({
   status: z.enum(INCIDENT_STATUSES),
   version: z.int(),
   problem: z.enum(PROBLEMS),
+  /** the reporter never said which problem: show “not stated” */
+  problemAssumed: z.boolean(),
   urgency: z.string(),
   severity: z.string(),
   capStatus: z.enum(["actual", "exercise", "test"]),
@@ -121,5 +122,3 @@ export interface IncidentDetail extends IncidentSummary {
   canNote: boolean;
 }
 
-export const StepSchema = z.enum(STEPS);
-export type { Disposition };

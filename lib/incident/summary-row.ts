@@ -8,6 +8,7 @@ export const SUMMARY_SELECT = {
   status: true,
   version: true,
   problem: true,
+  problemAssumed: true,
   urgency: true,
   severity: true,
   capStatus: true,

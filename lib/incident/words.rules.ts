@@ -11,6 +11,13 @@ export const PROBLEM_NAMES_TH: Record<Problem, string> = {
   gathering: "มั่วสุมจนก่อให้เกิดเหตุร้าย",
 };
 
+/** What to call an incident whose reporter never said what it is. */
+export const PROBLEM_NOT_STATED_TH = "ยังไม่ระบุว่าเกิดอะไร";
+
+export function problemNameTh({ problem, problemAssumed }: { problem: Problem; problemAssumed: boolean }): string {
+  return problemAssumed ? PROBLEM_NOT_STATED_TH : PROBLEM_NAMES_TH[problem];
+}
+
 export const INCIDENT_STATUSES = ["received", "dispatched", "accepted", "en_route", "on_scene", "resolved", "closed"] as const;
 export type IncidentStatus = (typeof INCIDENT_STATUSES)[number];
 

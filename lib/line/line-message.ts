@@ -2,7 +2,7 @@ import { HTTPFetchError, type messagingApi } from "@line/bot-sdk";
 import { z } from "zod";
 import type { CapStatus, LineMessage } from "@/lib/generated/prisma/client";
 import { db, inTransaction, type Tx } from "@/lib/platform/db";
-import { enqueue, taskRef } from "@/lib/platform/jobs";
+import { enqueue, enqueueAll, taskRef } from "@/lib/platform/jobs";
 import { errorFields, log } from "@/lib/platform/log";
 import { counter, histogram } from "@/lib/platform/metrics";
 import { LineTimeout, messagingClient, withinLimit } from "./client";
@@ -10,8 +10,14 @@ import { type AttemptResult, chooseWay, decideAfterAttempt, type SendDecision } 
 
 export const SEND_LINE_MESSAGE = taskRef("send-line-message", z.object({ lineMessageId: z.uuid() }));
 
-/** First alerts overtake everything else that waits for LINE. */
-export const PRIORITY = { alert: -10, update: 0, reporter: -5 } as const;
+/** First alerts overtake everything else that waits for LINE; then the reporter; lower runs first. */
+function priorityOf(purpose: string): number {
+  if (purpose === "alert") return -10;
+  return purpose === "unit_update" ? 0 : -5;
+}
+
+/** A message object of the Messaging API. Flex contents are built by rules that know no SDK, so they stay open here. */
+export type LineMessageObject = messagingApi.Message | { type: "flex"; altText: string; contents: Record<string, unknown> };
 
 export interface OutgoingLineMessage {
   /** one logical message: asking twice with the same key stores one row (I4) */
@@ -20,7 +26,7 @@ export interface OutgoingLineMessage {
   recipient: string;
   /** people a push is billed for */
   recipients?: number;
-  messages: messagingApi.Message[];
+  messages: LineMessageObject[];
   silent?: boolean;
   replyToken?: { token: string; expiresAt: Date } | undefined;
   incidentId?: string | undefined;
@@ -31,24 +37,27 @@ export interface OutgoingLineMessage {
 const outcomes = counter("ess_line_messages_total", "Messages settled at LINE", ["purpose", "outcome"]);
 const acceptedSeconds = histogram("ess_line_accepted_seconds", "Stored to accepted by LINE", ["purpose"]);
 
-/** Stores a message with its retry key and enqueues its sending, in the caller's transaction. */
-export async function queueLineMessage(tx: Tx, message: OutgoingLineMessage): Promise<void> {
-  const { replyToken, messages, ...row } = message;
-  const [stored] = await tx.lineMessage.createManyAndReturn({
-    data: [
-      {
-        ...row,
-        messages: messages as object[],
-        replyToken: replyToken?.token ?? null,
-        replyTokenExpiresAt: replyToken?.expiresAt ?? null,
-      },
-    ],
+/** Stores messages with their retry keys and enqueues their sending, in the caller's transaction. */
+export async function queueLineMessages(tx: Tx, outgoing: readonly OutgoingLineMessage[]): Promise<void> {
+  const stored = await tx.lineMessage.createManyAndReturn({
+    data: outgoing.map(({ replyToken, messages, ...row }) => ({
+      ...row,
+      messages: messages as object[],
+      replyToken: replyToken?.token ?? null,
+      replyTokenExpiresAt: replyToken?.expiresAt ?? null,
+    })),
     skipDuplicates: true,
-    select: { id: true },
+    select: { id: true, purpose: true },
   });
-  if (!stored) return;
-  const priority = message.purpose === "alert" ? PRIORITY.alert : message.purpose === "unit_update" ? PRIORITY.update : PRIORITY.reporter;
-  await enqueue(tx, SEND_LINE_MESSAGE, { lineMessageId: stored.id }, { jobKey: `line:${stored.id}`, priority });
+  await enqueueAll(
+    tx,
+    SEND_LINE_MESSAGE,
+    stored.map(({ id, purpose }) => ({ payload: { lineMessageId: id }, jobKey: `line:${id}`, priority: priorityOf(purpose) })),
+  );
+}
+
+export async function queueLineMessage(tx: Tx, message: OutgoingLineMessage): Promise<void> {
+  await queueLineMessages(tx, [message]);
 }
 
 export type Settled = Extract<SendDecision, { kind: "sent" | "failed" }>;
@@ -139,6 +148,5 @@ async function settle(
 
 /** No job key: the running job still holds it, and a key would only postpone this very run. */
 async function enqueueRetry(tx: Tx, message: LineMessage, runAt: Date): Promise<void> {
-  const priority = message.purpose === "alert" ? PRIORITY.alert : PRIORITY.update;
-  await enqueue(tx, SEND_LINE_MESSAGE, { lineMessageId: message.id }, { runAt, priority });
+  await enqueue(tx, SEND_LINE_MESSAGE, { lineMessageId: message.id }, { runAt, priority: priorityOf(message.purpose) });
 }

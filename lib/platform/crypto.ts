@@ -1,4 +1,12 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from "node:crypto";
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  hkdfSync,
+  randomBytes,
+  timingSafeEqual,
+} from "node:crypto";
 import { env } from "./env";
 
 export interface Sealed {
@@ -44,7 +52,10 @@ export function seal(plain: string, purpose: string): Sealed {
 }
 
 /** @throws Error when the key version is unknown or the text was altered */
-export function open({ ciphertext, keyVersion }: { ciphertext: Uint8Array; keyVersion: number }, purpose: string): string {
+export function open(
+  { ciphertext, keyVersion }: { ciphertext: Uint8Array; keyVersion: number },
+  purpose: string,
+): string {
   const key = keyRing().keys.get(keyVersion);
   if (!key) throw new Error(`PII_KEYS holds no key of version ${keyVersion}`);
   const bytes = Buffer.from(ciphertext);

@@ -30,7 +30,9 @@ const EnvSchema = z.object({
   PII_KEYS: z
     .string()
     .regex(PII_KEYS_SHAPE, "must be `version:base64 of 32 bytes`, several separated by commas, e.g. 1:…="),
-  MAP_TILE_URL: z.union([z.literal(""), z.string().regex(/^https?:\/\/.*\{z\}/, "must hold {z}, {x} and {y}")]).default(""),
+  MAP_TILE_URL: z
+    .union([z.literal(""), z.string().regex(/^https?:\/\/.*\{z\}/, "must hold {z}, {x} and {y}")])
+    .default(""),
   MAP_TILE_ATTRIBUTION: z.string().default(""),
   METRICS_TOKEN: z.string().default(""),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),

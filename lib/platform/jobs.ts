@@ -24,12 +24,24 @@ export function taskRef<P>(name: string, payload: z.ZodType<P>): TaskRef<P> {
   return { name, payload };
 }
 
+export interface Job<P> extends JobOptions {
+  payload: P;
+}
+
 /**
  * Enqueues in the caller's transaction: the job exists exactly when the write does (never 3).
  */
 export async function enqueue<P>(tx: Tx, task: TaskRef<P>, payload: P, options: JobOptions = {}): Promise<void> {
-  const { jobKey = null, runAt = null, queue = null, priority = 0 } = options;
-  await tx.$executeRaw`select graphile_worker.add_job(
-    ${task.name}::text, ${JSON.stringify(payload)}::json, queue_name => ${queue}::text, run_at => ${runAt}::timestamptz,
-    max_attempts => ${MAX_ATTEMPTS}::int, job_key => ${jobKey}::text, priority => ${priority}::int)`;
+  await enqueueAll(tx, task, [{ payload, ...options }]);
+}
+
+/** Several jobs of one task in one round trip. */
+export async function enqueueAll<P>(tx: Tx, task: TaskRef<P>, jobs: readonly Job<P>[]): Promise<void> {
+  if (jobs.length === 0) return;
+  await tx.$executeRaw`
+    select graphile_worker.add_job(
+      ${task.name}::text, payload, queue_name => queue, run_at => "runAt", max_attempts => ${MAX_ATTEMPTS}::int,
+      job_key => "jobKey", priority => coalesce(priority, 0))
+    from json_to_recordset(${JSON.stringify(jobs)}::json)
+      as job(payload json, queue text, "runAt" timestamptz, "jobKey" text, priority int)`;
 }

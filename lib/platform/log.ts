@@ -50,7 +50,8 @@ export function errorFields(error: unknown): LogFields {
 }
 
 let root: pino.Logger | undefined;
-const logger = () => (root ??= pino({ level: env().LOG_LEVEL, base: { pid: process.pid }, timestamp: pino.stdTimeFunctions.isoTime }));
+const logger = () =>
+  (root ??= pino({ level: env().LOG_LEVEL, base: { pid: process.pid }, timestamp: pino.stdTimeFunctions.isoTime }));
 
 type Write = (event: string, fields?: LogFields) => void;
 

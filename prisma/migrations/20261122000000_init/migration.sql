@@ -322,6 +322,7 @@ CREATE TABLE "incidents" (
     "status" "incident_status" NOT NULL DEFAULT 'received',
     "version" INTEGER NOT NULL DEFAULT 1,
     "problem" "problem" NOT NULL,
+    "problem_assumed" BOOLEAN NOT NULL DEFAULT false,
     "urgency" "urgency" NOT NULL DEFAULT 'immediate',
     "severity" "severity" NOT NULL DEFAULT 'severe',
     "certainty" "certainty" NOT NULL DEFAULT 'likely',

@@ -1,0 +1,65 @@
+import type { JobHelpers, Task, TaskList } from "graphile-worker";
+import type { TaskRef } from "./jobs";
+import { errorFields, log } from "./log";
+import { counter, histogram } from "./metrics";
+
+export interface JobContext {
+  jobId: string;
+  /** 1 at the first run */
+  attempt: number;
+  /** no further run follows when this one throws */
+  isLastAttempt: boolean;
+  /** fires when the process is asked to stop: a long job saves what it has and throws */
+  signal: AbortSignal;
+}
+
+export interface Handler {
+  name: string;
+  run: Task;
+}
+
+const jobsDone = counter("ess_jobs_total", "Jobs run, by task and outcome", ["task", "outcome"]);
+const jobSeconds = histogram("ess_job_seconds", "Time a job ran, by task", ["task"]);
+
+/**
+ * Binds a kind of job to what does it. A job may run twice (its worker died, its lease was lost): `work` decides again
+ * from what the database holds. It throws to be run again later; a payload of the wrong shape is a throw as well.
+ */
+export function handle<P>(task: TaskRef<P>, work: (payload: P, context: JobContext) => Promise<unknown>): Handler {
+  return {
+    name: task.name,
+    run: async (payload: unknown, { job, abortSignal }: JobHelpers) => {
+      const startedAt = performance.now();
+      const fields = { task: task.name, jobId: String(job.id), attempt: job.attempts };
+      const isLastAttempt = job.attempts >= job.max_attempts;
+      try {
+        await work(task.payload.parse(payload), {
+          jobId: String(job.id),
+          attempt: job.attempts,
+          isLastAttempt,
+          signal: abortSignal,
+        });
+        jobsDone.inc({ task: task.name, outcome: "done" });
+        log.debug("job done", { ...fields, ms: Math.round(performance.now() - startedAt) });
+      } catch (error) {
+        jobsDone.inc({ task: task.name, outcome: isLastAttempt ? "given_up" : "retried" });
+        const write = isLastAttempt ? log.error : log.warn;
+        write("job failed", { ...fields, ms: Math.round(performance.now() - startedAt), ...errorFields(error) });
+        // The job runner stores the message in the job's row: a name says enough and holds nobody's data.
+        throw new Error(error instanceof Error ? error.name : "failed");
+      } finally {
+        jobSeconds.observe({ task: task.name }, (performance.now() - startedAt) / 1000);
+      }
+    },
+  };
+}
+
+/** @throws Error when two handlers claim one task */
+export function toTaskList(handlers: readonly Handler[]): TaskList {
+  const list: TaskList = {};
+  for (const { name, run } of handlers) {
+    if (list[name]) throw new Error(`Two handlers for the task ${name}`);
+    list[name] = run;
+  }
+  return list;
+}

@@ -1,0 +1,19 @@
+/** A worker whose one kind of job hangs at its first attempt and is done at its second: to be killed in the middle. */
+import { z } from "zod";
+import { handle } from "../job-handler";
+import { taskRef } from "../jobs";
+import { runWorker } from "../run-worker";
+
+const hang = handle(taskRef("hang_once", z.object({})), async (_payload, { attempt }) => {
+  process.send?.({ attempt });
+  if (attempt === 1) await new Promise((resolve) => setTimeout(resolve, 3_600_000));
+});
+
+await runWorker({
+  connectionString: process.env.DATABASE_URL ?? "",
+  handlers: [hang],
+  concurrency: 1,
+  beatMs: 500,
+});
+process.on("disconnect", () => process.exit(0));
+process.send?.({ ready: true });
