@@ -3,7 +3,6 @@ import { defineConfig } from "vitest/config";
 
 /** What every test may rely on; no secret of anybody. A test that needs a database gets its own DATABASE_URL. */
 const TEST_ENV = {
-  NODE_ENV: "test",
   DATABASE_URL: "postgresql://call-useTestDatabase-first@127.0.0.1:1/none",
   PUBLIC_BASE_URL: "http://localhost:3000",
   NEXTAUTH_URL: "http://localhost:3000",

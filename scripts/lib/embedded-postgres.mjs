@@ -57,13 +57,17 @@ function unprivileged() {
 }
 
 /**
- * @param dir       data folder; made on first use. The generated password stands beside it (`<dir>.password`).
- * @param database  made if missing
- * @param settings  extra `name=value` server settings
- * @returns `{ url, reused, stop }`; `stop` ends the server even when it was found running
+ * `dir`       data folder; made on first use. The generated password stands beside it (`<dir>.password`).
+ * `database`  made if missing
+ * `settings`  extra `name=value` server settings
+ * `port`      where to listen, so that a server started again is found at its old address; absent: any free one
+ * Gives `{ url, reused, pid, stop }`; `stop` ends the server even when it was found running.
+ *
+ * @param {{ dir: string, database?: string, settings?: string[], port?: number }} options
+ * @returns {Promise<{ url: string, reused: boolean, pid: number, stop: () => Promise<void> }>}
  * @throws Error with the server's last words when it does not come up within 30 s
  */
-export async function startEmbeddedPostgres({ dir, database = "app", settings = [] }) {
+export async function startEmbeddedPostgres({ dir, database = "app", settings = [], port: wantedPort }) {
   const binaries = await import(PLATFORM_PACKAGE);
   const packageRoot = path.resolve(path.dirname(fileURLToPath(import.meta.resolve(PLATFORM_PACKAGE))), "..");
   const hydrate = path.join(packageRoot, "scripts/hydrate-symlinks.js");
@@ -90,7 +94,7 @@ export async function startEmbeddedPostgres({ dir, database = "app", settings = 
   if (existsSync(pidFile)) {
     const [pid, , , port] = readFileSync(pidFile, "utf8").split("\n");
     if (port && (await canConnect(urlOf(port, database))))
-      return { url: urlOf(port, database), reused: true, stop: () => stopByPid(Number(pid)) };
+      return { url: urlOf(port, database), reused: true, pid: Number(pid), stop: () => stopByPid(Number(pid)) };
   }
   if (!existsSync(dir)) {
     mkdirSync(dir, { recursive: true, mode: 0o700 });
@@ -104,7 +108,7 @@ export async function startEmbeddedPostgres({ dir, database = "app", settings = 
     execFileSync(file, args, { stdio: "pipe", ...options });
   }
 
-  const port = await findFreePort();
+  const port = wantedPort ?? (await findFreePort());
   const serverSettings = [
     "listen_addresses=127.0.0.1",
     "unix_socket_directories=",
@@ -124,7 +128,7 @@ export async function startEmbeddedPostgres({ dir, database = "app", settings = 
 
   const startedAt = Date.now();
   while (!(await canConnect(urlOf(port, "postgres")))) {
-    if (child.exitCode !== null || Date.now() - startedAt > START_LIMIT_MS)
+    if (child.exitCode !== null || child.signalCode !== null || Date.now() - startedAt > START_LIMIT_MS)
       throw new Error(`The embedded PostgreSQL did not start:\n${lastWords}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
@@ -133,7 +137,7 @@ export async function startEmbeddedPostgres({ dir, database = "app", settings = 
   const { rowCount } = await admin.query("select 1 from pg_database where datname = $1", [database]);
   if (!rowCount) await admin.query(`create database "${database}"`);
   await admin.end();
-  return { url: urlOf(port, database), reused: false, stop: () => stopByPid(child.pid) };
+  return { url: urlOf(port, database), reused: false, pid: child.pid, stop: () => stopByPid(child.pid) };
 }
 
 /** Fast shutdown (SIGINT): open transactions roll back, nothing committed is lost. */
