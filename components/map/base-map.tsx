@@ -7,6 +7,8 @@ import { drawLabels } from "./base-labels";
 
 const BASE_ATTRIBUTION = "© MapSVG CC-BY 4.0, GeoNames CC-BY 4.0";
 const BASE_PANE = "base";
+/** Leaflet lifts outlines above grids within one pane. */
+const GRID_PANE = "base-grid";
 const LABEL_PANE = "base-labels";
 /** From here on there is nothing but land to see: a grid shows that the map moves and how far. */
 const GRID_MIN_ZOOM = 11;
@@ -95,7 +97,7 @@ function drawOutlines({ map, geo }: { map: L.Map; geo: BaseGeo }): () => void {
     L.geoJSON(geo.abroad, { ...common, style: { ...common, className: "map-abroad", weight: 1, fillOpacity: 1 } }),
     L.geoJSON(geo.provinces, { ...common, style: { ...common, className: "map-province", weight: 0, fillOpacity: 1 } }),
     L.geoJSON(geo.borders, { ...common, style: { ...common, className: "map-border", weight: 1, fill: false } }),
-    new Grid({ pane, minZoom: GRID_MIN_ZOOM, tileSize: 128 }),
+    new Grid({ pane: paneOf(map, GRID_PANE, 160), minZoom: GRID_MIN_ZOOM, tileSize: 128 }),
   ];
   for (const layer of layers) layer.addTo(map);
   return () => {

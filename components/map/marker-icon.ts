@@ -3,8 +3,8 @@ import { SHAPES } from "@/components/ui/shape";
 import type { Tone } from "@/components/ui/tone";
 import type { MapPoint } from "./point";
 
-export const MARKER_PX = 28;
-const SELECTED_PX = 36;
+export const MARKER_PX = 30;
+const SELECTED_PX = 40;
 const SVG = "http://www.w3.org/2000/svg";
 
 /** A point's marker: its shape filled with its tone, its letter inside. `dx`, `dy` move it in pixels. */

@@ -74,7 +74,7 @@ export function PinPicker(props: PinPickerProps) {
         doubleClickZoom="center"
         className="size-full"
       >
-        <ScaleControl position="bottomleft" imperial={false} />
+        <ScaleControl position="topleft" imperial={false} />
         <BaseMap tileUrl={tileUrl} tileAttribution={tileAttribution} />
         <Follow fix={fix ?? null} onPick={onPick} />
       </MapContainer>

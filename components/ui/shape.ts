@@ -5,7 +5,8 @@ export const SHAPES = {
   triangle: "M12 1.5 23 21.5H1Z",
   diamond: "M12 .8 23.2 12 12 23.2.8 12Z",
   hexagon: "M6.5 2h11L23 12l-5.5 10h-11L1 12Z",
-  pentagon: "M12 1 23.2 9.4 19 22.6H5L.8 9.4Z",
+  arrow: "M2 3.5h11.5L23 12l-9.5 8.5H2Z",
+  shield: "M2.5 2h19v10.5L12 23 2.5 12.5Z",
   octagon: "M7.5 1.5h9l6 6v9l-6 6h-9l-6-6v-9Z",
 } as const;
 
