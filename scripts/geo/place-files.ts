@@ -72,6 +72,7 @@ function outlines(countries: FeatureCollection<MultiPolygon, { name: string }>):
 
 /** Each ring as text: `longitude latitude` in 1e-5 degrees, the first pair absolute, the others steps from the last. */
 function ringTexts({ coordinates }: MultiPolygon): string[] {
+  if (coordinates.some((polygon) => polygon.length > 1)) throw new Error("The index takes no areas with holes");
   return coordinates.flat().map((ring) => {
     let [lastLon, lastLat] = [0, 0];
     return ring
