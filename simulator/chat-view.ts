@@ -25,6 +25,8 @@ export interface ShownMessage {
 export interface ChatView {
   chat: string;
   as: string;
+  /** whose phone this is */
+  viewerName: string;
   title: string;
   isGroup: boolean;
   botIn: boolean;
@@ -56,6 +58,7 @@ export function viewChat(platform: Platform, { chat, as }: { chat: string; as?: 
   return {
     chat,
     as: viewer,
+    viewerName: store.people.get(viewer)?.displayName ?? "",
     title: group?.name ?? platform.bot.displayName,
     isGroup: group !== undefined,
     botIn: group?.withBot ?? true,

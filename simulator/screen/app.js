@@ -61,28 +61,69 @@ function row({ id, name, latest, note }) {
   );
 }
 
+const FEW = 12;
+const MOST = 150;
+const filter = el("input", {
+  type: "search",
+  class: "filter",
+  placeholder: "ค้นหาชื่อ",
+  "aria-label": "ค้นหาชื่อ",
+  hidden: true,
+  oninput: drawList,
+});
+const rows = el("div", { class: "list-rows" });
+list.append(
+  filter,
+  rows,
+  el(
+    "button",
+    {
+      type: "button",
+      class: "add",
+      onclick: () => {
+        showTab("panel");
+        panel.offerPerson();
+      },
+    },
+    icon("plus"),
+    "เพิ่มคนหรือกลุ่ม",
+  ),
+);
+let drawnRows = "";
+
 function drawList() {
-  const scroll = list.scrollTop;
-  const section = (title, rows, empty) =>
-    el("section", {}, el("h2", {}, title), rows.length > 0 ? el("ul", {}, rows) : el("p", { class: "empty" }, empty));
-  list.replaceChildren(
+  const key = JSON.stringify([overview.people, overview.groups, phones.left.chat, phones.right.chat, filter.value]);
+  if (key === drawnRows) return;
+  drawnRows = key;
+  filter.hidden = overview.people.length + overview.groups.length <= FEW;
+  const wanted = filter.value.trim();
+  // The latest talk on top, as in LINE; those who never wrote keep their order.
+  const found = (all) =>
+    all
+      .filter(({ name }) => name.includes(wanted))
+      .sort((a, b) => (b.latest?.at ?? "").localeCompare(a.latest?.at ?? ""))
+      .slice(0, MOST);
+  const section = (title, items, empty) =>
+    el("section", {}, el("h2", {}, title), items.length > 0 ? el("ul", {}, items) : el("p", { class: "empty" }, empty));
+  rows.replaceChildren(
     section(
       "คน",
-      overview.people.map((person) =>
-        row({ ...person, note: person.blocked ? "บล็อกบัญชีนี้แล้ว" : person.friend ? "เป็นเพื่อน" : "ยังไม่เป็นเพื่อน" }),
+      found(overview.people).map((person) =>
+        row({
+          ...person,
+          note: person.blocked ? "บล็อกบัญชีนี้แล้ว" : person.friend ? "เป็นเพื่อน" : "ยังไม่เป็นเพื่อน",
+        }),
       ),
-      "ยังไม่มีใคร เพิ่มได้ที่แผงควบคุม",
+      wanted ? "ไม่พบ" : "ยังไม่มีใคร",
     ),
     section(
       "กลุ่มเจ้าหน้าที่",
-      overview.groups.map((group) =>
+      found(overview.groups).map((group) =>
         row({ ...group, note: `${group.memberIds.length} คน${group.withBot ? "" : " · บัญชีไม่อยู่ในกลุ่ม"}` }),
       ),
-      "ยังไม่มีกลุ่ม",
+      wanted ? "ไม่พบ" : "ยังไม่มีกลุ่ม",
     ),
-    el("button", { type: "button", class: "add", onclick: () => showTab("panel") }, icon("plus"), "เพิ่มคนหรือกลุ่ม"),
   );
-  list.scrollTop = scroll;
 }
 
 let running = null;
@@ -121,7 +162,10 @@ function choosePhones() {
     if (person) open(person);
   }
   if (asked && known(asked)) open(asked, query.get("as") ?? undefined);
-  if (!overview.people.length && !overview.groups.length) showTab("panel");
+  if (!overview.people.length && !overview.groups.length) {
+    showTab("panel");
+    panel.offerPerson();
+  }
 }
 
 for (const button of document.querySelectorAll("button[data-tab]")) {

@@ -61,8 +61,13 @@ export async function attempt(work) {
   }
 }
 
-const CLOCK = new Intl.DateTimeFormat("th-TH", { hour: "2-digit", minute: "2-digit" });
-const CLOCK_SECONDS = new Intl.DateTimeFormat("th-TH", { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+const CLOCK = new Intl.DateTimeFormat("th-TH", { hour: "2-digit", minute: "2-digit", timeZone: "Asia/Bangkok" });
+const CLOCK_SECONDS = new Intl.DateTimeFormat("th-TH", {
+  hour: "2-digit",
+  minute: "2-digit",
+  second: "2-digit",
+  timeZone: "Asia/Bangkok",
+});
 export const timeOf = (at) => CLOCK.format(new Date(at));
 export const secondsOf = (at) => CLOCK_SECONDS.format(new Date(at));
 

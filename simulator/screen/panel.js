@@ -84,12 +84,9 @@ export function createPanel(root, { refresh }) {
     el("button", { type: "submit" }, "สร้างกลุ่ม"),
   );
 
+  const people = block("เพิ่มคน", false, personForm);
   root.append(
     quota,
-    block("เพิ่มคน", true, personForm),
-    block("สร้างกลุ่ม", false, groupForm),
-    block("ทำให้ LINE ขัดข้อง", true, faultForm, activeFaults),
-    block("ทำให้ webhook ขัดข้อง", false, webhookForm, activeWebhookFaults),
     block(
       "webhook ที่ส่งไป",
       true,
@@ -98,6 +95,10 @@ export function createPanel(root, { refresh }) {
       webhookLog,
     ),
     block("คำขอที่ได้รับ", false, requestLog),
+    block("ทำให้ LINE ขัดข้อง", false, faultForm, activeFaults),
+    block("ทำให้ webhook ขัดข้อง", false, webhookForm, activeWebhookFaults),
+    people,
+    block("สร้างกลุ่ม", false, groupForm),
   );
 
   async function addFault(event) {
@@ -262,6 +263,12 @@ export function createPanel(root, { refresh }) {
   }
 
   return {
+    /** Opens the form for a new person and puts the cursor into it. */
+    offerPerson() {
+      people.open = true;
+      people.scrollIntoView({ block: "nearest" });
+      personForm.elements.displayName.focus();
+    },
     draw(overview) {
       drawQuota(overview.quota);
       drawActive(activeFaults, overview.faults, FAULTS, "/control/faults");

@@ -151,7 +151,9 @@ export function createPhone(root, { onSelect }) {
   }
 
   function drawHead() {
-    const subtitle = view.isGroup ? `${view.members.length} คน${view.botIn ? "" : " · บัญชีไม่อยู่ในกลุ่ม"}` : viewerName();
+    const subtitle = view.isGroup
+      ? `${view.members.length} คน${view.botIn ? "" : " · บัญชีไม่อยู่ในกลุ่ม"}`
+      : `โทรศัพท์ของ ${view.viewerName}`;
     const tools = view.isGroup
       ? el(
           "label",
@@ -181,9 +183,6 @@ export function createPhone(root, { onSelect }) {
       tools,
     );
   }
-
-  let names = new Map();
-  const viewerName = () => `โทรศัพท์ของ ${names.get(as) ?? ""}`;
 
   function drawMessage(message) {
     if (message.kind === "system") return el("p", { class: "note" }, message.text ?? "");
@@ -322,10 +321,6 @@ export function createPhone(root, { onSelect }) {
     }
     view = await answer.json();
     as = view.as;
-    if (!view.isGroup) {
-      const { people } = await ask("GET", "/control/people");
-      names = new Map(people.map(({ id, displayName }) => [id, displayName]));
-    }
     draw();
   }
 
