@@ -1,5 +1,5 @@
 import type { SimMessage } from "./control-contract";
-import { drawFlex } from "./flex-html";
+import { drawFlex, type DrawnFlex } from "./flex-html";
 import type { Platform } from "./platform";
 import { menuOf, type ShownMenu } from "./rich-menu-of";
 import { isObject, type JsonObject } from "./shape.rules";
@@ -74,10 +74,10 @@ export function viewChat(platform: Platform, { chat, as }: { chat: string; as?: 
 
 function shownMessage(message: SimMessage, viewer: string): ShownMessage {
   const { message: content } = message;
-  const flex = message.type === "flex" && isObject(content.contents) ? drawFlex(content.contents) : undefined;
+  const flex = flexOf(message);
   const template = message.type === "template" && isObject(content.template) ? content.template : undefined;
   const actions = flex?.actions ?? (Array.isArray(template?.actions) ? template.actions.filter(isObject) : []);
-  const text = message.text ?? (typeof template?.text === "string" ? template.text : undefined);
+  const text = message.text ?? (typeof template?.text === "string" ? template.text : message.altText);
   const { latitude, longitude, title, address } = content;
   return {
     id: message.id,
@@ -104,6 +104,23 @@ function shownMessage(message: SimMessage, viewer: string): ShownMessage {
     cost: message.billedRecipients,
     unsent: message.unsent,
   };
+}
+
+/** Drawn once: a message never changes, and an open screen asks for it many times a second. */
+const drawnFlex = new WeakMap<SimMessage, DrawnFlex | undefined>();
+
+/** @returns undefined when the card cannot be drawn; the phone then shows its alternative text */
+function flexOf(message: SimMessage): DrawnFlex | undefined {
+  if (message.type !== "flex" || !isObject(message.message.contents)) return undefined;
+  if (drawnFlex.has(message)) return drawnFlex.get(message);
+  let drawn: DrawnFlex | undefined;
+  try {
+    drawn = drawFlex(message.message.contents);
+  } catch {
+    drawn = undefined;
+  }
+  drawnFlex.set(message, drawn);
+  return drawn;
 }
 
 function mediaUrlOf(message: SimMessage): string {

@@ -1,17 +1,4 @@
-import {
-  addMembers,
-  block,
-  chatAs,
-  follow,
-  pressAs,
-  removeMember,
-  saveGroup,
-  savePerson,
-  setBot,
-  tapRichMenu,
-  unsendAs,
-  personOf,
-} from "./act-as-person";
+import { chatAs, pressAs, tapRichMenu, unsendAs } from "./act-as-person";
 import type {
   SimChatInput,
   SimFaultInput,
@@ -21,6 +8,7 @@ import type {
 } from "./control-contract";
 import { LineError, readJson, type Call, type Reply, type Router } from "./http";
 import { liffUrl } from "./liff";
+import { addMembers, block, follow, personOf, removeMember, saveGroup, savePerson, setBot } from "./people-and-groups";
 import type { Platform } from "./platform";
 import { isObject, type JsonObject } from "./shape.rules";
 import { mintTokens } from "./sign-in-tokens";

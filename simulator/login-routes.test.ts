@@ -3,9 +3,9 @@ import { LineBotClient } from "@line/bot-sdk";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createSimulatorClient, type SimulatorClient } from "./client";
 import type { SimIdTokenOptions } from "./control-contract";
-import type { SimulatorConfig } from "./env";
 import { readIdToken } from "./jwt";
 import { startSimulator, type RunningSimulator } from "./server";
+import { CHANNEL_SECRET, testConfig } from "./test-world";
 
 const CHANNEL = "2000000001";
 const SECRET = "login-secret";
@@ -16,19 +16,7 @@ let simulator: RunningSimulator;
 let client: SimulatorClient;
 
 beforeAll(async () => {
-  const config: SimulatorConfig = {
-    port: 0,
-    portIsFixed: true,
-    dataDir: null,
-    channelSecret: "channel-secret",
-    channelAccessToken: "channel-token",
-    loginChannelId: CHANNEL,
-    loginChannelSecret: SECRET,
-    liffReportId: `${CHANNEL}-Report01`,
-    liffDutyId: `${CHANNEL}-DutyDesk`,
-    publicBaseUrl: "http://localhost:3999",
-  };
-  simulator = await startSimulator(config);
+  simulator = await startSimulator(testConfig("http://localhost:3999"));
   client = createSimulatorClient({ baseUrl: simulator.baseUrl });
   await client.setWebhook({ redelivery: false });
   await client.createPerson({ id: PERSON, displayName: "ร.ต.อ. วิชัย", quiet: true });
@@ -223,7 +211,7 @@ describe("channel tokens", () => {
   it("issues a stateless token that the Messaging API accepts", async () => {
     const response = await fetch(`${simulator.baseUrl}/oauth2/v3/token`, {
       method: "POST",
-      body: new URLSearchParams({ grant_type: "client_credentials", client_id: "1", client_secret: "channel-secret" }),
+      body: new URLSearchParams({ grant_type: "client_credentials", client_id: "1", client_secret: CHANNEL_SECRET }),
     });
     const { access_token: channelAccessToken, expires_in: lifeS } = (await response.json()) as {
       access_token: string;

@@ -2,7 +2,7 @@ import { LineError, readJson, type Call, type Handler, type Reply, type Router }
 import { isGroupId, isUserId } from "./ids";
 import { refuse } from "./message.rules";
 import type { Platform } from "./platform";
-import { setBot } from "./act-as-person";
+import { setBot } from "./people-and-groups";
 import { reachesPerson } from "./sending.rules";
 import { broadcastMessage, multicastMessage, pushMessage, replyMessage, validateMessages } from "./send-messages";
 

@@ -44,6 +44,8 @@ type JournalLine =
   | { kind: "accepted"; key: string; request: AcceptedRequest };
 
 const SNAPSHOT_DELAY_MS = 40;
+/** Every opening of a LIFF page mints a token; only the latest are worth remembering across a restart. */
+const USER_TOKENS_KEPT = 1000;
 
 /**
  * Everything the simulator remembers. Messages and accepted retry keys go to a journal *before* the API answers,
@@ -162,7 +164,7 @@ export class Store {
       richMenus: [...this.richMenus.values()],
       richMenuAliases: [...this.richMenuAliases],
       defaultRichMenuId: this.defaultRichMenuId,
-      userTokens: [...this.userTokens],
+      userTokens: [...this.userTokens].slice(-USER_TOKENS_KEPT),
       channelTokens: [...this.channelTokens],
       replyTokens: [...this.replyTokens].filter(([, token]) => Date.now() - token.issuedAt < 120_000),
       pendingWebhooks: [...this.pendingWebhooks.values()],
