@@ -57,7 +57,12 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   }
 
   return (
-    <Table label={label} role={onSelect ? "grid" : undefined} frameClassName={frameClassName}>
+    <Table
+      label={label}
+      focusableFrame={!onSelect}
+      role={onSelect ? "grid" : undefined}
+      frameClassName={frameClassName}
+    >
       <thead>
         <tr>
           {columns.map((column) => (

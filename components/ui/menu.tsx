@@ -26,7 +26,8 @@ const ITEM =
 /** Actions behind one button; arrow keys and first letters move through them. */
 export function Menu({ trigger, items, header, align = "end" }: MenuProps) {
   return (
-    <Primitive.Root>
+    // Not modal: the page behind stays in reach of the pointer and of screen readers.
+    <Primitive.Root modal={false}>
       <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>
       <Primitive.Portal>
         <Primitive.Content

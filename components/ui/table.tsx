@@ -6,15 +6,17 @@ type TableProps = ComponentProps<"table"> & {
   label: string;
   /** Layout of the scrolling frame, such as a height. */
   frameClassName?: string;
+  /** The frame is a Tab stop, so that arrow keys scroll it; off where something inside takes the focus. */
+  focusableFrame?: boolean;
 };
 
 /** A dense table whose header stays in view. The frame scrolls sideways by keyboard too when columns do not fit. */
-export function Table({ label, frameClassName, className, ...rest }: TableProps) {
+export function Table({ label, frameClassName, focusableFrame = true, className, ...rest }: TableProps) {
   return (
     <div
-      role="region"
+      role="group"
       aria-label={label}
-      tabIndex={0}
+      tabIndex={focusableFrame ? 0 : undefined}
       className={cx("overflow-auto -outline-offset-2", frameClassName)}
     >
       <table
