@@ -1,5 +1,3 @@
-import createNextIntlPlugin from "next-intl/plugin";
-
 /** @type {import("next").NextConfig} */
 const config = {
   // A second stack (tests, benchmarks) builds and serves beside the first without touching it.
@@ -18,4 +16,4 @@ const config = {
   experimental: { inlineCss: true },
 };
 
-export default createNextIntlPlugin("./lib/platform/i18n/request.ts")(config);
+export default config;

@@ -2,6 +2,7 @@ import "server-only";
 import type { NextAuthOptions } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import Line from "next-auth/providers/line";
+import { errorFields, log } from "@/lib/platform/log";
 import { env, simulatorOrigin, usesHttps } from "@/lib/platform/env";
 import { verifyIdToken } from "@/lib/line/verify-id-token";
 import type { Actor } from "./reach.rules";
@@ -47,7 +48,7 @@ export function authOptions(): NextAuthOptions {
           const officerId = await checkPassword({ username: given?.username ?? "", password: given?.password ?? "" });
           if (!officerId) return null;
           // Signing in once by password inside LINE links the LINE account, so that the next time one tap is enough.
-          const lineUserId = given?.idToken ? await verifyIdToken(given.idToken) : null;
+          const lineUserId = await lineUserOf(given?.idToken);
           if (lineUserId) await linkLineUser({ officerId, lineUserId });
           return { id: officerId };
         },
@@ -57,7 +58,7 @@ export function authOptions(): NextAuthOptions {
         name: "liff",
         credentials: { idToken: {} },
         authorize: async (given) => {
-          const lineUserId = given?.idToken ? await verifyIdToken(given.idToken) : null;
+          const lineUserId = await lineUserOf(given?.idToken);
           const officerId = lineUserId ? await officerOfLineUser(lineUserId) : null;
           return officerId ? { id: officerId } : null;
         },
@@ -88,6 +89,15 @@ export function authOptions(): NextAuthOptions {
       },
     },
   };
+}
+
+/** Signing in goes on without the LINE account when LINE cannot be asked. */
+async function lineUserOf(idToken: string | undefined): Promise<string | null> {
+  if (!idToken) return null;
+  return verifyIdToken(idToken).catch((error: unknown) => {
+    log.warn("LINE could not be asked about an ID token", errorFields(error));
+    return null;
+  });
 }
 
 function methodOf(provider: string): SignInMethod {

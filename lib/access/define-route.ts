@@ -43,7 +43,9 @@ const requestSeconds = histogram("ess_http_request_seconds", "Time to answer, by
  * The one way into the service over HTTP: request id, actor, cross-site guard, size and shape of the body, RFC 9457
  * problems, one log line, one observation. `handle` returns a value (200 JSON) or a Response.
  */
-export function defineRoute<P = undefined, Q = undefined, B = undefined>(definition: Definition<P, Q, B>): RouteHandler {
+export function defineRoute<P = undefined, Q = undefined, B = undefined>(
+  definition: Definition<P, Q, B>,
+): RouteHandler {
   return async (request, segment) => {
     const startedAt = performance.now();
     const requestId = requestIdOf(request);
@@ -81,7 +83,9 @@ async function answer<P, Q, B>(
     requestId,
   };
   if (definition.access === "public")
-    return toResponse(await definition.handle({ ...base, body: (await readBody(definition, request)) as B, actor: null }));
+    return toResponse(
+      await definition.handle({ ...base, body: (await readBody(definition, request)) as B, actor: null }),
+    );
 
   const actor = await currentActor();
   if (!actor) throw new DomainError("unauthenticated", "access.signed_out", "กรุณาเข้าสู่ระบบอีกครั้ง");
@@ -153,7 +157,11 @@ function parse<T>(schema: z.ZodType<T> | undefined, value: unknown): T | undefin
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   // Field paths and rules only: the values may be personal.
-  const errors = result.error.issues.map((issue) => ({ field: issue.path.join("."), rule: issue.code, message: issue.message }));
+  const errors = result.error.issues.map((issue) => ({
+    field: issue.path.join("."),
+    rule: issue.code,
+    message: issue.message,
+  }));
   const fields = [...new Set(errors.map((error) => error.field || "(body)"))].join(", ");
   throw new DomainError("invalid", "body.invalid", `ข้อมูลไม่ถูกต้อง: ${fields}`, { errors });
 }

@@ -13,7 +13,11 @@ export async function openSession({ officerId, method }: { officerId: string; me
     const officer = await tx.officer.findUniqueOrThrow({ where: { id: officerId }, select: { role: true } });
     const expiresAt = new Date(now.getTime() + SESSION_HOURS * 3_600_000);
     const session = await tx.staffSession.create({ data: { officerId, method, expiresAt }, select: { id: true } });
-    await audit(tx, { officerId, role: officer.role }, { action: "session.open", subjectType: "session", subjectId: session.id });
+    await audit(
+      tx,
+      { officerId, role: officer.role },
+      { action: "session.open", subjectType: "session", subjectId: session.id },
+    );
     return session.id;
   });
 }

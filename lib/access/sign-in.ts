@@ -10,7 +10,13 @@ let decoy: Promise<string> | undefined;
  * Checks a username and password.
  * @returns the officer's id, or null (unknown name, wrong password, inactive or resting alike)
  */
-export async function checkPassword({ username, password }: { username: string; password: string }): Promise<string | null> {
+export async function checkPassword({
+  username,
+  password,
+}: {
+  username: string;
+  password: string;
+}): Promise<string | null> {
   const officer = await db().officer.findUnique({
     where: { username: username.trim().toLowerCase() },
     select: { id: true, passwordHash: true, active: true, lockedUntil: true, failedSignIns: true },
@@ -32,7 +38,11 @@ export async function checkPassword({ username, password }: { username: string; 
       return null;
     }
     if (officer.failedSignIns > 0)
-      await tx.officer.update({ where: { id: officer.id }, data: { failedSignIns: 0, lockedUntil: null }, select: { id: true } });
+      await tx.officer.update({
+        where: { id: officer.id },
+        data: { failedSignIns: 0, lockedUntil: null },
+        select: { id: true },
+      });
     return officer.id;
   });
 }
@@ -47,14 +57,24 @@ export async function officerOfLineUser(lineUserId: string): Promise<string | nu
  * Links a verified LINE user id to an officer who has just proven their password, unless either is linked already.
  * @returns whether the link was made
  */
-export async function linkLineUser({ officerId, lineUserId }: { officerId: string; lineUserId: string }): Promise<boolean> {
+export async function linkLineUser({
+  officerId,
+  lineUserId,
+}: {
+  officerId: string;
+  lineUserId: string;
+}): Promise<boolean> {
   return inTransaction(async (tx) => {
     const taken = await tx.officer.findUnique({ where: { lineUserId }, select: { id: true } });
     if (taken) return false;
     const { count } = await tx.officer.updateMany({ where: { id: officerId, lineUserId: null }, data: { lineUserId } });
     if (count === 0) return false;
     const officer = await tx.officer.findUniqueOrThrow({ where: { id: officerId }, select: { role: true } });
-    await audit(tx, { officerId, role: officer.role }, { action: "officer.line_linked", subjectType: "officer", subjectId: officerId });
+    await audit(
+      tx,
+      { officerId, role: officer.role },
+      { action: "officer.line_linked", subjectType: "officer", subjectId: officerId },
+    );
     return true;
   });
 }

@@ -19,7 +19,10 @@ export async function acknowledgeIncident(
       select: {
         status: true,
         version: true,
-        units: { where: { unitId: actor.unitId ?? undefined, releasedAt: null, role: { not: "primary" } }, select: { unitId: true } },
+        units: {
+          where: { unitId: actor.unitId ?? undefined, releasedAt: null, role: { not: "primary" } },
+          select: { unitId: true },
+        },
       },
     });
     if (!incident) throw notFound("เหตุ");
@@ -30,7 +33,12 @@ export async function acknowledgeIncident(
       data: { status: "accepted", settledAt: now },
     });
     if (count === 0) return;
-    await audit(tx, actor, { action: "incident.acknowledged", subjectType: "incident", subjectId: incidentId, requestId });
+    await audit(tx, actor, {
+      action: "incident.acknowledged",
+      subjectType: "incident",
+      subjectId: incidentId,
+      requestId,
+    });
     await recordEvent(tx, {
       incidentId,
       kind: "joined",

@@ -19,7 +19,14 @@ const TIME = new Intl.DateTimeFormat("th-TH", { timeZone: "Asia/Bangkok", hour: 
 
 const COLOUR = { ink: "#14222e", muted: "#4d5f6e", accent: "#0b5c6b", warn: "#7a4b00" } as const;
 
-const line = (text: string, style: Record<string, unknown> = {}) => ({ type: "text", text, wrap: true, size: "sm", color: COLOUR.muted, ...style });
+const line = (text: string, style: Record<string, unknown> = {}) => ({
+  type: "text",
+  text,
+  wrap: true,
+  size: "sm",
+  color: COLOUR.muted,
+  ...style,
+});
 
 /** A Flex Message as LINE takes it. */
 export interface FlexCard {
@@ -78,7 +85,13 @@ export function alertCard(card: AlertCard): FlexCard {
 }
 
 /** The line that tells an alerted group who has taken an incident, or that it is open again. */
-export function unitUpdateText(update: { number: string; kind: "accepted" | "reopened"; officer: string | null; unit: string | null; isExercise: boolean }): string {
+export function unitUpdateText(update: {
+  number: string;
+  kind: "accepted" | "reopened";
+  officer: string | null;
+  unit: string | null;
+  isExercise: boolean;
+}): string {
   const prefix = update.isExercise ? "[ฝึกซ้อม] " : "";
   if (update.kind === "reopened") return `${prefix}เหตุ ${update.number} เปิดใหม่ ต้องการผู้รับเรื่อง`;
   return `${prefix}เหตุ ${update.number}: ${[update.officer, update.unit].filter(Boolean).join(" ")} รับเรื่องแล้ว`;

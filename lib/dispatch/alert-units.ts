@@ -18,7 +18,10 @@ export const ACCEPT_WITHIN_S = 60;
  * jobs, and the next step in time; all in the caller's transaction.
  * @param level step of the ladder; the same step never alerts the same recipient twice
  */
-export async function alertUnits(tx: Tx, { incidentId, level, now }: { incidentId: string; level: number; now: Date }): Promise<void> {
+export async function alertUnits(
+  tx: Tx,
+  { incidentId, level, now }: { incidentId: string; level: number; now: Date },
+): Promise<void> {
   const incident = await tx.incident.findUniqueOrThrow({
     where: { id: incidentId },
     select: INCIDENT_SELECT,
@@ -35,7 +38,9 @@ export async function alertUnits(tx: Tx, { incidentId, level, now }: { incidentI
       channel: recipient.channel,
       level,
       capStatus: incident.capStatus,
-      ...(recipient.channel === "line_group" ? { lineGroupId: recipient.lineGroupRowId } : { officerId: recipient.officerId }),
+      ...(recipient.channel === "line_group"
+        ? { lineGroupId: recipient.lineGroupRowId }
+        : { officerId: recipient.officerId }),
     })),
   });
   await queueLineMessages(
@@ -72,7 +77,11 @@ export async function alertUnits(tx: Tx, { incidentId, level, now }: { incidentI
     await raiseAlarm(tx, { kind: "no_channel", incidentId });
 
   const nextStepAt = new Date(now.getTime() + ACCEPT_WITHIN_S * 1000);
-  await tx.incident.update({ where: { id: incidentId }, data: { nextStepAt, ladderLevel: level }, select: { id: true } });
+  await tx.incident.update({
+    where: { id: incidentId },
+    data: { nextStepAt, ladderLevel: level },
+    select: { id: true },
+  });
   await enqueue(tx, CHECK_ACCEPTED, { incidentId }, { jobKey: `check-accepted:${incidentId}`, runAt: nextStepAt });
 }
 
@@ -120,7 +129,11 @@ async function findRecipients(tx: Tx, unitIds: string[], now: Date): Promise<Rec
     recipientsOf({
       unitId: unit.id,
       groups: unit.lineGroups,
-      officers: unit.officers.map(({ id, lineUserId, shifts }) => ({ id, lineUserId: lineUserId ?? "", onDuty: shifts.length > 0 })),
+      officers: unit.officers.map(({ id, lineUserId, shifts }) => ({
+        id,
+        lineUserId: lineUserId ?? "",
+        onDuty: shifts.length > 0,
+      })),
     }),
   );
 }

@@ -3,7 +3,10 @@ import { recordEvent } from "@/lib/incident/timeline";
 import { inTransaction } from "@/lib/platform/db";
 
 /** Notes that somebody of an alerted unit has opened the incident's page. Opening it again changes nothing. */
-export async function markDeliverySeen({ incidentId }: { incidentId: string }, { actor }: { actor: Actor }): Promise<void> {
+export async function markDeliverySeen(
+  { incidentId }: { incidentId: string },
+  { actor }: { actor: Actor },
+): Promise<void> {
   const { unitId } = actor;
   if (!unitId) return;
   await inTransaction(async (tx, now) => {
@@ -12,7 +15,16 @@ export async function markDeliverySeen({ incidentId }: { incidentId: string }, {
       data: { status: "seen", seenAt: now },
     });
     if (count === 0) return;
-    const incident = await tx.incident.findUniqueOrThrow({ where: { id: incidentId }, select: { status: true, version: true } });
-    await recordEvent(tx, { incidentId, kind: "delivery", ...incident, officerId: actor.officerId, data: { status: "seen" } });
+    const incident = await tx.incident.findUniqueOrThrow({
+      where: { id: incidentId },
+      select: { status: true, version: true },
+    });
+    await recordEvent(tx, {
+      incidentId,
+      kind: "delivery",
+      ...incident,
+      officerId: actor.officerId,
+      data: { status: "seen" },
+    });
   });
 }

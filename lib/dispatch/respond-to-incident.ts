@@ -28,10 +28,20 @@ export async function respondToIncident(
     const { incidentId, status, version, decision, changed } = await applyTransition(tx, command, actor, now);
     if (!changed) return { incidentId, status, version };
 
-    await audit(tx, actor, { action: `incident.${command.to}`, subjectType: "incident", subjectId: incidentId, requestId });
+    await audit(tx, actor, {
+      action: `incident.${command.to}`,
+      subjectType: "incident",
+      subjectId: incidentId,
+      requestId,
+    });
     if (decision.takesOwnership) {
       await settleAcceptance(tx, { incidentId, unitId: actor.unitId, now });
-      await clearAlarms(tx, { incidentId, kinds: ["unaccepted", "no_channel", "delivery_failed"], officerId: actor.officerId, now });
+      await clearAlarms(tx, {
+        incidentId,
+        kinds: ["unaccepted", "no_channel", "delivery_failed"],
+        officerId: actor.officerId,
+        now,
+      });
     }
     if (decision.searchesAgain) {
       const last = await tx.delivery.aggregate({ where: { incidentId }, _max: { level: true } });
@@ -44,7 +54,10 @@ export async function respondToIncident(
 }
 
 /** The accepting unit's alerts are answered; the others keep what is true of them. */
-async function settleAcceptance(tx: Tx, { incidentId, unitId, now }: { incidentId: string; unitId: string | null; now: Date }): Promise<void> {
+async function settleAcceptance(
+  tx: Tx,
+  { incidentId, unitId, now }: { incidentId: string; unitId: string | null; now: Date },
+): Promise<void> {
   if (!unitId) return;
   await tx.delivery.updateMany({
     where: { incidentId, unitId, status: { in: ["sent", "seen"] } },

@@ -17,14 +17,15 @@ export const settleDelivery: OnSettled = async (tx, message, outcome, now) => {
   const settled = outcome.kind === "sent";
   await tx.delivery.updateMany({
     where: { id: message.deliveryId, status: "queued" },
-    data: settled
-      ? { status: "sent", sentAt: now }
-      : { status: "failed", failureCause: outcome.cause, settledAt: now },
+    data: settled ? { status: "sent", sentAt: now } : { status: "failed", failureCause: outcome.cause, settledAt: now },
   });
 
   // Locked: several deliveries settle at once and only the first may move the incident.
   await tx.$queryRaw`select 1 from incidents where id = ${incidentId}::uuid for update`;
-  const incident = await tx.incident.findUniqueOrThrow({ where: { id: incidentId }, select: { status: true, version: true } });
+  const incident = await tx.incident.findUniqueOrThrow({
+    where: { id: incidentId },
+    select: { status: true, version: true },
+  });
   if (settled && incident.status === "received") {
     const version = incident.version + 1;
     await tx.incident.update({

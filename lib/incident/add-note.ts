@@ -10,7 +10,10 @@ import { recordEvent } from "./timeline";
  * Adds an officer's note; the text is encrypted and never part of the live event.
  * @throws {DomainError} `not_found` out of the actor's reach
  */
-export async function addNote({ incidentId, text }: { incidentId: string; text: string }, { actor }: { actor: Actor }): Promise<void> {
+export async function addNote(
+  { incidentId, text }: { incidentId: string; text: string },
+  { actor }: { actor: Actor },
+): Promise<void> {
   await inTransaction(async (tx) => {
     const incident = await tx.incident.findFirst({
       where: { AND: [{ id: incidentId }, incidentsWithin(actor, "incident.note")] },

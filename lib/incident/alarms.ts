@@ -1,7 +1,14 @@
 import type { Tx } from "@/lib/platform/db";
 import { recordEvent } from "./timeline";
 
-export const ALARM_KINDS = ["outside_thailand", "no_location", "no_unit", "no_channel", "delivery_failed", "unaccepted"] as const;
+export const ALARM_KINDS = [
+  "outside_thailand",
+  "no_location",
+  "no_unit",
+  "no_channel",
+  "delivery_failed",
+  "unaccepted",
+] as const;
 export type AlarmKind = (typeof ALARM_KINDS)[number];
 
 /** Raises an alarm for the national desk, once per kind and incident, on every open screen within reach. */
@@ -11,14 +18,22 @@ export async function raiseAlarm(tx: Tx, { kind, incidentId }: { kind: AlarmKind
     skipDuplicates: true,
   });
   if (count === 0) return;
-  const incident = await tx.incident.findUniqueOrThrow({ where: { id: incidentId }, select: { status: true, version: true } });
+  const incident = await tx.incident.findUniqueOrThrow({
+    where: { id: incidentId },
+    select: { status: true, version: true },
+  });
   await recordEvent(tx, { incidentId, kind: "alarm_raised", ...incident, data: { alarm: kind } });
 }
 
 /** Takes down standing alarms of these kinds, e.g. `unaccepted` when somebody accepts. */
 export async function clearAlarms(
   tx: Tx,
-  { incidentId, kinds, officerId, now }: { incidentId: string; kinds: AlarmKind[]; officerId: string | null; now: Date },
+  {
+    incidentId,
+    kinds,
+    officerId,
+    now,
+  }: { incidentId: string; kinds: AlarmKind[]; officerId: string | null; now: Date },
 ): Promise<void> {
   await tx.alarm.updateMany({
     where: { incidentId, kind: { in: kinds }, clearedAt: null },

@@ -74,7 +74,9 @@ export async function applyTransition(tx: Tx, command: TransitionCommand, actor:
       status: decision.status,
       version: { increment: 1 },
       ...(stamp ? { [stamp]: now } : {}),
-      ...(decision.takesOwnership ? { ownerOfficerId: actor.officerId, ownerUnitId: actor.unitId, nextStepAt: null } : {}),
+      ...(decision.takesOwnership
+        ? { ownerOfficerId: actor.officerId, ownerUnitId: actor.unitId, nextStepAt: null }
+        : {}),
       ...(decision.searchesAgain
         ? {
             ownerOfficerId: null,
@@ -103,7 +105,12 @@ export async function applyTransition(tx: Tx, command: TransitionCommand, actor:
   });
   if (command.note)
     await tx.conversationMessage.create({
-      data: { incidentId: incident.id, direction: "note", officerId: actor.officerId, ...seal(command.note, NOTE_PURPOSE) },
+      data: {
+        incidentId: incident.id,
+        direction: "note",
+        officerId: actor.officerId,
+        ...seal(command.note, NOTE_PURPOSE),
+      },
       select: { id: true },
     });
   return { incidentId: incident.id, status: decision.status, version, decision, changed: true };

@@ -1,12 +1,6 @@
 import { z } from "zod";
 import type { Step } from "./lifecycle.rules";
-import type {
-  ContactPreference,
-  DeliveryStatus,
-  LocationSource,
-  ReporterKind,
-  ResponseRole,
-} from "./words.rules";
+import type { ContactPreference, DeliveryStatus, LocationSource, ReporterKind, ResponseRole } from "./words.rules";
 import { INCIDENT_STATUSES, PROBLEMS } from "./words.rules";
 
 /** What lists, maps and live streams carry: no personal data. Instants are RFC 3339 UTC. */
@@ -46,7 +40,11 @@ export const IncidentSummary = z.object({
 export type IncidentSummary = z.infer<typeof IncidentSummary>;
 
 /** `GET /api/incidents`: the snapshot a screen starts from, and the cursor at which its stream goes on. */
-export const IncidentList = z.object({ incidents: z.array(IncidentSummary), cursor: z.string(), truncated: z.boolean() });
+export const IncidentList = z.object({
+  incidents: z.array(IncidentSummary),
+  cursor: z.string(),
+  truncated: z.boolean(),
+});
 export type IncidentList = z.infer<typeof IncidentList>;
 
 export interface TimelineItem {
@@ -121,4 +119,3 @@ export interface IncidentDetail extends IncidentSummary {
   canRevealPhone: boolean;
   canNote: boolean;
 }
-

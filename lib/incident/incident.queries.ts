@@ -122,7 +122,9 @@ export async function findIncidentDetail(incidentId: string, actor: Actor): Prom
 
   const canRevealPhone = reachOf(actor.role, "reporter.phone.reveal") !== null;
   const ownUnit = row.units.find((unit) => unit.unitId === actor.unitId);
-  const acknowledged = row.deliveries.some((delivery) => delivery.unitId === actor.unitId && delivery.status === "accepted");
+  const acknowledged = row.deliveries.some(
+    (delivery) => delivery.unitId === actor.unitId && delivery.status === "accepted",
+  );
   const state = {
     status: row.status,
     ownerUnitId: row.ownerUnitId,
@@ -148,13 +150,22 @@ export async function findIncidentDetail(incidentId: string, actor: Actor): Prom
       seenAt: delivery.seenAt?.toISOString() ?? null,
       settledAt: delivery.settledAt?.toISOString() ?? null,
     })),
-    units: row.units.map(({ unit, ...link }) => ({ ...link, ...unit, confidence: link.confidence === "high" ? "high" : "low" })),
+    units: row.units.map(({ unit, ...link }) => ({
+      ...link,
+      ...unit,
+      confidence: link.confidence === "high" ? "high" : "low",
+    })),
     reports: row.reports.map((report) => toReportView(report, canRevealPhone)),
     notes: reachOf(actor.role, "incident.note") ? row.messages.map(toNoteView) : [],
     steps: stepsOpenTo(state, actor),
     canAcknowledge:
-      ownUnit !== undefined && ownUnit.role !== "primary" && !acknowledged && actor.role !== "volunteer" && row.status !== "closed",
-    canRevealPhone: canRevealPhone && row.reports.some((report) => report.phone && report.contactPreference !== "do_not_contact"),
+      ownUnit !== undefined &&
+      ownUnit.role !== "primary" &&
+      !acknowledged &&
+      actor.role !== "volunteer" &&
+      row.status !== "closed",
+    canRevealPhone:
+      canRevealPhone && row.reports.some((report) => report.phone && report.contactPreference !== "do_not_contact"),
     canNote: reachOf(actor.role, "incident.note") !== null,
   };
 }
@@ -197,7 +208,8 @@ function toNoteView(message: {
   unsentAt: Date | null;
   officer: { displayName: string } | null;
 }): NoteView {
-  const direction = message.direction === "note" || message.direction === "to_reporter" ? message.direction : "from_reporter";
+  const direction =
+    message.direction === "note" || message.direction === "to_reporter" ? message.direction : "from_reporter";
   return {
     id: message.id,
     at: message.at.toISOString(),

@@ -65,7 +65,11 @@ export function stepsOpenTo(incident: LifecycleState, mover: MoverState): Step[]
  * @throws {DomainError} `incident.not_allowed` when the table has no such step for this role, unit and status
  * @throws {DomainError} `incident.disposition_missing` when resolving without saying how it ended
  */
-export function decideTransition(incident: LifecycleState, mover: MoverState, asked: TransitionAsked): TransitionDecision {
+export function decideTransition(
+  incident: LifecycleState,
+  mover: MoverState,
+  asked: TransitionAsked,
+): TransitionDecision {
   const reason = refusal(incident, mover, asked.to);
   if (reason) throw new DomainError("forbidden", "incident.not_allowed", reason, { status: incident.status });
   if (asked.to === "resolved" && !asked.disposition)

@@ -40,7 +40,13 @@ export async function revealPhones(
     const callable = incident.reports.filter((report) => report.contactPreference !== "do_not_contact");
     if (incident.reports.length > 0 && callable.length === 0)
       throw new DomainError("forbidden", "reporter.do_not_contact", "ผู้แจ้งขอไม่ให้ติดต่อกลับ เพื่อความปลอดภัยของผู้แจ้ง");
-    await audit(tx, actor, { action: "reporter.phone.reveal", subjectType: "incident", subjectId: incident.id, reason, requestId });
+    await audit(tx, actor, {
+      action: "reporter.phone.reveal",
+      subjectType: "incident",
+      subjectId: incident.id,
+      reason,
+      requestId,
+    });
     await recordEvent(tx, {
       incidentId: incident.id,
       kind: "phone_revealed",

@@ -41,10 +41,21 @@ export type SummaryRow = Prisma.IncidentGetPayload<{ select: typeof SUMMARY_SELE
 const iso = (at: Date | null) => at?.toISOString() ?? null;
 
 export function toSummary(row: SummaryRow): IncidentSummary {
-  const { policeRegion: _region, province, ownerOfficer, ownerUnit, units: _units, alarms, _count, cancelRequestedAt, ...plain } = row;
+  const {
+    policeRegion: _region,
+    province,
+    ownerOfficer,
+    ownerUnit,
+    units: _units,
+    alarms,
+    _count,
+    cancelRequestedAt,
+    ...plain
+  } = row;
   return {
     ...plain,
-    placeConfidence: plain.placeConfidence === "high" || plain.placeConfidence === "low" ? plain.placeConfidence : "none",
+    placeConfidence:
+      plain.placeConfidence === "high" || plain.placeConfidence === "low" ? plain.placeConfidence : "none",
     provinceNameTh: province?.nameTh ?? null,
     ownerOfficer: ownerOfficer?.displayName ?? null,
     ownerUnit: ownerUnit?.nameTh ?? null,

@@ -18,7 +18,15 @@ export function problemNameTh({ problem, problemAssumed }: { problem: Problem; p
   return problemAssumed ? PROBLEM_NOT_STATED_TH : PROBLEM_NAMES_TH[problem];
 }
 
-export const INCIDENT_STATUSES = ["received", "dispatched", "accepted", "en_route", "on_scene", "resolved", "closed"] as const;
+export const INCIDENT_STATUSES = [
+  "received",
+  "dispatched",
+  "accepted",
+  "en_route",
+  "on_scene",
+  "resolved",
+  "closed",
+] as const;
 export type IncidentStatus = (typeof INCIDENT_STATUSES)[number];
 
 /** For staff. */

@@ -17,7 +17,8 @@ function priorityOf(purpose: string): number {
 }
 
 /** A message object of the Messaging API. Flex contents are built by rules that know no SDK, so they stay open here. */
-export type LineMessageObject = messagingApi.Message | { type: "flex"; altText: string; contents: Record<string, unknown> };
+export type LineMessageObject =
+  messagingApi.Message | { type: "flex"; altText: string; contents: Record<string, unknown> };
 
 export interface OutgoingLineMessage {
   /** one logical message: asking twice with the same key stores one row (I4) */
@@ -52,7 +53,11 @@ export async function queueLineMessages(tx: Tx, outgoing: readonly OutgoingLineM
   await enqueueAll(
     tx,
     SEND_LINE_MESSAGE,
-    stored.map(({ id, purpose }) => ({ payload: { lineMessageId: id }, jobKey: `line:${id}`, priority: priorityOf(purpose) })),
+    stored.map(({ id, purpose }) => ({
+      payload: { lineMessageId: id },
+      jobKey: `line:${id}`,
+      priority: priorityOf(purpose),
+    })),
   );
 }
 
@@ -68,7 +73,10 @@ export type OnSettled = (tx: Tx, message: LineMessage, outcome: Settled, now: Da
  * key turns a repeated push into 409, and a settled message is left alone.
  * @param onSettled runs in the transaction that marks the message sent or failed
  */
-export async function sendLineMessage({ lineMessageId }: { lineMessageId: string }, onSettled: OnSettled): Promise<void> {
+export async function sendLineMessage(
+  { lineMessageId }: { lineMessageId: string },
+  onSettled: OnSettled,
+): Promise<void> {
   const before = await db().lineMessage.findUnique({ where: { id: lineMessageId } });
   if (!before || before.status !== "queued") return;
 
@@ -91,7 +99,10 @@ async function attempt(message: LineMessage, via: "reply" | "push"): Promise<Att
     await withinLimit(
       via === "reply"
         ? client.replyMessage({ replyToken: message.replyToken ?? "", messages, notificationDisabled: message.silent })
-        : client.pushMessage({ to: message.recipient, messages, notificationDisabled: message.silent }, message.retryKey),
+        : client.pushMessage(
+            { to: message.recipient, messages, notificationDisabled: message.silent },
+            message.retryKey,
+          ),
     );
     return { kind: "accepted" };
   } catch (error) {
@@ -140,7 +151,11 @@ async function settle(
         return;
       case "retry":
         await tx.lineMessage.updateMany({ where, data: { failureCause: decision.cause } });
-        log.warn("LINE message waits for another try", { lineMessageId: message.id, cause: decision.cause, attempt: message.attempts });
+        log.warn("LINE message waits for another try", {
+          lineMessageId: message.id,
+          cause: decision.cause,
+          attempt: message.attempts,
+        });
         await enqueueRetry(tx, message, new Date(now.getTime() + decision.waitS * 1000));
     }
   });

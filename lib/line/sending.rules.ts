@@ -1,8 +1,6 @@
 /** What happened to one attempt at the LINE platform. */
 export type AttemptResult =
-  | { kind: "accepted" }
-  | { kind: "answered"; httpStatus: number }
-  | { kind: "unknown"; cause: "timeout" | "network" };
+  { kind: "accepted" } | { kind: "answered"; httpStatus: number } | { kind: "unknown"; cause: "timeout" | "network" };
 
 export type SendDecision =
   | { kind: "sent" }
@@ -61,7 +59,10 @@ export function decideAfterAttempt(state: AttemptState): SendDecision {
 const REPLY_MARGIN_S = 5;
 
 /** @returns the cheapest way that still works: replies cost nothing but only live for a minute */
-export function chooseWay(message: { replyToken: string | null; replyTokenExpiresAt: Date | null; via: string | null }, now: Date) {
+export function chooseWay(
+  message: { replyToken: string | null; replyTokenExpiresAt: Date | null; via: string | null },
+  now: Date,
+) {
   const { replyToken, replyTokenExpiresAt, via } = message;
   if (!replyToken || !replyTokenExpiresAt || via === "push") return "push" as const;
   // Once a reply was attempted the same token must settle it, dead or alive.

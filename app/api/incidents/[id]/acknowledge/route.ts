@@ -1,0 +1,10 @@
+import { defineRoute } from "@/lib/access/define-route";
+import { acknowledgeIncident } from "@/lib/dispatch/acknowledge-incident";
+import { IncidentParams } from "@/lib/incident/incident.schema";
+
+export const POST = defineRoute({
+  route: "/api/incidents/:id/acknowledge",
+  access: "staff",
+  params: IncidentParams,
+  handle: ({ params, actor, requestId }) => acknowledgeIncident({ incidentId: params.id }, { actor, requestId }),
+});

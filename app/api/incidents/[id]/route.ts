@@ -1,0 +1,10 @@
+import { defineRoute } from "@/lib/access/define-route";
+import { findIncidentDetail } from "@/lib/incident/incident.queries";
+import { IncidentParams } from "@/lib/incident/incident.schema";
+
+export const GET = defineRoute({
+  route: "/api/incidents/:id",
+  access: "staff",
+  params: IncidentParams,
+  handle: ({ params, actor }) => findIncidentDetail(params.id, actor),
+});

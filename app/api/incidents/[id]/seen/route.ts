@@ -1,0 +1,10 @@
+import { defineRoute } from "@/lib/access/define-route";
+import { markDeliverySeen } from "@/lib/dispatch/mark-delivery-seen";
+import { IncidentParams } from "@/lib/incident/incident.schema";
+
+export const POST = defineRoute({
+  route: "/api/incidents/:id/seen",
+  access: "staff",
+  params: IncidentParams,
+  handle: ({ params, actor }) => markDeliverySeen({ incidentId: params.id }, { actor }),
+});

@@ -1,0 +1,12 @@
+import { defineRoute } from "@/lib/access/define-route";
+import { respondToIncident } from "@/lib/dispatch/respond-to-incident";
+import { IncidentParams, TransitionBody } from "@/lib/incident/incident.schema";
+
+export const POST = defineRoute({
+  route: "/api/incidents/:id/transition",
+  access: "staff",
+  params: IncidentParams,
+  body: TransitionBody,
+  handle: ({ params, body, actor, requestId }) =>
+    respondToIncident({ ...body, incidentId: params.id }, { actor, requestId }),
+});

@@ -1,0 +1,43 @@
+import type { LocationSource, Problem, ReporterKind } from "@/lib/incident/words.rules";
+
+export interface SpokenLocation {
+  latitude: number;
+  longitude: number;
+  accuracyM: number | null;
+  source: LocationSource;
+  capturedAt: Date | null;
+}
+
+/** What a person has said so far, in any order, by taps or by words. Absent: not said this time. */
+export interface Facts {
+  problem?: Problem | undefined;
+  reporterKind?: ReporterKind | undefined;
+  location?: SpokenLocation | undefined;
+  /** E.164 */
+  phone?: string | undefined;
+}
+
+export const FACT_NAMES = ["problem", "reporterKind", "location", "phone"] as const;
+export type FactName = (typeof FACT_NAMES)[number];
+/** When each fact was said, milliseconds since 1970 by the clock of whoever carried it. */
+export type FactTimes = Partial<Record<FactName, number>>;
+
+/**
+ * Which of the facts said at `saidAt` are news? A late or repeated message never overwrites a newer word, so the same
+ * messages in any order, any number of times, end in the same draft.
+ */
+export function freshFacts(facts: Facts, known: FactTimes, saidAt: Date): { fresh: Facts; times: FactTimes } {
+  const at = saidAt.getTime();
+  const fresh: Facts = {};
+  const times: FactTimes = { ...known };
+  for (const name of FACT_NAMES) {
+    const before = known[name];
+    if (facts[name] === undefined || (before !== undefined && before > at)) continue;
+    Object.assign(fresh, { [name]: facts[name] });
+    times[name] = at;
+  }
+  return { fresh, times };
+}
+
+/** SAFETY 2: a draft with a pin that nobody finishes is sent by itself after this long. */
+export const ABANDONED_AFTER_S = 60;

@@ -1,0 +1,23 @@
+/** Languages of the reporter's side (SAFETY 17). Staff read Thai. */
+export const LANGUAGES = ["th", "en", "my", "lo", "km", "ms", "vi"] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+export const LANGUAGE_NAMES: Record<Language, string> = {
+  th: "ไทย",
+  en: "English",
+  my: "မြန်မာ",
+  lo: "ລາວ",
+  km: "ខ្មែរ",
+  ms: "Melayu",
+  vi: "Tiếng Việt",
+};
+
+/** A language tag or Accept-Language header to a language we speak; Thai when none fits. */
+export function toLanguage(tags: string | null | undefined): Language {
+  for (const tag of (tags ?? "").split(",")) {
+    const base = tag.trim().split(/[-_;]/)[0]?.toLowerCase();
+    const known = LANGUAGES.find((language) => language === base);
+    if (known) return known;
+  }
+  return "th";
+}

@@ -1,0 +1,15 @@
+import { inTransaction } from "@/lib/platform/db";
+import { sendLockedDraft } from "./submit-report";
+
+/** Sends a draft that has a location and was never finished (SAFETY 2). One that was sent meanwhile is left alone. */
+export async function promoteDraft({ reportKey }: { reportKey: string }): Promise<void> {
+  await inTransaction(async (tx, now) => {
+    await tx.$queryRaw`select 1 from report_drafts where report_key = ${reportKey}::uuid for update`;
+    const draft = await tx.reportDraft.findUnique({
+      where: { reportKey },
+      include: { report: { select: { id: true } } },
+    });
+    if (!draft || draft.report || draft.latitude === null) return;
+    await sendLockedDraft(tx, draft, now);
+  });
+}

@@ -1,0 +1,59 @@
+import type { IncidentStatus } from "@/lib/incident/words.rules";
+import { sha256 } from "@/lib/platform/crypto";
+import { db } from "@/lib/platform/db";
+import { notFound } from "@/lib/platform/errors.rules";
+
+/** What a reporter may know: honest statuses and the unit's name; never a route, an address or an estimate (SAFETY 15, 20). */
+export interface ReportStatus {
+  reportId: string;
+  incidentNumber: string;
+  status: IncidentStatus;
+  language: string;
+  /** the unit that accepted */
+  unitNameTh: string | null;
+  history: { status: IncidentStatus; at: string }[];
+  hasPhone: boolean;
+  hasLocation: boolean;
+}
+
+const SHOWN = ["received", "dispatched", "accepted", "en_route", "on_scene", "resolved", "closed"] as const;
+
+/**
+ * A report's status by its token.
+ * @throws {DomainError} `not_found` for a token of no report
+ */
+export async function findReportStatus(statusToken: string): Promise<ReportStatus> {
+  const report = await db().report.findUnique({
+    where: { statusTokenDigest: sha256(statusToken) },
+    select: {
+      id: true,
+      language: true,
+      phoneId: true,
+      latitude: true,
+      incident: {
+        select: {
+          number: true,
+          status: true,
+          ownerUnit: { select: { nameTh: true } },
+          events: {
+            where: { kind: { in: [...SHOWN, "reopened"] } },
+            orderBy: { id: "asc" },
+            select: { status: true, at: true },
+          },
+        },
+      },
+    },
+  });
+  if (!report) throw notFound("การแจ้งเหตุ");
+  const { incident } = report;
+  return {
+    reportId: report.id,
+    incidentNumber: incident.number,
+    status: incident.status,
+    language: report.language,
+    unitNameTh: incident.ownerUnit?.nameTh ?? null,
+    history: incident.events.map((event) => ({ status: event.status, at: event.at.toISOString() })),
+    hasPhone: report.phoneId !== null,
+    hasLocation: report.latitude !== null,
+  };
+}
