@@ -14,7 +14,5 @@ export function drainOnStopRequest(): void {
     log.info("draining", { signal: reason });
     drain();
     setTimeout(() => process.exit(0), LAST_REQUESTS_MS).unref();
-    // Without a signal the server knows nothing of the request to stop.
-    if (reason === "launcher_gone") process.kill(process.pid, "SIGTERM");
   });
 }

@@ -37,6 +37,13 @@ export async function holdWorkerLease({
   let reapFrom = 0;
   let released = false;
   let timer: NodeJS.Timeout | undefined;
+  let lastTurn: Promise<unknown> = Promise.resolve();
+  /** One connection, one thing at a time. */
+  const inTurn = (work: () => Promise<void>): Promise<void> => {
+    const turn = lastTurn.then(work);
+    lastTurn = turn.catch(() => {});
+    return turn;
+  };
 
   const beat = async () => {
     try {
@@ -52,7 +59,7 @@ export async function holdWorkerLease({
   };
   const schedule = () => {
     if (released) return;
-    timer = setTimeout(() => void beat().then(schedule), held ? beatMs : RECONNECT_MS);
+    timer = setTimeout(() => void inTurn(beat).then(schedule), held ? beatMs : RECONNECT_MS);
   };
 
   held = await connect({ connectionString, workerIds, onLost: () => (held = undefined) });
@@ -60,16 +67,21 @@ export async function holdWorkerLease({
   schedule();
 
   return {
-    sign: async (workerId) => {
+    sign: (workerId) => {
       workerIds.add(workerId);
-      if (held) await renew(held, workerIds).catch((error: unknown) => log.warn("worker lease", errorFields(error)));
+      return inTurn(async () => {
+        // A renewal that fails here is made up for by the next beat.
+        if (held) await renew(held, workerIds).catch(() => {});
+      });
     },
-    release: async () => {
+    release: () => {
       released = true;
       clearTimeout(timer);
-      if (!held) return;
-      await held.client.query("delete from worker_leases where lock_key = $1", [held.lockKey]).catch(() => {});
-      await held.client.end().catch(() => {});
+      return inTurn(async () => {
+        if (!held) return;
+        await held.client.query("delete from worker_leases where lock_key = $1", [held.lockKey]).catch(() => {});
+        await held.client.end().catch(() => {});
+      });
     },
   };
 }

@@ -1,0 +1,83 @@
+import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import path from "node:path";
+
+/** Everything that ends up in the web server. */
+const SOURCES = [
+  "app",
+  "components",
+  "lib",
+  "public",
+  "prisma/schema.prisma",
+  "instrumentation.ts",
+  "proxy.ts",
+  "next.config.mjs",
+  "postcss.config.mjs",
+  "package-lock.json",
+  "tsconfig.json",
+];
+const NOT_BUILT = /\.test\.tsx?$|^lib\/generated\//;
+
+function* filesUnder(root, relative) {
+  const full = path.join(root, relative);
+  if (!existsSync(full)) return;
+  if (!statSync(full).isDirectory()) yield relative;
+  else for (const entry of readdirSync(full).sort()) yield* filesUnder(root, `${relative}/${entry}`);
+}
+
+function digestOfSources(root) {
+  const hash = createHash("sha256");
+  for (const source of SOURCES)
+    for (const file of filesUnder(root, source)) {
+      if (NOT_BUILT.test(file)) continue;
+      hash
+        .update(file)
+        .update("\0")
+        .update(readFileSync(path.join(root, file)))
+        .update("\0");
+    }
+  return hash.digest("hex");
+}
+
+/**
+ * Builds the web server into `distDir` unless it was built from these very sources before.
+ * @param {{ root: string, distDir: string, force?: boolean, print?: (line: string) => void }} options
+ * @returns {Promise<boolean>} true when it was built now
+ * @throws Error with the build's output when it fails
+ */
+export async function buildWebServer({ root, distDir, force = false, print }) {
+  const stamp = path.join(root, distDir, "ess-sources");
+  const digest = digestOfSources(root);
+  const isBuilt = existsSync(path.join(root, distDir, "BUILD_ID")) && existsSync(stamp);
+  if (!force && isBuilt && readFileSync(stamp, "utf8") === digest) return false;
+
+  const tsconfigFile = path.join(root, "tsconfig.json");
+  const tsconfig = readFileSync(tsconfigFile);
+  try {
+    await runNextBuild({ root, distDir, print });
+  } finally {
+    // Next adds the folder's types to tsconfig.json; a build must not change the checkout.
+    if (!readFileSync(tsconfigFile).equals(tsconfig)) writeFileSync(tsconfigFile, tsconfig);
+  }
+  writeFileSync(stamp, digest);
+  return true;
+}
+
+function runNextBuild({ root, distDir, print }) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [path.join(root, "node_modules/next/dist/bin/next"), "build"], {
+      cwd: root,
+      stdio: ["ignore", "pipe", "pipe"],
+      env: { ...process.env, NODE_ENV: "production", NEXT_DIST_DIR: distDir, NEXT_TELEMETRY_DISABLED: "1" },
+    });
+    let output = "";
+    for (const stream of [child.stdout, child.stderr])
+      stream.on("data", (chunk) => {
+        output += chunk;
+        print?.(String(chunk));
+      });
+    child.on("error", reject);
+    child.once("exit", (code) => (code === 0 ? resolve() : reject(new Error(`The build failed:\n${output}`))));
+  });
+}

@@ -1,0 +1,85 @@
+import { spawn } from "node:child_process";
+import { createInterface } from "node:readline";
+
+const STOP_LIMIT_MS = 8_000;
+const FIRST_RESTART_MS = 500;
+const LONGEST_RESTART_MS = 30_000;
+/** A process that ran this long was healthy: its next fall starts the waiting anew. */
+const HEALTHY_AFTER_MS = 60_000;
+
+/**
+ * Runs the parts of the service as children: restarts one that falls, ends all of them.
+ * A child that holds an IPC channel notices by itself when the launcher is gone.
+ *
+ * @param {{ say: (line: string) => void, print: (name: string, line: string) => void }} output
+ */
+export function superviseChildren({ say, print }) {
+  const parts = new Map();
+  let isStopping = false;
+
+  function launch(part) {
+    const child = spawn(process.execPath, part.args, {
+      cwd: part.cwd,
+      env: part.env,
+      stdio: ["ignore", "pipe", "pipe", "ipc"],
+      // Its own group: a Ctrl-C reaches the launcher only, which ends the parts in order, grandchildren included.
+      detached: process.platform !== "win32",
+    });
+    part.child = child;
+    part.groupId = child.pid;
+    part.startedAt = Date.now();
+    for (const stream of [child.stdout, child.stderr])
+      createInterface({ input: stream }).on("line", (line) => print(part.name, line));
+    child.on("message", (message) => part.onMessage?.(message));
+    child.on("error", (error) => say(`${part.name}: ${error.message}`));
+    child.once("exit", (code, signal) => fallen(part, code ?? signal));
+  }
+
+  function fallen(part, cause) {
+    part.child = undefined;
+    // What it had started (a dev server's compiler) goes with it.
+    signalGroup(part, "SIGKILL");
+    if (isStopping) return;
+    if (Date.now() - part.startedAt > HEALTHY_AFTER_MS) part.falls = 0;
+    const waitMs = Math.min(FIRST_RESTART_MS * 2 ** part.falls, LONGEST_RESTART_MS);
+    part.falls += 1;
+    say(`${part.name} ended (${cause}); starting it again in ${waitMs / 1000} s`);
+    part.timer = setTimeout(() => launch(part), waitMs);
+  }
+
+  function signalGroup(part, signal) {
+    const pid = part.groupId;
+    if (!pid) return;
+    try {
+      process.kill(process.platform === "win32" ? pid : -pid, signal);
+    } catch {
+      // Gone already.
+    }
+  }
+
+  return {
+    start({ name, args, cwd, env, onMessage }) {
+      const part = { name, args, cwd, env, onMessage, falls: 0 };
+      parts.set(name, part);
+      launch(part);
+    },
+    pids: () => Object.fromEntries([...parts].map(([name, part]) => [name, part.child?.pid])),
+    /** SIGTERM, and SIGKILL for what is still there 8 s later. */
+    async stop() {
+      isStopping = true;
+      const running = [...parts.values()].filter((part) => {
+        clearTimeout(part.timer);
+        return part.child;
+      });
+      const ended = Promise.all(running.map((part) => new Promise((resolve) => part.child.once("exit", resolve))));
+      for (const part of running) part.child.kill("SIGTERM");
+      const deadline = setTimeout(() => this.kill(), STOP_LIMIT_MS);
+      await ended;
+      clearTimeout(deadline);
+    },
+    kill() {
+      isStopping = true;
+      for (const part of parts.values()) signalGroup(part, "SIGKILL");
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import { randomBytes } from "node:crypto";
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+
+const LINE_SETTINGS = [
+  "LINE_CHANNEL_SECRET",
+  "LINE_CHANNEL_ACCESS_TOKEN",
+  "LINE_LOGIN_CHANNEL_ID",
+  "LINE_LOGIN_CHANNEL_SECRET",
+  "LINE_LIFF_REPORT_ID",
+  "LINE_LIFF_DUTY_ID",
+];
+
+/** Every secret the service needs, for those who bring none of their own. */
+const makeSecrets = () => ({
+  NEXTAUTH_SECRET: randomBytes(32).toString("base64url"),
+  PII_KEYS: `1:${randomBytes(32).toString("base64")}`,
+  METRICS_TOKEN: randomBytes(24).toString("base64url"),
+  LINE_CHANNEL_SECRET: randomBytes(16).toString("hex"),
+  LINE_CHANNEL_ACCESS_TOKEN: randomBytes(32).toString("base64url"),
+  LINE_LOGIN_CHANNEL_ID: "2000000001",
+  LINE_LOGIN_CHANNEL_SECRET: randomBytes(16).toString("hex"),
+  LINE_LIFF_REPORT_ID: "2000000001-Report01",
+  LINE_LIFF_DUTY_ID: "2000000001-DutyDesk",
+});
+
+/** Reads `.env` without overriding what the environment says already. */
+export function loadDotEnv(root) {
+  const file = path.join(root, ".env");
+  if (existsSync(file)) process.loadEnvFile(file);
+  // An empty value in .env means “not set”.
+  for (const [name, value] of Object.entries(process.env)) if (value === "") delete process.env[name];
+}
+
+/**
+ * Secrets are made once and kept: new ones would sign everybody out and make stored phone numbers unreadable.
+ * A file that cannot be read stops the start, for the same reason.
+ */
+export function keepSecrets(dataDir) {
+  const file = path.join(dataDir, "secrets.json");
+  const kept = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : {};
+  const secrets = { ...makeSecrets(), ...kept };
+  if (Object.keys(kept).length < Object.keys(secrets).length)
+    writeFileSync(file, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
+  chmodSync(file, 0o600);
+  return secrets;
+}
+
+/**
+ * @returns true when the environment names a real LINE channel
+ * @throws Error naming what is missing when it names only half of one
+ */
+export function hasLineCredentials(source) {
+  const missing = LINE_SETTINGS.filter((name) => !source[name]);
+  if (missing.length === LINE_SETTINGS.length) return false;
+  if (missing.length === 0) return true;
+  throw new Error(
+    `Some LINE settings are set and some are not. Missing: ${missing.join(", ")}. Set all of them, or none to use the simulator.`,
+  );
+}
+
+export function prepareDataDir(root, given) {
+  const dataDir = path.resolve(root, given ?? ".data");
+  mkdirSync(dataDir, { recursive: true });
+  return dataDir;
+}
