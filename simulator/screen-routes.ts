@@ -13,6 +13,14 @@ const TYPES: Record<string, string> = {
   svg: "image/svg+xml",
 };
 const FONT = /^noto-sans-thai-(thai|latin)-wght-normal\.woff2$/;
+/** What the list says of a message without words. */
+const KINDS: Record<string, string> = {
+  image: "รูปภาพ",
+  sticker: "สติกเกอร์",
+  location: "ตำแหน่ง",
+  audio: "เสียง",
+  video: "วิดีโอ",
+};
 const MIN_GAP_MS = 120;
 const HEARTBEAT_MS = 15_000;
 const ROWS_SHOWN = 60;
@@ -50,7 +58,7 @@ export function addScreenRoutes(router: Router, platform: Platform): void {
     const latest = new Map<string, { at: string; text: string; silent: boolean }>();
     for (const message of store.messages) {
       if (message.from.kind === "system") continue;
-      const text = message.unsent ? "" : (message.text ?? message.altText ?? "");
+      const text = message.unsent ? "ยกเลิกข้อความแล้ว" : (message.text ?? message.altText ?? KINDS[message.type] ?? "");
       latest.set(message.chat, { at: message.at, text: text.slice(0, 60), silent: message.notificationDisabled });
     }
     return {

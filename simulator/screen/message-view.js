@@ -26,7 +26,7 @@ export function drawMessage(message, { press, unsend }) {
   );
   return el(
     "article",
-    { class: `message ${message.kind} ${message.type}`, "data-message": message.id },
+    { class: `message ${message.kind} type-${message.type}`, "data-message": message.id },
     message.kind === "mine"
       ? null
       : el("span", { class: "avatar small", "aria-hidden": "true" }, initialOf(message.sender)),

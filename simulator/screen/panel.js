@@ -32,8 +32,8 @@ export function createPanel(root, { refresh }) {
   const quota = el("section", { class: "block" });
   const activeFaults = el("div", { class: "active" });
   const activeWebhookFaults = el("div", { class: "active" });
-  const webhookLog = el("ol", { class: "log" });
-  const requestLog = el("ol", { class: "log" });
+  const webhookLog = el("ol", { class: "log", tabindex: "0" });
+  const requestLog = el("ol", { class: "log", tabindex: "0" });
   const members = el("div", { class: "checks" });
   const target = el("p", { class: "hint" });
   let drawnMembers = "";

@@ -3,8 +3,28 @@ import { drawMessage } from "/screen/message-view.js";
 import { choosePin } from "/screen/pin-picker.js";
 
 const STICKER = { packageId: "446", stickerId: "1988" };
-const PICTURE =
-  "iVBORw0KGgoAAAANSUhEUgAAAAgAAAAGCAIAAABxZ0isAAAAJklEQVR42mNsmLGAgRjAxEAcoKOKu/fuE6WCiYGRkYE4RXRUAQDfXwT1Cw4mEwAAAABJRU5ErkJggg==";
+/** A picture as a phone would take it: drawn here, so that nothing has to be fetched. */
+function takePicture() {
+  const canvas = document.createElement("canvas");
+  canvas.width = 320;
+  canvas.height = 240;
+  const paint = canvas.getContext("2d");
+  const sky = paint.createLinearGradient(0, 0, 0, 240);
+  sky.addColorStop(0, "#9fb8c0");
+  sky.addColorStop(1, "#e8e4d8");
+  paint.fillStyle = sky;
+  paint.fillRect(0, 0, 320, 240);
+  paint.fillStyle = "#7d8f86";
+  paint.fillRect(0, 176, 320, 64);
+  paint.fillStyle = "#5a6d72";
+  paint.fillRect(96, 104, 128, 92);
+  paint.beginPath();
+  paint.moveTo(80, 108);
+  paint.lineTo(160, 56);
+  paint.lineTo(240, 108);
+  paint.fill();
+  return canvas.toDataURL("image/png").split(",")[1];
+}
 
 /** One phone: a chat as one person sees it, with everything they can press. */
 export function createPhone(root, { onSelect }) {
@@ -14,6 +34,7 @@ export function createPhone(root, { onSelect }) {
   let drawn = "";
   let menuOpen = true;
   let overlay = null;
+  let staysAtEnd = true;
 
   const head = el("header", { class: "phone-head" });
   const body = el("div", { class: "phone-body", tabindex: "0", "aria-live": "polite" });
@@ -47,7 +68,7 @@ export function createPhone(root, { onSelect }) {
         type: "button",
         class: "icon-button",
         "aria-label": "ส่งรูป",
-        onclick: () => send({ image: { base64: PICTURE } }),
+        onclick: () => send({ image: { base64: takePicture() } }),
       },
       icon("image"),
     ),
@@ -58,6 +79,8 @@ export function createPhone(root, { onSelect }) {
   const screen = el("div", { class: "phone-screen" }, head, body, chips, form, menu);
   root.append(screen);
   drawEmpty();
+  // A picture takes its room only when it has come.
+  body.addEventListener("load", () => staysAtEnd && (body.scrollTop = body.scrollHeight), true);
 
   const place = () => (view?.isGroup ? view.chat : "bot");
   const send = (content) => attempt(() => ask("POST", "/control/chat", { from: as, to: place(), ...content }));
@@ -87,7 +110,7 @@ export function createPhone(root, { onSelect }) {
       (action.type === "uri" && /^https:\/\/line\.me\/R\/nv\/location/.test(action.uri))
     )
       return sharePin();
-    if (action.type === "camera" || action.type === "cameraRoll") return send({ image: { base64: PICTURE } });
+    if (action.type === "camera" || action.type === "cameraRoll") return send({ image: { base64: takePicture() } });
     if (action.type === "clipboard") return toast("คัดลอกแล้ว");
     if (action.type === "uri" && action.uri.startsWith("tel:")) return toast(`โทร ${action.uri.slice(4)}`);
     const result = await attempt(() => ask("POST", "/control/press", { from: as, to: place(), action }));
@@ -220,7 +243,7 @@ export function createPhone(root, { onSelect }) {
     const key = JSON.stringify([view, menuOpen]);
     if (key === drawn) return;
     drawn = key;
-    const isAtEnd = body.scrollHeight - body.scrollTop - body.clientHeight < 80;
+    staysAtEnd = body.scrollHeight - body.scrollTop - body.clientHeight < 80;
     form.hidden = false;
     drawHead();
     const unsend = (messageId) => attempt(() => ask("POST", "/control/unsend", { from: as, messageId }));
@@ -233,7 +256,7 @@ export function createPhone(root, { onSelect }) {
       ),
     );
     drawMenu();
-    if (isAtEnd) body.scrollTop = body.scrollHeight;
+    if (staysAtEnd) body.scrollTop = body.scrollHeight;
   }
 
   async function refresh() {
@@ -259,6 +282,7 @@ export function createPhone(root, { onSelect }) {
     as = nextAs ?? null;
     drawn = "";
     await attempt(refresh);
+    staysAtEnd = true;
     body.scrollTop = body.scrollHeight;
     onSelect();
   }
