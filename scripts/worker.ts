@@ -1,7 +1,15 @@
 /** The worker process: every kind of job and what does it. Any number of these may run beside any number of web servers. */
+import { checkAccepted } from "@/lib/dispatch/check-accepted";
+import { CHECK_ACCEPTED, TELL_UNITS } from "@/lib/dispatch/dispatch.tasks";
+import { settleDelivery } from "@/lib/dispatch/settle-delivery";
+import { tellUnits } from "@/lib/dispatch/tell-units";
+import { attachIdentity } from "@/lib/intake/attach-identity";
+import { ATTACH_IDENTITY, PROMOTE_DRAFT } from "@/lib/intake/intake.tasks";
+import { promoteDraft } from "@/lib/intake/promote-draft";
+import { SEND_LINE_MESSAGE, sendLineMessage } from "@/lib/line/line-message";
 import { env } from "@/lib/platform/env";
+import { type Handler, handle } from "@/lib/platform/job-handler";
 import { errorFields, log } from "@/lib/platform/log";
-import type { Handler } from "@/lib/platform/job-handler";
 import { runWorker } from "@/lib/platform/run-worker";
 import { onStopRequest } from "@/lib/platform/stop-signals";
 
@@ -9,7 +17,13 @@ const CONCURRENCY = 8;
 /** Then the process ends all the same; what it was doing is freed through its lease and done again. */
 const STOP_LIMIT_MS = 8_000;
 
-const handlers: Handler[] = [];
+const handlers: Handler[] = [
+  handle(SEND_LINE_MESSAGE, (payload) => sendLineMessage(payload, settleDelivery)),
+  handle(PROMOTE_DRAFT, promoteDraft),
+  handle(ATTACH_IDENTITY, attachIdentity),
+  handle(TELL_UNITS, tellUnits),
+  handle(CHECK_ACCEPTED, checkAccepted),
+];
 
 process.on("unhandledRejection", (error) => {
   log.error("unhandled rejection", errorFields(error));
