@@ -1,5 +1,6 @@
 import "./globals.css";
 import type { Metadata, Viewport } from "next";
+import { cookies } from "next/headers";
 import { connection } from "next/server";
 import type { ReactNode } from "react";
 
@@ -20,8 +21,9 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   // Every page carries its own nonce, so none can be rendered ahead of its request.
   await connection();
+  const theme = (await cookies()).get("ess.theme")?.value;
   return (
-    <html lang="th">
+    <html lang="th" data-theme={theme === "light" || theme === "dark" ? theme : undefined} suppressHydrationWarning>
       <body>{children}</body>
     </html>
   );
