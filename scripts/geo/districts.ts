@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import type { ProvinceFacts } from "./province-facts";
+import type { ProvinceFacts } from "../../prisma/seed/province-facts";
 
 /**
  * Where a district's position comes from:

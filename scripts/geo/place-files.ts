@@ -2,7 +2,7 @@ import type { FeatureCollection, MultiPolygon, Position } from "geojson";
 import { topology } from "topojson-server";
 import { buildCountries } from "./countries";
 import { buildDistricts } from "./districts";
-import { readProvinceFacts } from "./province-facts";
+import { readProvinceFacts } from "../../prisma/seed/province-facts";
 import { buildProvinces } from "./svg-provinces";
 
 const PROVINCES_CSV = new URL("../../prisma/seed/provinces.csv", import.meta.url);

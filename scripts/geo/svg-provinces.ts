@@ -3,7 +3,7 @@ import type { FeatureCollection, MultiPolygon, Position } from "geojson";
 import { feature, mergeArcs } from "topojson-client";
 import { topology } from "topojson-server";
 import type { MultiPolygon as TopoMultiPolygon, Polygon as TopoPolygon, Topology } from "topojson-specification";
-import type { ProvinceFacts } from "./province-facts";
+import type { ProvinceFacts } from "../../prisma/seed/province-facts";
 
 type SvgLocation = { id: string; name: string; path: string };
 type GridPoint = [x: number, y: number];
