@@ -1,0 +1,120 @@
+import type { Problem } from "@/lib/generated/prisma/client";
+import type { Tx } from "@/lib/platform/db";
+import type { Position } from "./earth";
+import { type ResolvedPlace, resolvePlace } from "./resolve-place";
+import {
+  type CandidateUnit,
+  type CoverageArea,
+  decideResponsibleUnits,
+  type ResponsibleUnits,
+} from "./responsible-units.rules";
+
+/**
+ * Where a report counts and who answers for it, read from the directory inside the caller's transaction. Loads only
+ * active units of the place's province, of neighbours its circle touches, and those that cover the whole country.
+ *
+ * @param position the pin; null when the report has none, and then the national desk is responsible
+ * @param accuracyM radius in which the reporter may be; null when unknown
+ * @returns `place` null without a pin; see {@link ResponsibleUnits} for the rest
+ */
+export async function findResponsibleUnits(
+  tx: Tx,
+  { position, accuracyM, problem }: { position: Position | null; accuracyM: number | null; problem: Problem },
+): Promise<ResponsibleUnits & { place: ResolvedPlace | null }> {
+  const place = position ? resolvePlace({ ...position, accuracyM }) : null;
+  const [units, plan] = [
+    await candidateUnits(tx, place),
+    await tx.responsePlan.findMany({ where: { problem }, select: { unitKind: true, role: true } }),
+  ];
+  const decision = decideResponsibleUnits({ place: place ?? NO_PLACE, position, units, plan });
+  return { ...decision, place };
+}
+
+const NO_PLACE: ResolvedPlace = {
+  kind: "outside_thailand",
+  reason: "invalid_position",
+  country: null,
+  nearestProvince: null,
+  distanceM: null,
+};
+
+async function candidateUnits(tx: Tx, place: ResolvedPlace | null): Promise<CandidateUnit[]> {
+  const inThailand = place?.kind === "in_thailand" ? place : null;
+  const provinceCodes = inThailand
+    ? [inThailand.province, ...inThailand.neighbours.provinces].map(({ code }) => code)
+    : [];
+  const districtCodes = inThailand
+    ? [inThailand.district, ...inThailand.neighbours.districts].map(({ code }) => code)
+    : [];
+  const rows = await tx.unit.findMany({
+    where: {
+      active: true,
+      OR: [
+        { kind: "national_desk" },
+        ...(inThailand
+          ? [
+              { provinceCode: { in: provinceCodes } },
+              // Regional or national units that drew their own area stand in no province.
+              { provinceCode: null, coverage: { some: { kind: "polygon" as const } } },
+              {
+                coverage: {
+                  some: {
+                    OR: [
+                      { kind: "country" as const },
+                      { provinceCode: { in: provinceCodes } },
+                      { districtCode: { in: districtCodes } },
+                    ],
+                  },
+                },
+              },
+            ]
+          : []),
+      ],
+    },
+    select: {
+      id: true,
+      kind: true,
+      latitude: true,
+      longitude: true,
+      coverage: { select: { kind: true, provinceCode: true, districtCode: true, polygon: true } },
+    },
+  });
+  return rows.map(({ id, kind, latitude, longitude, coverage }) => ({
+    id,
+    kind,
+    position: latitude === null || longitude === null ? null : { latitude, longitude },
+    coverage: coverage.flatMap((row) => areaOf(row) ?? []),
+  }));
+}
+
+function areaOf(row: {
+  kind: CoverageArea["kind"];
+  provinceCode: string | null;
+  districtCode: string | null;
+  polygon: unknown;
+}): CoverageArea | null {
+  switch (row.kind) {
+    case "country":
+      return { kind: "country" };
+    case "province":
+      return row.provinceCode ? { kind: "province", provinceCode: row.provinceCode } : null;
+    case "district":
+      return row.districtCode ? { kind: "district", districtCode: row.districtCode } : null;
+    case "polygon":
+      return polygonArea(row.polygon);
+  }
+}
+
+/** Reads a stored GeoJSON Polygon or MultiPolygon; anything else covers nothing rather than failing a report. */
+function polygonArea(polygon: unknown): CoverageArea | null {
+  const { type, coordinates } = (polygon ?? {}) as { type?: unknown; coordinates?: unknown };
+  const polygons = type === "MultiPolygon" ? coordinates : type === "Polygon" ? [coordinates] : null;
+  return isPolygons(polygons) ? { kind: "polygon", polygon: polygons } : null;
+}
+
+function isPolygons(value: unknown): value is number[][][][] {
+  const isPair = (pair: unknown) => Array.isArray(pair) && typeof pair[0] === "number" && typeof pair[1] === "number";
+  const isRing = (ring: unknown) => Array.isArray(ring) && ring.every(isPair);
+  const isPolygon = (rings: unknown) => Array.isArray(rings) && rings.every(isRing);
+  return Array.isArray(value) && value.every(isPolygon);
+}

@@ -1,0 +1,42 @@
+import type { InThailandReason, OutsideReason } from "./place.rules";
+import type { UnitReason } from "./responsible-units.rules";
+
+/** How the place itself was settled; `no_position` when the report has no pin. */
+export type PlaceReason = InThailandReason | OutsideReason | "no_position";
+
+const PLACE_SENTENCES: Record<PlaceReason, string> = {
+  inside_province: "หมุดอยู่ในจังหวัดนี้",
+  radius_crosses_border: "ตำแหน่งคลาดเคลื่อนได้ถึงจังหวัดข้างเคียง จึงแจ้งทั้งสองฝั่ง",
+  near_province_border: "หมุดอยู่ชิดเขตจังหวัด จึงแจ้งทั้งสองฝั่ง",
+  near_country_border: "หมุดอยู่ชิดชายแดน โปรดยืนยันตำแหน่ง",
+  near_coast: "หมุดอยู่นอกแนวชายฝั่งในแผนที่ จึงใช้จังหวัดที่ใกล้ที่สุด",
+  island: "หมุดอยู่บนเกาะของจังหวัดนี้",
+  invalid_position: "ตำแหน่งที่ได้รับใช้ไม่ได้ ส่งให้โต๊ะกลาง",
+  neighbour_country: "หมุดอยู่ในประเทศเพื่อนบ้าน ส่งให้โต๊ะกลาง",
+  at_sea: "หมุดอยู่กลางทะเล ส่งให้โต๊ะกลาง",
+  far_away: "หมุดอยู่นอกประเทศไทย ส่งให้โต๊ะกลาง",
+  no_position: "ยังไม่มีตำแหน่ง ส่งให้โต๊ะกลาง",
+};
+
+const UNIT_SENTENCES: Record<UnitReason, string> = {
+  coverage_polygon: "หมุดอยู่ในเขตรับผิดชอบ",
+  coverage_district_approximate: "ดูแลอำเภอที่ใกล้ที่สุด (โดยประมาณ)",
+  coverage_province: "ดูแลทั้งจังหวัด",
+  coverage_country: "ดูแลทั้งประเทศ",
+  radius_touches_district: "ดูแลอำเภอข้างเคียงที่หมุดอาจอยู่ (โดยประมาณ)",
+  radius_touches_province: "ดูแลจังหวัดข้างเคียงที่หมุดอาจอยู่",
+  nearest_fallback: "ใกล้ที่สุด ยังไม่มีหน่วยใดกำหนดเขตไว้ที่นี่",
+  desk_outside_thailand: "โต๊ะกลางรับเอง เพราะไม่มีหมุดในประเทศไทย",
+  desk_no_unit: "โต๊ะกลางรับเอง เพราะไม่พบหน่วยรับผิดชอบ",
+  desk_place_uncertain: "โต๊ะกลางช่วยดู เพราะตำแหน่งยังไม่แน่นอน",
+};
+
+/** Thai sentence for a place's reason; null for a code this version does not know. */
+export function placeReasonTh(reason: string): string | null {
+  return Object.hasOwn(PLACE_SENTENCES, reason) ? PLACE_SENTENCES[reason as PlaceReason] : null;
+}
+
+/** Thai sentence for why a unit was chosen; null for a code this version does not know. */
+export function unitReasonTh(reason: string): string | null {
+  return Object.hasOwn(UNIT_SENTENCES, reason) ? UNIT_SENTENCES[reason as UnitReason] : null;
+}
