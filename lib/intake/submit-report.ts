@@ -5,6 +5,7 @@ import { raiseAlarm } from "@/lib/incident/alarms";
 import { recordEvent } from "@/lib/incident/timeline";
 import type { IncidentStatus } from "@/lib/incident/words.rules";
 import { findResponsibleUnits } from "@/lib/jurisdiction/find-responsible-units";
+import type { ResolvedPlace } from "@/lib/jurisdiction/resolve-place";
 import { hmacToken, sha256 } from "@/lib/platform/crypto";
 import { inTransaction, type Tx } from "@/lib/platform/db";
 import { enqueue } from "@/lib/platform/jobs";
@@ -141,26 +142,28 @@ async function routeIncident(
   { incidentId, draft, level, now }: { incidentId: string; draft: ReportDraft; level: number; now: Date },
 ): Promise<void> {
   const { latitude, longitude, accuracyM } = draft;
-  const location = latitude !== null && longitude !== null ? { latitude, longitude, accuracyM } : null;
-  const routing = await findResponsibleUnits(tx, { location, problem: draft.problem ?? ASSUMED_PROBLEM });
-  await tx.incident.update({
-    where: { id: incidentId },
-    data: {
-      provinceCode: routing.provinceCode,
-      policeRegion: routing.policeRegion,
-      districtCode: routing.districtCode,
-      districtNameTh: routing.districtNameTh,
-      placeConfidence: routing.placeConfidence,
-      routingReason: routing.reason,
-    },
-    select: { id: true },
-  });
-  await tx.incidentUnit.createMany({
-    data: routing.units.map((unit) => ({ incidentId, ...unit })),
-    skipDuplicates: true,
-  });
-  if (routing.alarm) await raiseAlarm(tx, { kind: routing.alarm, incidentId });
+  const position = latitude !== null && longitude !== null ? { latitude, longitude } : null;
+  const problem = draft.problem ?? ASSUMED_PROBLEM;
+  const { place, units, nationalDesk } = await findResponsibleUnits(tx, { position, accuracyM, problem });
+  await tx.incident.update({ where: { id: incidentId }, data: placeOf(place), select: { id: true } });
+  await tx.incidentUnit.createMany({ data: units.map((unit) => ({ incidentId, ...unit })), skipDuplicates: true });
+  if (nationalDesk === "responsible") {
+    const kind = !position ? "no_location" : place?.kind === "outside_thailand" ? "outside_thailand" : "no_unit";
+    await raiseAlarm(tx, { kind, incidentId });
+  }
   await alertUnits(tx, { incidentId, level, now });
+}
+
+function placeOf(place: ResolvedPlace | null) {
+  if (place?.kind !== "in_thailand") return { placeConfidence: "none", routingReason: place?.reason ?? "no_position" };
+  return {
+    provinceCode: place.province.code,
+    policeRegion: place.policeRegion,
+    districtCode: place.district.code,
+    districtNameTh: place.district.nameTh,
+    placeConfidence: place.confidence,
+    routingReason: place.reason,
+  };
 }
 
 interface ExistingReport {

@@ -75,7 +75,7 @@ export function decideResponsibleUnits({
   plan: readonly PlanEntry[];
 }): ResponsibleUnits {
   const distances = position ? distancesOf(units, position) : NEVER;
-  const desks = units.filter(({ kind }) => kind === "national_desk");
+  const desks = units.filter(({ kind }) => kind === "national_desk").sort((a, b) => (a.id < b.id ? -1 : 1));
   if (place.kind === "outside_thailand" || !position) {
     return {
       units: desks.map((desk) => deskChoice(desk, "primary", "desk_outside_thailand")),
