@@ -42,7 +42,11 @@ describe("with the seeded directory", () => {
       problem: "confinement",
     });
     expect(roles).toEqual(
-      expect.arrayContaining([expect.stringMatching(/^primary station-10\d\d$/), "support centre-191-10", "support centre-1300-10"]),
+      expect.arrayContaining([
+        expect.stringMatching(/^primary station-10\d\d$/),
+        "support centre-191-10",
+        "support centre-1300-10",
+      ]),
     );
   });
 
