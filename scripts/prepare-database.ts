@@ -2,12 +2,15 @@
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { env } from "@/lib/platform/env";
-import { prepareDatabase } from "./lib/prepare-database";
+import { migrateDatabase, seedDatabase } from "./lib/prepare-database";
 
 const { values: options } = parseArgs({ options: { demo: { type: "boolean", default: false } } });
 const root = path.resolve(import.meta.dirname, "..");
 
-const applied = await prepareDatabase({ url: env().DATABASE_URL, root, demo: options.demo });
+const url = env().DATABASE_URL;
+
+const applied = await migrateDatabase({ url, root });
+await seedDatabase({ url, demo: options.demo });
 if (process.send) process.send({ applied });
 else console.log(applied.length ? `Applied: ${applied.join(", ")}` : "The database is up to date.");
 process.exit(0);

@@ -15,6 +15,8 @@ const EnvSchema = z.object({
   DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, "must be a postgresql:// address"),
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(20),
   DATA_DIR: nonEmpty.default(".data"),
+  /** what the web server listens on; anything but this machine needs METRICS_TOKEN to read the figures */
+  HOST: nonEmpty.default("localhost"),
   PORT: port.default(3000),
   PUBLIC_BASE_URL: httpUrl.default("http://localhost:3000"),
   LINE_CHANNEL_SECRET: nonEmpty,

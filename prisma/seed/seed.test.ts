@@ -11,7 +11,7 @@ let first: DirectoryAdditions;
 let tookMs: number;
 
 beforeAll(async () => {
-  ({ db } = await useTestDatabase());
+  ({ db } = await useTestDatabase({ empty: true }));
   const startedAt = performance.now();
   first = await seedDirectory(db);
   tookMs = performance.now() - startedAt;

@@ -7,9 +7,10 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
 import { startEmbeddedPostgres } from "./embedded-postgres.mjs";
-import { prepareDatabase } from "./prepare-database";
+import { migrateDatabase, seedDatabase } from "./prepare-database";
 
-const TEMPLATE = "template_migrated";
+const EMPTY_TEMPLATE = "template_migrated";
+const SEEDED_TEMPLATE = "template_seeded";
 /** Nothing here needs to survive a crash. */
 const FAST_AND_FORGETFUL = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_wal_size=2GB"];
 
@@ -36,13 +37,15 @@ try {
   const server = await startEmbeddedPostgres({ dir: path.join(folder, "pg"), settings: FAST_AND_FORGETFUL });
   stopServer = server.stop;
   const adminUrl = server.url;
-  const templateUrl = adminUrl.replace(/\/app$/, `/${TEMPLATE}`);
+  const urlOf = (database: string) => adminUrl.replace(/\/app$/, `/${database}`);
   const admin = new pg.Client(adminUrl);
   await admin.connect();
-  await admin.query(`create database ${TEMPLATE}`);
+  await admin.query(`create database ${EMPTY_TEMPLATE}`);
+  await migrateDatabase({ url: urlOf(EMPTY_TEMPLATE), root: path.resolve(import.meta.dirname, "../..") });
+  await admin.query(`create database ${SEEDED_TEMPLATE} template ${EMPTY_TEMPLATE}`);
+  await seedDatabase({ url: urlOf(SEEDED_TEMPLATE), demo: true });
   await admin.end();
-  await prepareDatabase({ url: templateUrl, root: path.resolve(import.meta.dirname, "../..") });
-  process.send?.({ adminUrl, template: TEMPLATE });
+  process.send?.({ adminUrl, emptyTemplate: EMPTY_TEMPLATE, seededTemplate: SEEDED_TEMPLATE });
 } catch (error) {
   process.send?.({ failed: error instanceof Error ? (error.stack ?? error.message) : String(error) });
   await stop(1);

@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import path from "node:path";
 import type { TestProject } from "vitest/node";
 
-/** Where a test file asks for the database server; JSON `{ adminUrl, template }` once it is up. */
+/** Where a test file asks for the database server; answers once it is up. */
 declare module "vitest" {
   interface ProvidedContext {
     databaseBroker: string;
@@ -13,11 +13,8 @@ declare module "vitest" {
 
 const SERVER = path.resolve("scripts/lib/test-database-server.ts");
 
-interface Answer {
-  adminUrl?: string;
-  template?: string;
-  failed?: string;
-}
+/** `failed` says why there is none. */
+type Answer = { adminUrl: string; emptyTemplate: string; seededTemplate: string; failed?: never } | { failed: string };
 
 /**
  * The server starts when the first test file asks for it: runs of pure rules never wait for a database.

@@ -14,18 +14,22 @@ export interface TestDatabase {
 const POOL = 10;
 
 /**
- * A real PostgreSQL database of this test file's own, migrated; dropped after the file. Call it in `beforeAll` (or at
+ * A real PostgreSQL database of this test file's own, dropped after the file: migrated, with the directory of the
+ * country and the demo's staff in it (`empty: true`: no row at all). Call it in `beforeAll` (or at
  * the top of the file), before anything reads the environment: `env().DATABASE_URL` and `db()` mean it from then on.
  * @throws Error when the server does not come up, or the environment was read too early
  */
-export async function useTestDatabase({ pool = POOL }: { pool?: number } = {}): Promise<TestDatabase> {
+export async function useTestDatabase({
+  empty = false,
+  pool = POOL,
+}: { empty?: boolean; pool?: number } = {}): Promise<TestDatabase> {
   const answer = (await (await fetch(inject("databaseBroker"))).json()) as Record<string, string>;
   if (!answer.adminUrl) throw new Error(`No test database: ${answer.failed}`);
 
   const name = `test_${randomUUID().replaceAll("-", "")}`;
   const admin = new pg.Client(answer.adminUrl);
   await admin.connect();
-  await admin.query(`create database ${name} template ${answer.template}`);
+  await admin.query(`create database ${name} template ${empty ? answer.emptyTemplate : answer.seededTemplate}`);
   await admin.end();
 
   const url = Object.assign(new URL(answer.adminUrl), { pathname: `/${name}` }).href;

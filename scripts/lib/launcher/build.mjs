@@ -52,14 +52,7 @@ export async function buildWebServer({ root, distDir, force = false, print }) {
   const isBuilt = existsSync(path.join(root, distDir, "BUILD_ID")) && existsSync(stamp);
   if (!force && isBuilt && readFileSync(stamp, "utf8") === digest) return false;
 
-  const tsconfigFile = path.join(root, "tsconfig.json");
-  const tsconfig = readFileSync(tsconfigFile);
-  try {
-    await runNextBuild({ root, distDir, print });
-  } finally {
-    // Next adds the folder's types to tsconfig.json; a build must not change the checkout.
-    if (!readFileSync(tsconfigFile).equals(tsconfig)) writeFileSync(tsconfigFile, tsconfig);
-  }
+  await runNextBuild({ root, distDir, print });
   writeFileSync(stamp, digest);
   return true;
 }
