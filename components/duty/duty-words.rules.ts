@@ -1,0 +1,137 @@
+import { alarmNameTh } from "@/lib/incident/alarm-words.rules";
+import type { IncidentDetail, IncidentSummary, TimelineItem } from "@/lib/incident/incident-view.schema";
+import type { Step } from "@/lib/incident/lifecycle.rules";
+import {
+  DELIVERY_STATUS_NAMES_TH,
+  type DeliveryStatus,
+  DISPOSITION_NAMES_TH,
+  type Disposition,
+} from "@/lib/incident/words.rules";
+
+/** What a button for each step says: a verb, from the officer's side. */
+export const STEP_ACTIONS_TH: Record<Step, string> = {
+  dispatched: "ส่งแจ้ง",
+  accepted: "รับเรื่อง",
+  en_route: "ออกเดินทาง",
+  on_scene: "ถึงที่เกิดเหตุแล้ว",
+  resolved: "จบเหตุ",
+  closed: "ยืนยันปิดเหตุ",
+  reopened: "เปิดเหตุใหม่",
+};
+
+/** Steps that are asked about before they are taken: they end the work or start the search again. */
+export function needsConfirmation(step: Step): boolean {
+  return step === "resolved" || step === "closed" || step === "reopened";
+}
+
+/**
+ * Which of the open steps is the big button, and which are offered beside it.
+ * Confirming and reopening are the head's quiet decisions, never the big button.
+ */
+export function arrangeSteps(steps: readonly Step[]): { main: Step | null; others: Step[] } {
+  const main = steps.find((step) => step !== "closed" && step !== "reopened") ?? null;
+  return { main, others: steps.filter((step) => step !== main) };
+}
+
+const FLAG_NAMES_TH: Record<string, string> = {
+  no_location: "ไม่มีตำแหน่งจากผู้แจ้ง",
+  problem_not_stated: "ผู้แจ้งยังไม่ระบุว่าเกิดอะไร",
+  no_phone: "ผู้แจ้งไม่ได้ให้เบอร์โทร",
+  identity_unverified: "ยืนยันบัญชี LINE ของผู้แจ้งไม่ได้",
+  cannot_speak: "ผู้แจ้งพูดไม่ได้",
+};
+
+/** An unknown flag is shown as itself rather than hidden. */
+export function flagNameTh(flag: string): string {
+  return FLAG_NAMES_TH[flag] ?? flag;
+}
+
+const LANGUAGE_NAMES_TH: Record<string, string> = {
+  th: "ไทย",
+  en: "อังกฤษ",
+  my: "พม่า",
+  lo: "ลาว",
+  km: "เขมร",
+  ms: "มลายู",
+  vi: "เวียดนาม",
+};
+
+export function languageNameTh(language: string): string {
+  return LANGUAGE_NAMES_TH[language] ?? language;
+}
+
+/** What an officer must know at first sight, most urgent first; one sentence each. */
+export function warningsOf(detail: Pick<IncidentDetail, "cancelRequested" | "reportCount" | "alarms">): string[] {
+  return [
+    ...(detail.cancelRequested ? ["ผู้แจ้งขอยกเลิก ยังต้องตรวจสอบให้แน่ใจว่าปลอดภัย"] : []),
+    ...(detail.reportCount > 1 ? [`มีผู้แจ้งเหตุนี้ ${detail.reportCount} ครั้ง`] : []),
+    ...detail.alarms.map(alarmNameTh),
+  ];
+}
+
+/** Exercise and test traffic carries its mark wherever it is shown. */
+export function drillMarkTh({ capStatus }: Pick<IncidentSummary, "capStatus">): string | null {
+  if (capStatus === "actual") return null;
+  return capStatus === "exercise" ? "ฝึกซ้อม" : "ทดสอบระบบ";
+}
+
+const EVENT_NAMES_TH: Record<string, string> = {
+  received: "รับแจ้งเหตุ",
+  dispatched: "ส่งแจ้งหน่วย",
+  accepted: "รับเรื่อง",
+  en_route: "ออกเดินทาง",
+  on_scene: "ถึงที่เกิดเหตุ",
+  resolved: "จบเหตุ",
+  closed: "ยืนยันปิดเหตุ",
+  reopened: "เปิดเหตุใหม่",
+  joined: "รับทราบ ร่วมช่วยเหลือ",
+  note: "เพิ่มบันทึก",
+  phone_revealed: "เปิดดูเบอร์โทรผู้แจ้ง",
+  reporter_identified: "ยืนยันบัญชี LINE ของผู้แจ้งแล้ว",
+  reporter_added: "ผู้แจ้งส่งข้อมูลเพิ่ม",
+  alarm_raised: "แจ้งเตือนโต๊ะกลาง",
+  alarm_cleared: "โต๊ะกลางรับทราบการเตือนแล้ว",
+};
+
+const isDisposition = (value: unknown): value is Disposition =>
+  typeof value === "string" && value in DISPOSITION_NAMES_TH;
+const isDeliveryStatus = (value: unknown): value is DeliveryStatus =>
+  typeof value === "string" && value in DELIVERY_STATUS_NAMES_TH;
+
+/** One line of the timeline in words. */
+export function eventTextTh({ kind, data }: Pick<TimelineItem, "kind" | "data">): string {
+  if (kind === "delivery")
+    return isDeliveryStatus(data.status) ? `การแจ้งหน่วย: ${DELIVERY_STATUS_NAMES_TH[data.status]}` : "การแจ้งหน่วยเปลี่ยนไป";
+  const name = EVENT_NAMES_TH[kind] ?? kind;
+  if (kind === "resolved" && isDisposition(data.disposition))
+    return `${name}: ${DISPOSITION_NAMES_TH[data.disposition]}`;
+  if ((kind === "alarm_raised" || kind === "alarm_cleared") && typeof data.alarm === "string")
+    return `${name}: ${alarmNameTh(data.alarm)}`;
+  return name;
+}
+
+/** Alerts in one sentence, e.g. `แจ้ง 5 ช่องทาง · เปิดอ่านแล้ว 2 · รับเรื่อง 1`. */
+export function deliverySummaryTh(deliveries: readonly { status: DeliveryStatus }[]): string {
+  if (deliveries.length === 0) return "ยังไม่ได้แจ้งหน่วยใด";
+  const count = (...statuses: DeliveryStatus[]) => deliveries.filter(({ status }) => statuses.includes(status)).length;
+  const parts: [string, number][] = [
+    ["รับเรื่อง", count("accepted")],
+    ["เปิดอ่านแล้ว", count("seen")],
+    ["ส่งแล้วยังไม่เปิดอ่าน", count("sent")],
+    ["รอส่ง", count("queued")],
+    ["ไม่รับหรือไม่ตอบ", count("declined", "timed_out")],
+    ["ส่งไม่สำเร็จ", count("failed")],
+  ];
+  return [`แจ้ง ${deliveries.length} ช่องทาง`, ...parts.flatMap(([name, n]) => (n > 0 ? [`${name} ${n}`] : []))].join(
+    " · ",
+  );
+}
+
+const FAILURE_CAUSES_TH: Record<string, string> = {
+  no_channel: "หน่วยนี้ยังไม่มีกลุ่มหรือเวรใน LINE",
+};
+
+/** Why an alert did not go out; an unknown cause only says that it did not. */
+export function failureCauseTh(cause: string | null): string | null {
+  return cause === null ? null : (FAILURE_CAUSES_TH[cause] ?? null);
+}

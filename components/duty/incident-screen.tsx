@@ -1,0 +1,125 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useCallback, useEffect, useRef, useState } from "react";
+import { EmptyState } from "@/components/ui/empty-state";
+import { ButtonLink } from "@/components/ui/button-link";
+import { Timeline } from "@/components/ui/timeline";
+import type { IncidentDetail } from "@/lib/incident/incident-view.schema";
+import { ContactSection } from "./contact-section";
+import { callApi } from "./duty-api";
+import { DutyBar } from "./duty-bar";
+import { eventTextTh } from "./duty-words.rules";
+import { Fold } from "./fold";
+import { IncidentHead } from "./incident-head";
+import type { LiffSettings } from "./liff-session";
+import { NotesSection } from "./notes-section";
+import { OtherSteps } from "./other-steps";
+import { PlaceSection, type Tiles } from "./place-section";
+import { ReportSection } from "./report-section";
+import { ResponseBar } from "./response-bar";
+import { UnitsSection } from "./units-section";
+import { useLiveFeed } from "./use-live-feed";
+import { useOutsideWindow } from "./use-liff";
+import { useTaps } from "./use-taps";
+import type { Viewer } from "./viewer";
+
+type IncidentScreenProps = LiffSettings & {
+  viewer: Viewer;
+  unitId: string | null;
+  initial: IncidentDetail;
+  cursor: string;
+  tiles: Tiles | null;
+};
+
+/** One incident in the hand of an officer: what, where, whom to call, and the next step under the thumb. */
+export function IncidentScreen({ liffId, simulated, viewer, unitId, initial, cursor, tiles }: IncidentScreenProps) {
+  const router = useRouter();
+  const [detail, setDetail] = useState(initial);
+  const [gone, setGone] = useState(false);
+  const openOutside = useOutsideWindow({ liffId, simulated });
+  const newestAsked = useRef(0);
+
+  const read = useCallback(async (): Promise<{ detail: IncidentDetail | null; answered: boolean }> => {
+    const asked = ++newestAsked.current;
+    const answer = await callApi<IncidentDetail>(`/api/incidents/${initial.id}`);
+    if (answer.ok) {
+      // An older answer that comes late must not undo a newer one.
+      if (asked === newestAsked.current) setDetail(answer.value);
+      return { detail: answer.value, answered: true };
+    }
+    const status = answer.refusal.kind === "refused" ? answer.refusal.status : null;
+    if (status === 401) router.refresh();
+    if (status === 404) setGone(true);
+    return { detail: null, answered: status !== null };
+  }, [initial.id, router]);
+
+  const refetch = useCallback(async () => (await read()).detail, [read]);
+  const { state, lastUpdateAt } = useLiveFeed({
+    since: cursor,
+    onIncident: (incident) => {
+      if (incident.id === initial.id) void read();
+    },
+    refetch: async () => (await read()).answered,
+  });
+  const taps = useTaps({ incidentId: initial.id, refetch, onSignedOut: () => router.refresh() });
+
+  useEffect(() => {
+    // Asked twice at most: the list of alerts is richer for it, the work does not depend on it.
+    void callApi(`/api/incidents/${initial.id}/seen`, { method: "POST" }).then((answer) => {
+      if (!answer.ok && answer.refusal.kind === "unreachable")
+        setTimeout(() => void callApi(`/api/incidents/${initial.id}/seen`, { method: "POST" }), 5_000);
+    });
+  }, [initial.id]);
+
+  const bar = <DutyBar back title="งานเวร" state={state} lastUpdateAt={lastUpdateAt} />;
+  if (gone)
+    return (
+      <>
+        {bar}
+        <main id="main">
+          <EmptyState
+            title="งานนี้ไม่ได้อยู่กับหน่วยของคุณแล้ว"
+            description="หน่วยอื่นดูแลต่อ คุณไม่ต้องทำอะไรเพิ่ม"
+            action={
+              <ButtonLink href="/duty" size="lg" variant="primary">
+                ดูงานเวรของฉัน
+              </ButtonLink>
+            }
+          />
+        </main>
+      </>
+    );
+
+  return (
+    <>
+      {bar}
+      <main id="main" className="mx-auto grid max-w-5xl gap-3 p-3 pb-6 md:grid-cols-2 md:items-start">
+        <div className="grid min-w-0 gap-3">
+          <IncidentHead detail={detail} unitId={unitId} />
+          <PlaceSection detail={detail} tiles={tiles} openOutside={openOutside} />
+        </div>
+        <div className="grid min-w-0 gap-3">
+          <ContactSection detail={detail} viewer={viewer} onRevealed={refetch} />
+          <OtherSteps detail={detail} busy={isBusy(taps.state.kind)} onTap={taps.send} />
+          <ReportSection reports={detail.reports} />
+          <NotesSection detail={detail} onAdded={refetch} />
+          <UnitsSection detail={detail} />
+          <Fold title={`ลำดับเหตุการณ์ (${detail.timeline.length})`}>
+            <Timeline
+              label="ลำดับเหตุการณ์"
+              entries={detail.timeline.map((item) => ({
+                key: item.id,
+                at: item.at,
+                title: eventTextTh(item),
+                actor: [item.officer, item.unit].filter(Boolean).join(" · ") || undefined,
+              }))}
+            />
+          </Fold>
+        </div>
+      </main>
+      <ResponseBar detail={detail} state={taps.state} onTap={taps.send} onDismiss={taps.dismiss} />
+    </>
+  );
+}
+
+const isBusy = (kind: string) => kind === "sending" || kind === "waiting";

@@ -1,0 +1,54 @@
+"use client";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import type { IncidentDetail } from "@/lib/incident/incident-view.schema";
+import type { Step } from "@/lib/incident/lifecycle.rules";
+import { arrangeSteps, STEP_ACTIONS_TH } from "./duty-words.rules";
+import { ResolveDialog } from "./resolve-dialog";
+import type { Tap } from "./tap.rules";
+
+const QUESTIONS_TH: Partial<Record<Step, { title: string; description: string }>> = {
+  closed: { title: "ยืนยันปิดเหตุนี้", description: "ตรวจผลการดำเนินงานแล้ว และไม่มีอะไรค้าง" },
+  reopened: { title: "เปิดเหตุนี้ใหม่", description: "ระบบจะแจ้งหน่วยอีกครั้งเพื่อหาผู้รับเรื่อง" },
+};
+
+type OtherStepsProps = { detail: IncidentDetail; busy: boolean; onTap: (tap: Tap) => void };
+
+/** Steps beside the next one: officers forget buttons under stress, so a step may be skipped. */
+export function OtherSteps({ detail, busy, onTap }: OtherStepsProps) {
+  const [asking, setAsking] = useState<Step | null>(null);
+  const { others } = arrangeSteps(detail.steps);
+  if (others.length === 0) return null;
+  const take = (to: Step) => onTap({ kind: "step", to, version: detail.version });
+  return (
+    <section aria-label="ขั้นตอนอื่น" className="grid gap-2 xs:grid-cols-2">
+      {others.map((step) => (
+        <Button
+          key={step}
+          size="lg"
+          disabled={busy}
+          onClick={() => (step === "resolved" || QUESTIONS_TH[step] ? setAsking(step) : take(step))}
+        >
+          {STEP_ACTIONS_TH[step]}
+        </Button>
+      ))}
+      <ResolveDialog
+        version={detail.version}
+        open={asking === "resolved"}
+        onOpenChange={() => setAsking(null)}
+        onTap={onTap}
+      />
+      {asking && QUESTIONS_TH[asking] ? (
+        <ConfirmDialog
+          open
+          onOpenChange={() => setAsking(null)}
+          title={QUESTIONS_TH[asking].title}
+          description={QUESTIONS_TH[asking].description}
+          confirmLabel={STEP_ACTIONS_TH[asking]}
+          onConfirm={() => take(asking)}
+        />
+      ) : null}
+    </section>
+  );
+}

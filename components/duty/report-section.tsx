@@ -1,0 +1,34 @@
+import { Panel } from "@/components/ui/panel";
+import { formatThaiTime } from "@/components/ui/thai-time";
+import type { ReportView } from "@/lib/incident/incident-view.schema";
+import { PROBLEM_NAMES_TH, REPORTER_KIND_NAMES_TH } from "@/lib/incident/words.rules";
+import { flagNameTh, languageNameTh } from "./duty-words.rules";
+
+/** Who told us, in which language, and what is still unknown. */
+export function ReportSection({ reports }: { reports: readonly ReportView[] }) {
+  return (
+    <Panel title={reports.length > 1 ? `ผู้แจ้ง ${reports.length} ราย` : "ผู้แจ้ง"}>
+      <ul className="grid gap-3">
+        {reports.map((report) => (
+          <li key={report.id} className="grid gap-0.5 text-md">
+            <p className="font-medium">
+              {REPORTER_KIND_NAMES_TH[report.reporterKind]} · ภาษา{languageNameTh(report.language)}
+            </p>
+            {reports.length > 1 ? (
+              <p className="text-base text-ink-muted">
+                {formatThaiTime(report.receivedAt)} · {PROBLEM_NAMES_TH[report.problem]}
+              </p>
+            ) : null}
+            {report.flags.length > 0 ? (
+              <ul aria-label="ข้อสังเกต" className="text-base text-warn-fg">
+                {report.flags.map((flag) => (
+                  <li key={flag}>{flagNameTh(flag)}</li>
+                ))}
+              </ul>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}

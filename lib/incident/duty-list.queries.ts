@@ -1,0 +1,45 @@
+import { incidentsWithin } from "@/lib/access/incident-reach";
+import type { Actor } from "@/lib/access/reach.rules";
+import { db } from "@/lib/platform/db";
+import type { DutyIncident } from "./duty-list.schema";
+import { SUMMARY_SELECT, toSummary } from "./summary-row";
+
+/** More than a screen of a phone can hold; the newest are shown and the list says so. */
+const DUTY_LIST_LIMIT = 100;
+/** Finished incidents stay for a day, as on the map. */
+const FINISHED_SHOWN_MS = 24 * 3_600_000;
+
+/**
+ * What an officer on duty has before them: incidents their own unit is responsible for, or those within reach for a
+ * viewer without a unit; newest first.
+ */
+export async function listDutyIncidents(actor: Actor): Promise<{ incidents: DutyIncident[]; truncated: boolean }> {
+  const { unitId, officerId } = actor;
+  const rows = await db().incident.findMany({
+    where: {
+      AND: [
+        incidentsWithin(actor, "incident.view"),
+        unitId ? { units: { some: { unitId, releasedAt: null } } } : {},
+        {
+          OR: [
+            { status: { notIn: ["resolved", "closed"] } },
+            { resolvedAt: { gt: new Date(Date.now() - FINISHED_SHOWN_MS) } },
+          ],
+        },
+      ],
+    },
+    orderBy: [{ receivedAt: "desc" }, { id: "desc" }],
+    take: DUTY_LIST_LIMIT + 1,
+    select: {
+      ...SUMMARY_SELECT,
+      ownerOfficerId: true,
+      units: { where: { releasedAt: null }, select: { unitId: true, role: true } },
+    },
+  });
+  const incidents = rows.slice(0, DUTY_LIST_LIMIT).map(({ ownerOfficerId, ...row }) => ({
+    ...toSummary(row),
+    role: row.units.find((unit) => unit.unitId === unitId)?.role ?? null,
+    mine: ownerOfficerId === officerId,
+  }));
+  return { incidents, truncated: rows.length > DUTY_LIST_LIMIT };
+}
