@@ -6,8 +6,11 @@ export async function register(): Promise<void> {
     try {
       const { drainOnStopRequest } = await import("./lib/platform/drain-web-server");
       drainOnStopRequest();
+      // Read the map of Thailand now: the first person to report must not wait for it.
+      const { placeData } = await import("./lib/jurisdiction/place-data");
+      placeData();
     } catch (error) {
-      process.stderr.write(`The web server cannot watch for its own end: ${String(error)}\n`);
+      process.stderr.write(`The web server did not start completely: ${String(error)}\n`);
     }
   }
 }

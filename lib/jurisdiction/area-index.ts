@@ -1,4 +1,5 @@
-import { distanceM, M_PER_DEGREE, mPerDegreeOfLongitude, type Position } from "./earth";
+import { distanceM, M_PER_DEGREE, mPerDegreeOfLongitude, type Position } from "./earth.rules";
+import { crossingsAreOdd } from "./even-odd.rules";
 
 /** An area as the union of its outlines: closed rings of longitude, latitude pairs. It has no holes. */
 export type Area = { code: string; rings: Float64Array[] };
@@ -95,16 +96,6 @@ export function buildAreaIndex(areas: readonly Area[]): AreaIndex {
 /** True when one of the area's outlines holds the point. */
 export function contains({ rings }: Pick<Area, "rings">, { longitude, latitude }: Position): boolean {
   return rings.some((ring) => crossingsAreOdd(ring, longitude, latitude));
-}
-
-/** Even-odd rule: a ray to the east crosses the closed ring an odd number of times; each segment is half-open. */
-export function crossingsAreOdd(ring: ArrayLike<number>, longitude: number, latitude: number): boolean {
-  let inside = false;
-  for (let i = 2; i < ring.length; i += 2) {
-    const [x0, y0, x1, y1] = [ring[i - 2] ?? 0, ring[i - 1] ?? 0, ring[i] ?? 0, ring[i + 1] ?? 0];
-    if (y1 > latitude !== y0 > latitude && longitude < ((x0 - x1) * (latitude - y1)) / (y0 - y1) + x1) inside = !inside;
-  }
-  return inside;
 }
 
 type Grid = { west: number; south: number; columns: number; rows: number };

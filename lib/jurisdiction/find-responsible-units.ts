@@ -1,6 +1,6 @@
 import type { Problem } from "@/lib/generated/prisma/client";
 import type { Tx } from "@/lib/platform/db";
-import type { Position } from "./earth";
+import type { Position } from "./earth.rules";
 import { type ResolvedPlace, resolvePlace } from "./resolve-place";
 import {
   type CandidateUnit,

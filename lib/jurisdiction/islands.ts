@@ -1,4 +1,4 @@
-import type { Position } from "./earth";
+import type { Position } from "./earth.rules";
 
 /**
  * Inhabited or visited islands farther from the drawn coast than the territorial sea reaches, as circles that hold

@@ -2,7 +2,7 @@ import { type Area, type AreaIndex, buildAreaIndex } from "./area-index";
 import countriesJson from "./data/countries.json";
 import districtsJson from "./data/districts.json";
 import provincesJson from "./data/provinces.json";
-import type { Position } from "./earth";
+import type { Position } from "./earth.rules";
 
 /** `policeRegion` is "1".."9", or "MPB" for the Metropolitan Police Bureau. */
 export type Province = { code: string; nameTh: string; nameEn: string; policeRegion: string };

@@ -1,4 +1,4 @@
-import { distanceM, isOnEarth, M_PER_DEGREE, mPerDegreeOfLongitude, type Position } from "./earth";
+import { distanceM, isOnEarth, M_PER_DEGREE, mPerDegreeOfLongitude, type Position } from "./earth.rules";
 import { OFFSHORE_ISLANDS } from "./islands";
 import { type DistrictTown, placeData, type Province } from "./place-data";
 import {

@@ -1,5 +1,5 @@
-import { crossingsAreOdd } from "./area-index";
-import { distanceM, type Position } from "./earth";
+import { crossingsAreOdd } from "./even-odd.rules";
+import { distanceM, type Position } from "./earth.rules";
 import type { DistrictLabel, ResolvedPlace } from "./resolve-place";
 
 export type UnitKind =

@@ -1,0 +1,125 @@
+/**
+ * Which room may import which (docs/architecture.md). One table, enforced at error: a room that is not named in another
+ * room's row is out of its reach, above and sideways alike. Tests may look anywhere.
+ */
+const MAY_IMPORT = {
+  platform: [],
+  line: ["platform"],
+  access: ["line", "platform"],
+  live: ["access", "platform"],
+  directory: ["access", "line", "platform"],
+  jurisdiction: ["directory", "access", "platform"],
+  incident: ["jurisdiction", "directory", "access", "live", "line", "platform"],
+  dispatch: ["incident", "jurisdiction", "directory", "access", "live", "line", "platform"],
+  intake: ["dispatch", "incident", "jurisdiction", "directory", "access", "line", "platform"],
+};
+
+const TESTING = String.raw`\.(test|bench)\.tsx?$|^lib/platform/testing/`;
+const RULES = String.raw`\.rules\.ts$`;
+const SHARED_WITH_BROWSERS = String.raw`\.(rules|schema)\.ts$|^lib/platform/i18n/`;
+/** Tables and arithmetic that rules share; they are held to the rules' own purity. */
+const PURE_MODULES = String.raw`^lib/intake/words/|^lib/platform/phone\.ts$|^components/ui/thai-time\.ts$`;
+/** Packages without I/O, clock or randomness that a rule may lean on. */
+const PURE_PACKAGES = "node_modules/(libphonenumber-js|flatbush)/";
+
+const roomRules = Object.entries(MAY_IMPORT).map(([room, below]) => ({
+  name: `room-${room}`,
+  comment: `lib/${room} may import ${["itself", ...below].join(", ")} and nothing else of ours.`,
+  severity: "error",
+  from: { path: `^lib/${room}/`, pathNot: TESTING },
+  to: {
+    path: "^(app|components|lib|prisma|scripts|simulator|e2e)/",
+    pathNot: [room, ...below, "generated"].map((allowed) => `^lib/${allowed}/`),
+  },
+}));
+
+module.exports = {
+  forbidden: [
+    ...roomRules,
+    {
+      name: "every-room-is-in-the-table",
+      comment: "A new folder in lib/ needs a row above.",
+      severity: "error",
+      from: { path: "^(app|components|lib|scripts|simulator|e2e)/" },
+      to: { path: "^lib/", pathNot: `^lib/(generated|${Object.keys(MAY_IMPORT).join("|")})/` },
+    },
+    {
+      name: "routes-use-rooms-and-components",
+      severity: "error",
+      from: { path: "^(app/|proxy\\.ts|instrumentation\\.ts)", pathNot: TESTING },
+      to: { path: "^(prisma|scripts|simulator|e2e)/" },
+    },
+    {
+      name: "components-see-rules-and-schemas-only",
+      comment: "What a browser runs must not pull in the server.",
+      severity: "error",
+      from: { path: "^components/", pathNot: TESTING },
+      to: { path: "^(app|lib|prisma|scripts|simulator|e2e)/", pathNot: SHARED_WITH_BROWSERS },
+    },
+    {
+      name: "rules-are-pure",
+      severity: "error",
+      from: { path: `${RULES}|${PURE_MODULES}` },
+      to: { dependencyTypes: ["core", "npm", "npm-dev"], pathNot: PURE_PACKAGES },
+    },
+    {
+      name: "rules-import-rules",
+      comment: "Types may come from anywhere within reach.",
+      severity: "error",
+      from: { path: `${RULES}|${PURE_MODULES}` },
+      to: {
+        path: "^(app|components|lib)/",
+        pathNot: `${SHARED_WITH_BROWSERS}|${PURE_MODULES}`,
+        dependencyTypesNot: ["type-only"],
+      },
+    },
+    {
+      name: "line-sdk-behind-its-door",
+      severity: "error",
+      from: { pathNot: `^(lib/line|simulator|scripts|e2e)/|${TESTING}` },
+      to: { path: "node_modules/@line/bot-sdk" },
+    },
+    {
+      name: "database-client-stays-on-the-server",
+      severity: "error",
+      from: { pathNot: "^(lib|prisma|scripts|e2e)/" },
+      to: { path: "^lib/generated/", dependencyTypesNot: ["type-only"] },
+    },
+    {
+      name: "simulator-stands-alone",
+      comment: "It plays the other side: sharing our code would share our mistakes.",
+      severity: "error",
+      from: { path: "^simulator/", pathNot: TESTING },
+      to: { path: "^(app|components|lib|prisma|scripts|e2e)/" },
+    },
+    {
+      name: "service-needs-no-simulator",
+      severity: "error",
+      from: { path: "^(app|components|lib)/", pathNot: TESTING },
+      to: { path: "^(simulator|e2e|scripts)/" },
+    },
+    {
+      name: "no-cycles",
+      severity: "error",
+      from: { pathNot: "^lib/generated/" },
+      to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+    },
+    {
+      name: "imports-resolve",
+      comment: "The simulator's screens import by address, as browsers do.",
+      severity: "error",
+      from: { pathNot: "^simulator/screen/" },
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    // Not followed, yet seen: leaving them out would drop the edges that the rules look at.
+    doNotFollow: { path: ["node_modules", "^lib/generated/"] },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "require", "node", "default", "types"],
+    },
+  },
+};
