@@ -6,7 +6,8 @@
  *   --json           print one JSON line when ready; everything else goes to stderr
  *   --no-build       serve the build that is there
  *   --dist-dir DIR   where the build is (default .next)
- *   --no-demo        neither demo incidents nor demo people
+ *   --no-demo        neither demo staff nor demo people
+ *   --isolated       ignore .env and the environment's settings but DATA_DIR, PORT and SIMULATOR_PORT (tests)
  */
 import { rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -23,7 +24,13 @@ import {
 import { takeLock } from "./lib/launcher/lock.mjs";
 import { choosePort } from "./lib/launcher/ports.mjs";
 import { runScript } from "./lib/launcher/run-script.mjs";
-import { hasLineCredentials, keepSecrets, loadDotEnv, prepareDataDir } from "./lib/launcher/settings.mjs";
+import {
+  forgetSettings,
+  hasLineCredentials,
+  keepSecrets,
+  loadDotEnv,
+  prepareDataDir,
+} from "./lib/launcher/settings.mjs";
 import { untilAnswering } from "./lib/launcher/until-answering.mjs";
 
 const root = path.resolve(import.meta.dirname, "..");
@@ -36,6 +43,7 @@ const { values: options } = parseArgs({
     "no-build": { type: "boolean", default: false },
     "dist-dir": { type: "string" },
     "no-demo": { type: "boolean", default: false },
+    isolated: { type: "boolean", default: false },
   },
 });
 
@@ -82,7 +90,8 @@ try {
 
 async function start() {
   checkNodeVersion();
-  loadDotEnv(root);
+  if (options.isolated) forgetSettings();
+  else loadDotEnv(root);
   const dataDir = prepareDataDir(root, process.env.DATA_DIR);
   undo.push(takeLock(path.join(dataDir, "start.lock")));
 

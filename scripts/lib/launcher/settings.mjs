@@ -32,6 +32,14 @@ export function loadDotEnv(root) {
   for (const [name, value] of Object.entries(process.env)) if (value === "") delete process.env[name];
 }
 
+const SETTINGS =
+  /^(DATABASE_|LINE_|NEXTAUTH_|MAP_TILE_|METRICS_TOKEN$|PII_KEYS$|PUBLIC_BASE_URL$|HOST$|LOG_LEVEL$|DEMO_SIGN_INS$|WEBHOOK_)/;
+
+/** A test must not meet a developer's real LINE channel or database. */
+export function forgetSettings() {
+  for (const name of Object.keys(process.env)) if (SETTINGS.test(name)) delete process.env[name];
+}
+
 /**
  * Secrets are made once and kept: new ones would sign everybody out and make stored phone numbers unreadable.
  * A file that cannot be read stops the start, for the same reason.
