@@ -1,11 +1,16 @@
 /** The worker process: every kind of job and what does it. Any number of these may run beside any number of web servers. */
+import { REFRESH_LINE_GROUP } from "@/lib/directory/directory.tasks";
+import { refreshLineGroup } from "@/lib/directory/refresh-line-group";
 import { checkAccepted } from "@/lib/dispatch/check-accepted";
-import { CHECK_ACCEPTED, TELL_UNITS } from "@/lib/dispatch/dispatch.tasks";
+import { CHECK_ACCEPTED, TELL_REPORTERS, TELL_UNITS } from "@/lib/dispatch/dispatch.tasks";
 import { settleDelivery } from "@/lib/dispatch/settle-delivery";
 import { tellUnits } from "@/lib/dispatch/tell-units";
 import { attachIdentity } from "@/lib/intake/attach-identity";
+import { handleWebhookEvent } from "@/lib/intake/handle-webhook-event";
 import { ATTACH_IDENTITY, PROMOTE_DRAFT } from "@/lib/intake/intake.tasks";
 import { promoteDraft } from "@/lib/intake/promote-draft";
+import { tellReporters } from "@/lib/intake/tell-reporters";
+import { HANDLE_WEBHOOK_EVENT } from "@/lib/intake/webhook.tasks";
 import { SEND_LINE_MESSAGE, sendLineMessage } from "@/lib/line/line-message";
 import { env } from "@/lib/platform/env";
 import { type Handler, handle } from "@/lib/platform/job-handler";
@@ -19,10 +24,13 @@ const STOP_LIMIT_MS = 8_000;
 
 const handlers: Handler[] = [
   handle(SEND_LINE_MESSAGE, (payload) => sendLineMessage(payload, settleDelivery)),
+  handle(HANDLE_WEBHOOK_EVENT, handleWebhookEvent),
   handle(PROMOTE_DRAFT, promoteDraft),
   handle(ATTACH_IDENTITY, attachIdentity),
   handle(TELL_UNITS, tellUnits),
+  handle(TELL_REPORTERS, tellReporters),
   handle(CHECK_ACCEPTED, checkAccepted),
+  handle(REFRESH_LINE_GROUP, refreshLineGroup),
 ];
 
 process.on("unhandledRejection", (error) => {

@@ -6,6 +6,7 @@ const ALARM_NAMES_TH: Record<string, string> = {
   no_channel: "ไม่มีช่องทางแจ้งหน่วยใดเลย",
   delivery_failed: "ส่งแจ้งหน่วยไม่สำเร็จ",
   unaccepted: "ยังไม่มีผู้รับเรื่อง",
+  group_left: "กลุ่ม LINE ของหน่วยนำบัญชีออก แจ้งเหตุไปไม่ถึงกลุ่ม",
 };
 
 export function alarmNameTh(kind: string): string {

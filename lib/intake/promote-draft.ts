@@ -1,4 +1,5 @@
 import { inTransaction } from "@/lib/platform/db";
+import { followPromotedChat } from "./chat-report";
 import { sendLockedDraft } from "./submit-report";
 
 /** Sends a draft that has a location and was never finished (SAFETY 2). One that was sent meanwhile is left alone. */
@@ -10,6 +11,7 @@ export async function promoteDraft({ reportKey }: { reportKey: string }): Promis
       include: { report: { select: { id: true } } },
     });
     if (!draft || draft.report || draft.latitude === null) return;
-    await sendLockedDraft(tx, draft, now);
+    const submitted = await sendLockedDraft(tx, draft, now);
+    if (draft.channel === "chat") await followPromotedChat(tx, { draft, submitted });
   });
 }

@@ -1,0 +1,120 @@
+import { unitsWithin } from "@/lib/access/incident-reach";
+import type { Actor } from "@/lib/access/reach.rules";
+import { reachOf } from "@/lib/access/roles.rules";
+import type { Prisma, UnitKind } from "@/lib/generated/prisma/client";
+import { db } from "@/lib/platform/db";
+
+export interface UnitRow {
+  id: string;
+  code: string;
+  kind: UnitKind;
+  nameTh: string;
+  provinceNameTh: string | null;
+  districtNameTh: string | null;
+  publicPhone: string | null;
+  /** somebody has vouched for the row; else it comes from open data */
+  confirmed: boolean;
+  /** active staff */
+  officerCount: number;
+  /** of them, with a LINE account of their own: alerted when there is no group */
+  officersWithLine: number;
+  groups: UnitGroup[];
+  /** `group`: alerts reach its LINE group · `officers`: no group, but officers with LINE · `none`: alerts reach nobody */
+  reachedBy: "group" | "officers" | "none";
+}
+
+export interface UnitGroup {
+  id: string;
+  name: string | null;
+  memberCount: number | null;
+  boundAt: string | null;
+  /** the account was removed from the group: alerts no longer reach it */
+  leftAt: string | null;
+}
+
+export interface UnitFilter {
+  /** part of the unit's, district's or province's Thai name */
+  search?: string | undefined;
+  provinceCode?: string | undefined;
+  kind?: UnitKind | undefined;
+  limit?: number | undefined;
+  offset?: number | undefined;
+}
+
+const MOST_ROWS = 200;
+
+/**
+ * Units within the actor's reach, with whether an alert would reach anybody.
+ * @returns the page and the number of all units that match
+ */
+export async function listUnits(
+  { search, provinceCode, kind, limit = 50, offset = 0 }: UnitFilter,
+  actor: Actor,
+): Promise<{ units: UnitRow[]; total: number; mayBind: boolean }> {
+  const words = search?.trim();
+  const contains = { contains: words, mode: "insensitive" as const };
+  const where: Prisma.UnitWhereInput = {
+    AND: [
+      unitsWithin(actor, "directory.view"),
+      { active: true, ...(provinceCode ? { provinceCode } : {}), ...(kind ? { kind } : {}) },
+      words
+        ? { OR: [{ nameTh: contains }, { district: { nameTh: contains } }, { province: { nameTh: contains } }] }
+        : {},
+    ],
+  };
+  const [rows, total] = await Promise.all([
+    db().unit.findMany({
+      where,
+      select: UNIT_SELECT,
+      orderBy: [{ provinceCode: "asc" }, { kind: "asc" }, { code: "asc" }],
+      take: Math.min(limit, MOST_ROWS),
+      skip: offset,
+    }),
+    db().unit.count({ where }),
+  ]);
+  return { units: rows.map(toRow), total, mayBind: reachOf(actor.role, "group.bind") !== null };
+}
+
+/** One unit within reach, or null. */
+export async function findUnit({ unitId }: { unitId: string }, actor: Actor): Promise<UnitRow | null> {
+  const row = await db().unit.findFirst({
+    where: { AND: [{ id: unitId }, unitsWithin(actor, "directory.view")] },
+    select: UNIT_SELECT,
+  });
+  return row && toRow(row);
+}
+
+const UNIT_SELECT = {
+  id: true,
+  code: true,
+  kind: true,
+  nameTh: true,
+  publicPhone: true,
+  confirmed: true,
+  province: { select: { nameTh: true } },
+  district: { select: { nameTh: true } },
+  officers: { where: { active: true }, select: { lineUserId: true } },
+  lineGroups: {
+    select: { id: true, name: true, memberCount: true, boundAt: true, leftAt: true },
+    orderBy: { boundAt: "desc" },
+  },
+} satisfies Prisma.UnitSelect;
+
+function toRow(unit: Prisma.UnitGetPayload<{ select: typeof UNIT_SELECT }>): UnitRow {
+  const { province, district, officers, lineGroups, ...rest } = unit;
+  const officersWithLine = officers.filter((officer) => officer.lineUserId !== null).length;
+  const hasGroup = lineGroups.some((group) => group.leftAt === null);
+  return {
+    ...rest,
+    provinceNameTh: province?.nameTh ?? null,
+    districtNameTh: district?.nameTh ?? null,
+    officerCount: officers.length,
+    officersWithLine,
+    groups: lineGroups.map((group) => ({
+      ...group,
+      boundAt: group.boundAt?.toISOString() ?? null,
+      leftAt: group.leftAt?.toISOString() ?? null,
+    })),
+    reachedBy: hasGroup ? "group" : officersWithLine > 0 ? "officers" : "none",
+  };
+}
