@@ -102,7 +102,7 @@ function cleanAddress(): void {
       kept.delete(name);
   const query = kept.toString();
   if (hash === "" && `?${query}` === (search || "?")) return;
-  window.history.replaceState(window.history.state, "", query ? `${pathname}?${query}` : pathname);
+  window.history.replaceState(null, "", query ? `${pathname}?${query}` : pathname);
 }
 
 function withinLimit(work: Promise<LiffSession>): Promise<LiffSession> {

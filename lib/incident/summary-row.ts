@@ -40,35 +40,38 @@ export type SummaryRow = Prisma.IncidentGetPayload<{ select: typeof SUMMARY_SELE
 
 const iso = (at: Date | null) => at?.toISOString() ?? null;
 
+/** Every field by name: a row read with more than `SUMMARY_SELECT` must not carry the rest to a screen. */
 export function toSummary(row: SummaryRow): IncidentSummary {
-  const {
-    policeRegion: _region,
-    province,
-    ownerOfficer,
-    ownerUnit,
-    units: _units,
-    alarms,
-    _count,
-    cancelRequestedAt,
-    ...plain
-  } = row;
   return {
-    ...plain,
-    placeConfidence:
-      plain.placeConfidence === "high" || plain.placeConfidence === "low" ? plain.placeConfidence : "none",
-    provinceNameTh: province?.nameTh ?? null,
-    ownerOfficer: ownerOfficer?.displayName ?? null,
-    ownerUnit: ownerUnit?.nameTh ?? null,
-    reportCount: _count.reports,
-    cancelRequested: cancelRequestedAt !== null,
-    alarms: alarms.map((alarm) => alarm.kind),
-    receivedAt: plain.receivedAt.toISOString(),
-    dispatchedAt: iso(plain.dispatchedAt),
-    acceptedAt: iso(plain.acceptedAt),
-    enRouteAt: iso(plain.enRouteAt),
-    onSceneAt: iso(plain.onSceneAt),
-    resolvedAt: iso(plain.resolvedAt),
-    closedAt: iso(plain.closedAt),
+    id: row.id,
+    number: row.number,
+    status: row.status,
+    version: row.version,
+    problem: row.problem,
+    problemAssumed: row.problemAssumed,
+    urgency: row.urgency,
+    severity: row.severity,
+    capStatus: row.capStatus,
+    latitude: row.latitude,
+    longitude: row.longitude,
+    accuracyM: row.accuracyM,
+    provinceCode: row.provinceCode,
+    provinceNameTh: row.province?.nameTh ?? null,
+    districtNameTh: row.districtNameTh,
+    placeConfidence: row.placeConfidence === "high" || row.placeConfidence === "low" ? row.placeConfidence : "none",
+    receivedAt: row.receivedAt.toISOString(),
+    dispatchedAt: iso(row.dispatchedAt),
+    acceptedAt: iso(row.acceptedAt),
+    enRouteAt: iso(row.enRouteAt),
+    onSceneAt: iso(row.onSceneAt),
+    resolvedAt: iso(row.resolvedAt),
+    closedAt: iso(row.closedAt),
+    ownerOfficer: row.ownerOfficer?.displayName ?? null,
+    ownerUnit: row.ownerUnit?.nameTh ?? null,
+    disposition: row.disposition,
+    reportCount: row._count.reports,
+    cancelRequested: row.cancelRequestedAt !== null,
+    alarms: row.alarms.map((alarm) => alarm.kind),
   };
 }
 
