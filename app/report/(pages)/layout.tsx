@@ -1,0 +1,32 @@
+import type { Metadata, Viewport } from "next";
+import { headers } from "next/headers";
+import type { ReactNode } from "react";
+import { LeaveBar } from "@/components/report/leave-bar";
+import { leaveScript } from "@/components/report/leave-script";
+import { reporterWords } from "@/lib/intake/reporter-words.rules";
+import { pageLanguage } from "../memory";
+
+/** Neutral in every list of pages (SAFETY 8). Our own forms may say where they come from, nobody else is told. */
+export async function generateMetadata(): Promise<Metadata> {
+  const { pageTitle } = reporterWords(await pageLanguage());
+  return { title: { absolute: pageTitle }, referrer: "same-origin" };
+}
+
+/** Dark before any style has arrived: a white flash lights the room (SAFETY 7). */
+export const viewport: Viewport = { colorScheme: "dark", themeColor: "#0d1217" };
+
+export default async function ReportLayout({ children }: { children: ReactNode }) {
+  const language = await pageLanguage();
+  const words = reporterWords(language);
+  const nonce = (await headers()).get("x-nonce") ?? undefined;
+  return (
+    <div data-shell="reporter" lang={language} className="flex min-h-dvh flex-col">
+      <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: leaveScript(words.cover) }} />
+      <noscript>
+        <style>{".needs-script{display:none}"}</style>
+      </noscript>
+      {children}
+      <LeaveBar words={words} />
+    </div>
+  );
+}

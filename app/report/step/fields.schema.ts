@@ -1,0 +1,51 @@
+import { z } from "zod";
+import { LOCATION_SOURCES, PROBLEMS } from "@/lib/incident/words.rules";
+
+export const INTENTS = [
+  "problem",
+  "place",
+  "district",
+  "province",
+  "send",
+  "send-without-phone",
+  "send-without-place",
+  "keep-typed",
+  "show-problem",
+  "show-place",
+  "show-phone",
+  "show-status",
+  "new",
+] as const;
+export type Intent = (typeof INTENTS)[number];
+
+const number = (min: number, max: number) => z.coerce.number().min(min).max(max).optional().catch(undefined);
+/** An empty string is no number: `Number("")` would put the reporter at 0°N 0°E. */
+const filled = <T>(schema: z.ZodType<T>) => z.preprocess((value) => (value === "" ? undefined : value), schema);
+
+/**
+ * The fields of a step. Nothing is ever refused (never 1): what cannot be read is absent, and the rest is stored.
+ * Every field may come with every step: a step that got lost travels again with the next one.
+ */
+export const StepFields = z.object({
+  intent: z.enum(INTENTS).optional().catch(undefined),
+  reportKey: z.uuid().optional().catch(undefined),
+  channel: z.enum(["liff", "web"]).optional().catch(undefined),
+  problem: z.enum(PROBLEMS).optional().catch(undefined),
+  latitude: filled(number(-90, 90)),
+  longitude: filled(number(-180, 180)),
+  accuracyM: filled(number(0, 10_000_000)),
+  source: z.enum(LOCATION_SOURCES).optional().catch(undefined),
+  capturedAt: z.iso.datetime({ offset: true }).optional().catch(undefined),
+  province: z
+    .string()
+    .regex(/^\d{2}$/)
+    .optional()
+    .catch(undefined),
+  district: z
+    .string()
+    .regex(/^\d{4}$/)
+    .optional()
+    .catch(undefined),
+  phone: z.string().max(40).optional().catch(undefined),
+});
+export type StepFields = z.infer<typeof StepFields>;

@@ -1,0 +1,43 @@
+"use client";
+import { useRouter } from "next/navigation";
+import type { SubmitEvent } from "react";
+import { type Language, LANGUAGE_NAMES, LANGUAGES } from "@/lib/intake/language.rules";
+
+/** Every language in its own script, one tap each (SAFETY 17). The chosen one comes first. */
+export function LanguageStrip({ language, label }: { language: Language; label: string }) {
+  const router = useRouter();
+  const choose = (event: SubmitEvent<HTMLFormElement>) => {
+    const { submitter } = event.nativeEvent;
+    if (!(submitter instanceof HTMLButtonElement)) return;
+    event.preventDefault();
+    void fetch("/report/language", {
+      method: "POST",
+      body: new URLSearchParams({ language: submitter.value }),
+      headers: { accept: "application/json" },
+    })
+      .then(() => router.refresh())
+      .catch(() => undefined);
+  };
+  return (
+    <form
+      method="post"
+      action="/report/language"
+      onSubmit={choose}
+      aria-label={label}
+      className="flex overflow-x-auto border-b border-line bg-surface px-1"
+    >
+      {[language, ...LANGUAGES.filter((other) => other !== language)].map((choice) => (
+        <button
+          key={choice}
+          name="language"
+          value={choice}
+          lang={choice}
+          aria-pressed={choice === language}
+          className="min-h-12 min-w-12 shrink-0 border-b-2 border-transparent px-3 text-sm text-ink-muted aria-pressed:border-accent aria-pressed:font-semibold aria-pressed:text-ink"
+        >
+          {LANGUAGE_NAMES[choice]}
+        </button>
+      ))}
+    </form>
+  );
+}

@@ -1,0 +1,137 @@
+import { buttonClass } from "@/components/ui/button-style";
+import { Timeline } from "@/components/ui/timeline";
+import type { IncidentStatus } from "@/lib/incident/words.rules";
+import type { ReporterWords } from "@/lib/intake/words/reporter-words";
+import type { ReportView } from "./report-view";
+import { ScreenHeading } from "./screen-heading";
+import { StepForm, type StepFields } from "./step-form";
+
+const TONES = {
+  received: "status-received",
+  dispatched: "status-dispatched",
+  accepted: "status-accepted",
+  en_route: "status-en-route",
+  on_scene: "status-on-scene",
+  resolved: "status-resolved",
+  closed: "status-closed",
+} as const satisfies Record<IncidentStatus, string>;
+
+type StatusScreenProps = {
+  view: ReportView;
+  words: ReporterWords;
+  isMoved: boolean;
+  isStale: boolean;
+  onSend: (fields: StepFields) => void;
+};
+
+/** What the database says, in the reporter's words; nothing more (SAFETY 15, 20). */
+export function StatusScreen({ view, words, isMoved, isStale, onSend }: StatusScreenProps) {
+  const { reportKey, facts, status } = view;
+  if (!status) return null;
+  const isOver = status.status === "resolved" || status.status === "closed";
+  return (
+    <section className="flex flex-col gap-4">
+      {/* Without scripts the page asks again by itself. */}
+      <noscript>
+        <meta httpEquiv="refresh" content="5" />
+      </noscript>
+      <ScreenHeading takesFocus={isMoved}>
+        <span aria-hidden="true" data-tone="ok" className="text-tone-fg">
+          ✓{" "}
+        </span>
+        {words.received}
+      </ScreenHeading>
+      <div
+        aria-live="polite"
+        data-tone={TONES[status.status]}
+        className="rounded-lg border border-tone-fg bg-tone-bg p-4"
+      >
+        <p className="text-xl font-semibold text-tone-fg">{words.status[status.status]}</p>
+        <p className="text-md text-ink">{words.statusNext[status.status]}</p>
+        {status.unitNameTh ? (
+          <p className="mt-2 text-md text-ink">
+            <span className="text-ink-muted">{words.unit}</span> <span lang="th">{status.unitNameTh}</span>
+          </p>
+        ) : null}
+      </div>
+      {isStale ? (
+        <p role="status" data-tone="warn" className="rounded-md bg-tone-bg px-3 py-2 text-md text-tone-fg">
+          {words.stale}
+        </p>
+      ) : null}
+      {facts.hasPlace ? null : (
+        <Missing
+          reportKey={reportKey}
+          intent="show-place"
+          note={words.noPlace}
+          action={words.addPlace}
+          onSend={onSend}
+        />
+      )}
+      {facts.hasPhone ? null : (
+        <Missing
+          reportKey={reportKey}
+          intent="show-phone"
+          note={words.noPhone}
+          action={words.addPhone}
+          onSend={onSend}
+        />
+      )}
+      <div>
+        <h2 className="mb-2 text-md font-semibold text-ink">{words.history}</h2>
+        <History status={status} words={words} />
+        <p className="text-sm text-ink-muted">
+          {words.reference} {status.incidentNumber}
+        </p>
+      </div>
+      <a href="/report/safety" className={buttonClass({ size: "xl" })}>
+        {words.safety}
+      </a>
+      <StepForm reportKey={reportKey} hidden={{ intent: "new" }} onSend={onSend}>
+        <button className={buttonClass({ variant: isOver ? "primary" : "quiet", size: isOver ? "xl" : "lg" })}>
+          {words.newReport}
+        </button>
+      </StepForm>
+    </section>
+  );
+}
+
+function Missing({
+  reportKey,
+  intent,
+  note,
+  action,
+  onSend,
+}: {
+  reportKey: string;
+  intent: string;
+  note: string;
+  action: string;
+  onSend: (fields: StepFields) => void;
+}) {
+  return (
+    <StepForm
+      reportKey={reportKey}
+      hidden={{ intent }}
+      onSend={onSend}
+      className="flex items-center justify-between gap-3 rounded-lg border border-line bg-surface py-1.5 pr-1.5 pl-3.5"
+    >
+      <p className="min-w-0 text-md text-ink">{note}</p>
+      <button className={buttonClass({ size: "lg" })}>{action}</button>
+    </StepForm>
+  );
+}
+
+function History({ status, words }: { status: NonNullable<ReportView["status"]>; words: ReporterWords }) {
+  return (
+    <Timeline
+      label={words.history}
+      entries={status.history.map((step, index) => ({
+        key: String(index),
+        at: step.at,
+        title: words.status[step.status],
+        tone: TONES[step.status],
+      }))}
+    />
+  );
+}

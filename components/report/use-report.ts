@@ -1,0 +1,122 @@
+"use client";
+import { useCallback, useEffect, useRef, useState } from "react";
+import { postStep, readState } from "./post-step";
+import type { ReportView } from "./report-view";
+import type { StepFields } from "./step-form";
+
+/** SAFETY 6: by then a step that has not arrived is called unsent. */
+const UNSENT_AFTER_MS = 3_000;
+const RETRY_MS = [1_000, 2_000, 4_000, 8_000];
+const POLL_MS = 4_500;
+
+/** Facts that travel again with every later step, in case their own step never arrived. */
+const CARRIED = ["problem", "latitude", "longitude", "accuracyM", "source", "capturedAt", "district"] as const;
+
+interface Outgoing {
+  fields: StepFields;
+}
+
+/**
+ * The reporter's view and the one line out: a step is retried with the same key until it is answered; a newer step
+ * takes the place of an older one and carries its facts. Nothing is called received before the server said so.
+ */
+export function useReport(initial: ReportView) {
+  const [view, setView] = useState(initial);
+  const [isSending, setSending] = useState(false);
+  const [isUnsent, setUnsent] = useState(false);
+  const [isStale, setStale] = useState(false);
+  const [isMoved, setMoved] = useState(false);
+  const outgoing = useRef<Outgoing | null>(null);
+  const isPumping = useRef(false);
+  const carried = useRef<StepFields>({});
+  const wake = useRef(() => {});
+
+  useEffect(() => {
+    const retryNow = () => wake.current();
+    window.addEventListener("online", retryNow);
+    return () => window.removeEventListener("online", retryNow);
+  }, []);
+
+  const pump = useCallback(async () => {
+    if (isPumping.current) return;
+    isPumping.current = true;
+    setSending(true);
+    let late = setTimeout(() => setUnsent(true), UNSENT_AFTER_MS);
+    for (let failures = 0; outgoing.current;) {
+      const sent = outgoing.current;
+      const answer = await postStep(sent.fields);
+      if (!answer) {
+        setUnsent(true);
+        const pauseMs = RETRY_MS[Math.min(failures++, RETRY_MS.length - 1)];
+        await new Promise<void>((resolve) => {
+          const timer = setTimeout(resolve, pauseMs);
+          wake.current = () => {
+            clearTimeout(timer);
+            resolve();
+          };
+        });
+        continue;
+      }
+      failures = 0;
+      clearTimeout(late);
+      setUnsent(false);
+      if (outgoing.current === sent) {
+        outgoing.current = null;
+        if (answer.reportKey !== sent.fields.reportKey || answer.facts.isSent) carried.current = {};
+        setView(answer);
+      } else late = setTimeout(() => setUnsent(true), UNSENT_AFTER_MS);
+    }
+    clearTimeout(late);
+    isPumping.current = false;
+    setSending(false);
+  }, []);
+
+  /** `expected` is shown at once, before the answer; never use it to say that something was received. */
+  const send = useCallback(
+    (fields: StepFields, expected?: (view: ReportView) => ReportView) => {
+      for (const name of CARRIED) if (fields[name]) carried.current[name] = fields[name];
+      // A pin and a district exclude each other: the last one chosen counts.
+      if (fields.latitude) delete carried.current.district;
+      if (fields.district) for (const name of ["latitude", "longitude"] as const) delete carried.current[name];
+      outgoing.current = { fields: { ...carried.current, ...fields } };
+      setMoved(true);
+      if (expected) setView(expected);
+      wake.current();
+      void pump();
+    },
+    [pump],
+  );
+
+  const isWatching = view.screen === "status";
+  useEffect(() => {
+    if (!isWatching) return;
+    let timer: ReturnType<typeof setTimeout>;
+    let isOver = false;
+    let isLooking = false;
+    const look = async () => {
+      if (isLooking) return;
+      isLooking = true;
+      if (document.visibilityState === "visible" && !outgoing.current) {
+        const answer = await readState();
+        if (isOver) return;
+        setStale(!answer);
+        if (answer && !outgoing.current) setView(answer);
+      }
+      isLooking = false;
+      clearTimeout(timer);
+      timer = setTimeout(look, POLL_MS);
+    };
+    const lookNow = () => void look();
+    timer = setTimeout(look, POLL_MS);
+    window.addEventListener("pageshow", lookNow);
+    document.addEventListener("visibilitychange", lookNow);
+    return () => {
+      isOver = true;
+      clearTimeout(timer);
+      window.removeEventListener("pageshow", lookNow);
+      document.removeEventListener("visibilitychange", lookNow);
+    };
+  }, [isWatching]);
+
+  return { view, send, isSending, isUnsent, isStale, isMoved };
+}

@@ -1,0 +1,80 @@
+import type { IncidentStatus, Problem } from "@/lib/incident/words.rules";
+
+/**
+ * Everything a reporter reads, in one language. Plain strings only, so that a server component can hand the whole of it
+ * to the browser; `{…}` marks a place to fill. Short sentences a child of twelve reads at once.
+ */
+export interface ReporterWords {
+  /** Neutral (SAFETY 8): stands in the list of open apps and in the history. */
+  pageTitle: string;
+  language: string;
+  /** `{n}` of three */
+  step: string;
+  back: string;
+  next: string;
+
+  problemQuestion: string;
+  /** `short`: at most five words (SAFETY 17); `full`: the official name */
+  problems: Record<Problem, { short: string; full: string }>;
+
+  placeQuestion: string;
+  placeHelp: string;
+  useGps: string;
+  locating: string;
+  gpsFailed: string;
+  pickOnMap: string;
+  closeMap: string;
+  mapHint: string;
+  usePin: string;
+  map: { map: string; zoomIn: string; zoomOut: string; locate: string };
+  pickDistrict: string;
+  province: string;
+  district: string;
+  choose: string;
+  districtNote: string;
+  sendWithoutPlace: string;
+  placeKept: string;
+  /** `{m}` metres */
+  accuracy: string;
+  change: string;
+
+  phoneQuestion: string;
+  phoneHint: string;
+  phoneNote: string;
+  phoneBad: string;
+  send: string;
+  sendWithoutPhone: string;
+  sending: string;
+
+  notSent: string;
+  keepsTrying: string;
+  tryAgain: string;
+  /** `{number}` */
+  call: string;
+  unreachable: string;
+
+  received: string;
+  /** What the reporter is told of each status: true at that moment, no promise. */
+  status: Record<IncidentStatus, string>;
+  /** What comes next; again without a promise of time. */
+  statusNext: Record<IncidentStatus, string>;
+  unit: string;
+  reference: string;
+  history: string;
+  stale: string;
+  noPhone: string;
+  addPhone: string;
+  noPlace: string;
+  addPlace: string;
+  newReport: string;
+
+  safety: string;
+  /** Heading and lines, in the order shown. */
+  safetyNotes: readonly { heading: string; lines: readonly string[] }[];
+  forget: string;
+  forgetNote: string;
+
+  leave: string;
+  /** The page that is shown instead: an everyday note, nothing else. */
+  cover: { title: string; lines: readonly string[]; add: string };
+}
