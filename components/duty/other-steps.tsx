@@ -22,7 +22,7 @@ export function OtherSteps({ detail, busy, onTap }: OtherStepsProps) {
   if (others.length === 0) return null;
   const take = (to: Step) => onTap({ kind: "step", to, version: detail.version });
   return (
-    <section aria-label="ขั้นตอนอื่น" className="grid gap-2 xs:grid-cols-2">
+    <section aria-label="ขั้นตอนอื่น" className="grid grid-cols-[repeat(auto-fit,minmax(10rem,1fr))] gap-2">
       {others.map((step) => (
         <Button
           key={step}

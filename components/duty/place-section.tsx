@@ -5,6 +5,7 @@ import { INCIDENT_LOOKS } from "@/components/map/incident-look";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-style";
+import { cx } from "@/components/ui/cx";
 import { useNowMs } from "@/components/ui/now-ticker";
 import type { IncidentDetail } from "@/lib/incident/incident-view.schema";
 import { LazyPlaceMap } from "./lazy-place-map";
@@ -100,10 +101,10 @@ function Pin({ detail, latitude, longitude, tiles, openOutside }: PinProps) {
           นำทาง
           <span className="sr-only">ด้วย Google Maps (เปิดนอกหน้านี้)</span>
         </a>
-        <div className="grid gap-2 xs:grid-cols-2">
-          <a href={links.geo} className={buttonClass({ variant: "secondary", size: "lg" })}>
+        <div className="grid grid-cols-[repeat(auto-fit,minmax(8rem,1fr))] gap-2">
+          <a href={links.geo} className={cx(buttonClass({ variant: "secondary", size: "lg" }), "!px-2")}>
             <Compass aria-hidden="true" className="size-5" />
-            แอปแผนที่อื่น
+            แผนที่อื่น
           </a>
           <CopyCoordinates text={coordinatesText({ latitude, longitude })} />
         </div>
@@ -118,6 +119,7 @@ function CopyCoordinates({ text }: { text: string }) {
     <div className="grid gap-1">
       <Button
         size="lg"
+        className="!px-2"
         icon={<Copy aria-hidden="true" className="size-5" />}
         onClick={() => {
           // A web view may refuse the clipboard: then the numbers are shown to be read or held.

@@ -1,0 +1,43 @@
+import { describe, expect, it } from "vitest";
+import { arrangeSteps, deliverySummaryTh, drillMarkTh, eventTextTh, flagNameTh, warningsOf } from "./duty-words.rules";
+
+describe("arrangeSteps", () => {
+  it.each([
+    { steps: ["accepted"] as const, main: "accepted", others: [] },
+    { steps: ["en_route", "on_scene", "resolved"] as const, main: "en_route", others: ["on_scene", "resolved"] },
+    { steps: ["closed", "reopened"] as const, main: null, others: ["closed", "reopened"] },
+    { steps: [] as const, main: null, others: [] },
+  ])("$steps", ({ steps, main, others }) => {
+    expect(arrangeSteps(steps)).toEqual({ main, others });
+  });
+});
+
+it("sums up the alerts without claiming that anybody read what LINE only took", () => {
+  expect(
+    deliverySummaryTh([{ status: "sent" }, { status: "seen" }, { status: "accepted" }, { status: "failed" }]),
+  ).toBe("แจ้ง 4 ช่องทาง · รับเรื่อง 1 · เปิดอ่านแล้ว 1 · ส่งแล้วยังไม่เปิดอ่าน 1 · ส่งไม่สำเร็จ 1");
+});
+
+it("puts events into words, and shows an unknown one as itself", () => {
+  expect(eventTextTh({ kind: "resolved", data: { disposition: "help_given" } })).toBe("จบเหตุ: ให้ความช่วยเหลือแล้ว");
+  expect(eventTextTh({ kind: "delivery", data: { status: "seen" } })).toBe("การแจ้งหน่วย: เปิดอ่านแล้ว");
+  expect(eventTextTh({ kind: "something_new", data: {} })).toBe("something_new");
+});
+
+it("marks everything that is not real traffic", () => {
+  expect(drillMarkTh({ capStatus: "actual" })).toBeNull();
+  expect(drillMarkTh({ capStatus: "exercise" })).toBe("ฝึกซ้อม");
+  expect(drillMarkTh({ capStatus: "test" })).toBe("ทดสอบระบบ");
+});
+
+it("says that an asked cancel ends nothing", () => {
+  expect(warningsOf({ cancelRequested: true, reportCount: 2, alarms: ["no_location"] })).toEqual([
+    "ผู้แจ้งขอยกเลิก ยังต้องตรวจสอบให้แน่ใจว่าปลอดภัย",
+    "มีผู้แจ้งเหตุนี้ 2 ครั้ง",
+    "ไม่มีตำแหน่ง",
+  ]);
+});
+
+it("says what the reporter has not said", () => {
+  expect(flagNameTh("problem_not_stated")).toBe("ผู้แจ้งยังไม่ระบุว่าเกิดอะไร");
+});
