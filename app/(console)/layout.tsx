@@ -1,0 +1,55 @@
+import { cookies } from "next/headers";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { ConsoleNav } from "@/components/console/console-nav";
+import { LivePill } from "@/components/console/live-pill";
+import { ThemeScope } from "@/components/console/theme";
+import { THEME_COOKIE, toTheme } from "@/components/console/theme.rules";
+import { UserMenu } from "@/components/console/user-menu";
+import { LiveProvider } from "@/components/live/live-provider";
+import { AppShell } from "@/components/ui/app-shell";
+import { OfflineBanner } from "@/components/ui/offline-banner";
+import { ToastProvider } from "@/components/ui/toast-provider";
+import { currentActor } from "@/lib/access/current-actor";
+import { reachFilter } from "@/lib/access/reach.rules";
+import { ROLE_NAMES_TH } from "@/lib/access/roles.rules";
+import { consolePlaces } from "./console-places";
+import { actorPlaceTh } from "./actor-place";
+
+/** The frame around every page of the console. It shows what the role opens; each page decides for itself who enters. */
+export default async function ConsoleLayout({ children }: { children: ReactNode }) {
+  const actor = await currentActor();
+  const theme = toTheme((await cookies()).get(THEME_COOKIE)?.value);
+  // The page below sends whoever is not signed in to the sign-in page.
+  if (!actor) return <ThemeScope theme={theme}>{children}</ThemeScope>;
+
+  const seesIncidents = reachFilter(actor, "incident.view").kind !== "nothing";
+  const frame = (
+    <AppShell
+      name={
+        <Link href="/map" className="flex items-baseline gap-2 text-ink no-underline">
+          ESS
+          <span className="hidden text-sm font-normal text-ink-muted sm:inline">ศูนย์ติดตามเหตุ</span>
+        </Link>
+      }
+      nav={<ConsoleNav places={consolePlaces(actor)} />}
+      status={seesIncidents ? <LivePill /> : undefined}
+      userMenu={
+        <UserMenu
+          name={actor.displayName}
+          roleName={ROLE_NAMES_TH[actor.role]}
+          place={await actorPlaceTh(actor)}
+          theme={theme}
+        />
+      }
+      banner={<OfflineBanner />}
+    >
+      {children}
+    </AppShell>
+  );
+  return (
+    <ThemeScope theme={theme}>
+      <ToastProvider>{seesIncidents ? <LiveProvider>{frame}</LiveProvider> : frame}</ToastProvider>
+    </ThemeScope>
+  );
+}

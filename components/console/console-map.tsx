@@ -1,0 +1,74 @@
+"use client";
+import { useEffect, useMemo } from "react";
+import { useMap } from "react-leaflet";
+import { INCIDENT_LOOKS } from "@/components/map/incident-look";
+import { MapView } from "@/components/map/map-view";
+import type { MapBounds, MapPoint } from "@/components/map/point";
+import type { IncidentSummary } from "@/lib/incident/incident-view.schema";
+import { problemNameTh, STATUS_NAMES_TH } from "@/lib/incident/words.rules";
+import { placeTh } from "./incident-words";
+
+/** Close enough to tell streets apart, far enough to keep the town's name in view. */
+const CLOSE_ZOOM = 12;
+
+export type ConsoleMapProps = {
+  incidents: readonly IncidentSummary[];
+  selectedId: string | null;
+  onSelect: (id: string) => void;
+  bounds: MapBounds | null;
+  tileUrl?: string | undefined;
+  tileAttribution?: string | undefined;
+};
+
+/** The incidents with a position, on the map. Browser only: load it through LazyConsoleMap. */
+export function ConsoleMap({ incidents, selectedId, onSelect, bounds, tileUrl, tileAttribution }: ConsoleMapProps) {
+  const points = useMemo(() => incidents.flatMap(toPoint), [incidents]);
+  const selected = points.find((point) => point.id === selectedId);
+  return (
+    <MapView
+      label="แผนที่เหตุ"
+      points={points}
+      selectedId={selectedId}
+      onSelect={onSelect}
+      {...(bounds ? { bounds } : {})}
+      {...(tileUrl ? { tileUrl } : {})}
+      {...(tileAttribution ? { tileAttribution } : {})}
+      className="size-full"
+    >
+      <FlyTo id={selected?.id} lat={selected?.lat} lon={selected?.lon} />
+    </MapView>
+  );
+}
+
+function toPoint(incident: IncidentSummary): MapPoint[] {
+  const { id, latitude, longitude, status, number, accuracyM } = incident;
+  if (latitude === null || longitude === null) return [];
+  const { tone, shape, letter, priority } = INCIDENT_LOOKS[status];
+  const label = `เหตุ ${number} ${STATUS_NAMES_TH[status]} ${problemNameTh(incident)} ${placeTh(incident).text}`;
+  return [
+    {
+      id,
+      lat: latitude,
+      lon: longitude,
+      tone,
+      shape,
+      letter,
+      priority,
+      label,
+      ...(accuracyM === null ? {} : { accuracyM }),
+    },
+  ];
+}
+
+/** Goes to a newly chosen point; a map already closer keeps its scale. */
+function FlyTo({ id, lat, lon }: { id: string | undefined; lat: number | undefined; lon: number | undefined }) {
+  const map = useMap();
+  useEffect(() => {
+    if (id === undefined || lat === undefined || lon === undefined) return;
+    const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const zoom = Math.max(map.getZoom(), CLOSE_ZOOM);
+    if (still) map.setView([lat, lon], zoom, { animate: false });
+    else map.flyTo([lat, lon], zoom, { duration: 0.6 });
+  }, [map, id, lat, lon]);
+  return null;
+}

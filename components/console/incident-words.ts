@@ -1,0 +1,161 @@
+import { alarmNameTh } from "@/lib/incident/alarm-words.rules";
+import type { IncidentSummary, TimelineItem } from "@/lib/incident/incident-view.schema";
+import type { Step } from "@/lib/incident/lifecycle.rules";
+import { DISPOSITION_NAMES_TH, type Disposition, type Problem } from "@/lib/incident/words.rules";
+
+/** Short enough for a row of a list; the full name stands in the panel and in the row's title. */
+export const PROBLEM_SHORT_TH: Record<Problem, string> = {
+  assault: "ขู่/ทำร้าย",
+  confinement: "กักขัง",
+  sexual_abuse_risk: "เสี่ยงล่วงละเมิดทางเพศ",
+  violent_frenzy: "คลุ้มคลั่ง",
+  gathering: "มั่วสุม",
+};
+
+export const UNIT_KIND_NAMES_TH: Record<string, string> = {
+  police_station: "สถานีตำรวจ",
+  centre_191: "ศูนย์ 191",
+  centre_1300: "ศูนย์ 1300",
+  one_home: "ทีม One Home พม.",
+  shelter: "บ้านพักเด็กและครอบครัว",
+  volunteer_network: "เครือข่ายอาสาสมัคร",
+  national_desk: "โต๊ะกลาง",
+};
+
+export const CHANNEL_NAMES_TH: Record<string, string> = {
+  liff: "หน้าแจ้งเหตุใน LINE",
+  chat: "แชต LINE",
+  web: "หน้าเว็บ",
+  api: "ระบบภายนอก",
+  desk: "เจ้าหน้าที่รับสาย",
+};
+
+/** In Thai, because the officer decides by it who should speak with the reporter. */
+export const LANGUAGE_NAMES_TH: Record<string, string> = {
+  th: "ไทย",
+  en: "อังกฤษ",
+  my: "พม่า",
+  lo: "ลาว",
+  km: "เขมร",
+  ms: "มลายู",
+  vi: "เวียดนาม",
+};
+
+const FLAG_NAMES_TH: Record<string, string> = {
+  no_location: "ไม่มีตำแหน่ง",
+  problem_not_stated: "ไม่ได้บอกว่าเกิดอะไร",
+  no_phone: "ไม่ได้ให้เบอร์โทร",
+  identity_unverified: "ยังยืนยันบัญชี LINE ไม่ได้",
+  sent_by_itself: "ระบบส่งให้เอง เพราะผู้แจ้งหยุดกลางคัน",
+  promoted: "ระบบส่งให้เอง เพราะผู้แจ้งหยุดกลางคัน",
+  cannot_speak: "พูดไม่ได้",
+};
+
+/** An unknown mark is shown as itself: intake set it for a reason. */
+export function flagNameTh(flag: string): string {
+  return FLAG_NAMES_TH[flag] ?? flag.replaceAll("_", " ");
+}
+
+/** What to tell somebody who must decide whether to pick up a phone instead. */
+export function failureNameTh(cause: string | null): string {
+  if (cause === null) return "ไม่ทราบสาเหตุ";
+  if (cause === "no_channel") return "หน่วยยังไม่มีกลุ่ม LINE หรือเจ้าหน้าที่ที่ผูก LINE ไว้ ต้องโทรแจ้ง";
+  const core = cause.replace(/^gave_up_/, "");
+  const gaveUp = core === cause ? "" : " (ลองซ้ำจนหมดเวลา)";
+  if (core === "timeout") return `LINE ไม่ตอบในเวลา${gaveUp}`;
+  if (core === "network") return `ต่อ LINE ไม่ได้${gaveUp}`;
+  if (core === "http_400") return `LINE ไม่รับข้อความนี้${gaveUp}`;
+  if (core === "http_401" || core === "http_403") return `LINE ไม่อนุญาตให้ส่ง แจ้งผู้ดูแลระบบ${gaveUp}`;
+  if (core === "http_404") return `ไม่พบกลุ่มหรือผู้รับใน LINE อาจถูกนำออกจากกลุ่ม${gaveUp}`;
+  if (core === "http_429") return `ส่งเกินจำนวนที่ LINE กำหนด${gaveUp}`;
+  if (core.startsWith("http_5")) return `LINE ขัดข้อง${gaveUp}`;
+  return `ส่งไม่สำเร็จ (${cause})`;
+}
+
+export const STEP_ACTIONS_TH: Record<Step, string> = {
+  dispatched: "ส่งแจ้งหน่วย",
+  accepted: "รับเรื่อง",
+  en_route: "ออกเดินทาง",
+  on_scene: "ถึงที่เกิดเหตุ",
+  resolved: "เสร็จสิ้น",
+  closed: "ยืนยันและปิดเหตุ",
+  reopened: "เปิดเหตุใหม่",
+};
+
+const REPORTER_ADDED_TH: Record<string, string> = {
+  pin: "ผู้แจ้งส่งตำแหน่งเพิ่ม",
+  phone: "ผู้แจ้งให้เบอร์โทรเพิ่ม",
+  pin_and_phone: "ผู้แจ้งส่งตำแหน่งและเบอร์โทรเพิ่ม",
+};
+
+/** One sentence of the timeline; an event nobody has worded yet is still shown. */
+export function timelineSentenceTh({ kind, data }: Pick<TimelineItem, "kind" | "data">): string {
+  switch (kind) {
+    case "received": {
+      const channel = typeof data.channel === "string" ? CHANNEL_NAMES_TH[data.channel] : undefined;
+      return channel ? `รับแจ้งทาง${channel}` : "รับแจ้งเหตุ";
+    }
+    case "dispatched":
+      return "ส่งแจ้งหน่วยแล้ว";
+    case "accepted":
+      return "รับเรื่อง";
+    case "en_route":
+      return "ออกเดินทาง";
+    case "on_scene":
+      return "ถึงที่เกิดเหตุ";
+    case "resolved": {
+      const ending = typeof data.disposition === "string" ? dispositionNameTh(data.disposition) : null;
+      return ending ? `เสร็จสิ้น: ${ending}` : "เสร็จสิ้น";
+    }
+    case "closed":
+      return "ยืนยันและปิดเหตุ";
+    case "reopened":
+      return "เปิดเหตุใหม่ และแจ้งหาหน่วยรับเรื่องอีกครั้ง";
+    case "delivery":
+      return deliverySentence(data.status);
+    case "joined":
+      return "แจ้งว่ารับทราบและร่วมช่วยเหลือ";
+    case "note":
+      return "เพิ่มบันทึก";
+    case "phone_revealed":
+      return "เปิดดูเบอร์โทรผู้แจ้ง";
+    case "reporter_identified":
+      return "ยืนยันบัญชี LINE ของผู้แจ้งแล้ว";
+    case "reporter_added":
+      return (typeof data.what === "string" && REPORTER_ADDED_TH[data.what]) || "ผู้แจ้งส่งข้อมูลเพิ่ม";
+    case "alarm_raised":
+      return typeof data.alarm === "string" ? `แจ้งเตือนโต๊ะกลาง: ${alarmNameTh(data.alarm)}` : "แจ้งเตือนโต๊ะกลาง";
+    case "alarm_cleared":
+      return typeof data.alarm === "string" ? `ปิดการแจ้งเตือน: ${alarmNameTh(data.alarm)}` : "ปิดการแจ้งเตือน";
+    default:
+      return "มีการเปลี่ยนแปลง";
+  }
+}
+
+function deliverySentence(status: unknown): string {
+  if (status === "sent") return "ข้อความแจ้งเข้า LINE แล้ว (ยังไม่รู้ว่ามีผู้อ่าน)";
+  if (status === "seen") return "เปิดอ่านแจ้งเหตุแล้ว";
+  if (status === "failed") return "ส่งข้อความแจ้งไม่สำเร็จ";
+  if (status === "declined") return "แจ้งว่าขอไม่รับ";
+  if (status === "timed_out") return "ไม่มีผู้ตอบภายในเวลา";
+  return "สถานะการส่งแจ้งเปลี่ยน";
+}
+
+export function dispositionNameTh(disposition: string): string | null {
+  return disposition in DISPOSITION_NAMES_TH ? DISPOSITION_NAMES_TH[disposition as Disposition] : null;
+}
+
+/** Where, as far as it is known. A label that may be wrong says so. */
+export function placeTh(
+  incident: Pick<
+    IncidentSummary,
+    "provinceNameTh" | "districtNameTh" | "placeConfidence" | "provinceCode" | "latitude"
+  >,
+): { text: string; approximate: boolean } {
+  const { provinceNameTh, districtNameTh, provinceCode, placeConfidence, latitude } = incident;
+  if (!provinceNameTh) return { text: latitude === null ? "ไม่มีตำแหน่ง" : "นอกเขตจังหวัด", approximate: false };
+  const isBangkok = provinceCode === "10";
+  const district = districtNameTh ? `${isBangkok ? "เขต" : "อ."}${districtNameTh} ` : "";
+  const province = isBangkok ? provinceNameTh : `จ.${provinceNameTh}`;
+  return { text: `${district}${province}`, approximate: placeConfidence !== "high" };
+}

@@ -1,0 +1,64 @@
+import type { IncidentSummary } from "@/lib/incident/incident-view.schema";
+
+/** What a screen knows of the incidents within its reach. Immutable: a change gives a new board. */
+export interface Board {
+  byId: ReadonlyMap<string, IncidentSummary>;
+  /** arrived while this screen was open and not looked at yet */
+  fresh: ReadonlySet<string>;
+}
+
+export const EMPTY_BOARD: Board = { byId: new Map(), fresh: new Set() };
+
+/**
+ * Puts a snapshot in place of everything known: what has left the reader's reach leaves the screen.
+ * @param announce incidents the board did not know count as new (a reconnect), or not (the first load)
+ */
+export function withSnapshot(
+  board: Board,
+  incidents: readonly IncidentSummary[],
+  { announce }: { announce: boolean },
+): Board {
+  const byId = new Map(
+    incidents.map((incident) => [incident.id, newer(board.byId.get(incident.id), incident)] as const),
+  );
+  const fresh = new Set([...board.fresh].filter((id) => isWaitingIn(byId, id)));
+  if (announce)
+    for (const incident of incidents)
+      if (!board.byId.has(incident.id) && isUnaccepted(incident.status)) fresh.add(incident.id);
+  return { byId, fresh };
+}
+
+/**
+ * Applies one incident as it stands now. The same event twice, or an older one after a newer, changes nothing.
+ * @returns the same board when nothing changed
+ */
+export function withIncident(board: Board, incident: IncidentSummary): Board {
+  const known = board.byId.get(incident.id);
+  if (known && (known.version > incident.version || JSON.stringify(known) === JSON.stringify(incident))) return board;
+  const byId = new Map(board.byId).set(incident.id, incident);
+  const fresh = new Set(board.fresh);
+  if (!known && isUnaccepted(incident.status)) fresh.add(incident.id);
+  if (!isUnaccepted(incident.status)) fresh.delete(incident.id);
+  return { byId, fresh };
+}
+
+/** The reader has looked at it. */
+export function withSeen(board: Board, incidentId: string): Board {
+  if (!board.fresh.has(incidentId)) return board;
+  const fresh = new Set(board.fresh);
+  fresh.delete(incidentId);
+  return { ...board, fresh };
+}
+
+export function isUnaccepted(status: IncidentSummary["status"]): boolean {
+  return status === "received" || status === "dispatched";
+}
+
+function isWaitingIn(byId: ReadonlyMap<string, IncidentSummary>, id: string): boolean {
+  const incident = byId.get(id);
+  return incident !== undefined && isUnaccepted(incident.status);
+}
+
+function newer(known: IncidentSummary | undefined, incoming: IncidentSummary): IncidentSummary {
+  return known && known.version > incoming.version ? known : incoming;
+}

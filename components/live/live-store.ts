@@ -1,0 +1,282 @@
+import type { ConnectionState } from "@/components/ui/connection-pill";
+import type { IncidentList, IncidentSummary } from "@/lib/incident/incident-view.schema";
+import { type Board, EMPTY_BOARD, withIncident, withSeen, withSnapshot } from "./board.rules";
+import { connectionState, retryWaitMs, SILENCE_LIMIT_MS } from "./connection.rules";
+import { parseEventStream, type StreamEvent } from "./event-stream.rules";
+
+export interface LiveState {
+  /** false until the first snapshot is in */
+  ready: boolean;
+  board: Board;
+  truncated: boolean;
+  connection: ConnectionState;
+  /** ISO, UTC: when the server was last heard */
+  heardAt: string;
+  /** per incident, how often something was heard about it: a page holding its detail reads it again */
+  touched: ReadonlyMap<string, number>;
+  /** grows whenever a snapshot was taken: anything may have changed */
+  snapshots: number;
+  access: "ok" | "signed_out" | "refused";
+}
+
+type Snapshot = Pick<IncidentList, "incidents" | "cursor" | "truncated">;
+
+/** A burst of events paints once. */
+const PAINT_MS = 100;
+const CHECK_MS = 1_000;
+const ANSWER_LIMIT_MS = 10_000;
+const STEADY_MS = 5_000;
+
+class AccessLost extends Error {
+  constructor(readonly access: "signed_out" | "refused") {
+    super(access);
+  }
+}
+
+/**
+ * Keeps a screen equal to the database: a snapshot, then the stream from the snapshot's cursor. The stream is read
+ * with `fetch`, because EventSource hides the keep-alives by which a dead line is known from a quiet night. After any
+ * break the snapshot is taken again, so no gap can stay.
+ */
+export class LiveStore {
+  private state: LiveState = {
+    ready: false,
+    board: EMPTY_BOARD,
+    truncated: false,
+    connection: "reconnecting",
+    heardAt: new Date(0).toISOString(),
+    touched: new Map(),
+    snapshots: 0,
+    access: "ok",
+  };
+  private readonly listeners = new Set<() => void>();
+  private pending: LiveState | null = null;
+  private paintTimer: ReturnType<typeof setTimeout> | undefined;
+  private checkTimer: ReturnType<typeof setInterval> | undefined;
+  /** A run that finds another number here has been stopped. */
+  private run = 0;
+  private running = false;
+  private streaming = false;
+  private heardAtMs = 0;
+  private connectionAbort: AbortController | null = null;
+  private wakeUp: (() => void) | null = null;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+  readonly getState = (): LiveState => this.state;
+
+  /** Starts with a snapshot rendered by the server, or by fetching one. Starting twice does nothing. */
+  start(snapshot: Snapshot | null): void {
+    if (this.running) return;
+    this.running = true;
+    this.heardAtMs = Date.now();
+    const first = this.state.ready ? null : snapshot;
+    if (first) this.takeSnapshot(first);
+    else this.change({ heardAt: new Date(this.heardAtMs).toISOString() });
+    window.addEventListener("online", this.reconnectNow);
+    window.addEventListener("offline", this.lose);
+    document.addEventListener("visibilitychange", this.onVisibility);
+    this.checkTimer = setInterval(this.check, CHECK_MS);
+    void this.keepUp(++this.run, first?.cursor ?? null);
+  }
+
+  stop(): void {
+    this.running = false;
+    this.run += 1;
+    window.removeEventListener("online", this.reconnectNow);
+    window.removeEventListener("offline", this.lose);
+    document.removeEventListener("visibilitychange", this.onVisibility);
+    clearInterval(this.checkTimer);
+    clearTimeout(this.paintTimer);
+    this.paintTimer = undefined;
+    this.lose();
+    this.wakeUp?.();
+  }
+
+  /** What this screen has just read or done itself, applied like any other news. */
+  apply(incident: IncidentSummary): void {
+    if (this.latest().board.byId.has(incident.id)) this.change({ board: withIncident(this.latest().board, incident) });
+  }
+
+  markSeen(incidentId: string): void {
+    this.change({ board: withSeen(this.latest().board, incidentId) });
+  }
+
+  private async keepUp(run: number, firstCursor: string | null): Promise<void> {
+    let cursor = firstCursor;
+    let attempt = 0;
+    while (run === this.run) {
+      const abort = new AbortController();
+      this.connectionAbort = abort;
+      let openedAtMs: number | null = null;
+      try {
+        cursor ??= await this.fetchSnapshot(abort);
+        const body = await this.open(cursor, abort);
+        openedAtMs = Date.now();
+        this.setStreaming(true);
+        await this.read(body);
+      } catch (error) {
+        if (error instanceof AccessLost) {
+          this.setStreaming(false);
+          this.change({ access: error.access, board: EMPTY_BOARD, touched: new Map() });
+          return;
+        }
+      }
+      abort.abort();
+      this.setStreaming(false);
+      cursor = null;
+      if (run !== this.run) return;
+      attempt = openedAtMs !== null && Date.now() - openedAtMs > STEADY_MS ? 0 : attempt + 1;
+      await this.pause(retryWaitMs({ attempt, chance: Math.random() }));
+    }
+  }
+
+  private async fetchSnapshot(abort: AbortController): Promise<string> {
+    const snapshot = await withinLimit(abort, async () => {
+      const response = await fetch("/api/incidents", { signal: abort.signal, cache: "no-store" });
+      refuseLostAccess(response);
+      return (await response.json()) as Snapshot;
+    });
+    this.hear();
+    this.takeSnapshot(snapshot);
+    return snapshot.cursor;
+  }
+
+  private async open(cursor: string, abort: AbortController): Promise<ReadableStream<Uint8Array>> {
+    const response = await withinLimit(abort, () =>
+      fetch(`/api/live?since=${encodeURIComponent(cursor)}`, {
+        signal: abort.signal,
+        cache: "no-store",
+        headers: { accept: "text/event-stream" },
+      }),
+    );
+    refuseLostAccess(response);
+    if (!response.body) throw new Error("the stream has no body");
+    return response.body;
+  }
+
+  /** Resolves when the server ends the stream or asks for a fresh snapshot; rejects when the line breaks. */
+  private async read(body: ReadableStream<Uint8Array>): Promise<void> {
+    const reader = body.pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>).getReader();
+    let rest = "";
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      this.hear();
+      const parsed = parseEventStream(rest + value);
+      rest = parsed.rest;
+      for (const event of parsed.events) if (this.take(event) === "reset") return;
+    }
+  }
+
+  private take({ event, data }: StreamEvent): "go on" | "reset" {
+    if (event === "reset") return "reset";
+    if (event !== "incident") return "go on";
+    const { incident } = JSON.parse(data) as { incident: IncidentSummary };
+    const { board, touched } = this.latest();
+    this.change({
+      board: withIncident(board, incident),
+      touched: new Map(touched).set(incident.id, (touched.get(incident.id) ?? 0) + 1),
+    });
+    return "go on";
+  }
+
+  private takeSnapshot({ incidents, truncated }: Snapshot): void {
+    const { board, ready, snapshots } = this.latest();
+    this.change({
+      ready: true,
+      board: withSnapshot(board, incidents, { announce: ready }),
+      truncated,
+      snapshots: snapshots + 1,
+    });
+    this.paint();
+  }
+
+  private hear(): void {
+    this.heardAtMs = Date.now();
+    this.change({ heardAt: new Date(this.heardAtMs).toISOString() });
+  }
+
+  private setStreaming(streaming: boolean): void {
+    this.streaming = streaming;
+    this.check();
+    this.paint();
+  }
+
+  /** A line that has been silent too long is given up, also when neither side has noticed. */
+  private readonly check = (): void => {
+    const connection = connectionState({
+      streaming: this.streaming,
+      heardAtMs: this.heardAtMs,
+      nowMs: Date.now(),
+    });
+    if (connection === this.latest().connection) return;
+    this.change({ connection });
+    if (connection === "stale" && this.streaming) this.reconnectNow();
+  };
+
+  private readonly lose = (): void => {
+    this.connectionAbort?.abort();
+  };
+
+  private readonly reconnectNow = (): void => {
+    this.lose();
+    this.wakeUp?.();
+  };
+
+  /** A phone that slept may hold a line that died without a word. */
+  private readonly onVisibility = (): void => {
+    if (document.visibilityState !== "visible") return;
+    this.check();
+    if (!this.streaming || Date.now() - this.heardAtMs > SILENCE_LIMIT_MS) this.reconnectNow();
+  };
+
+  private pause(waitMs: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(done, waitMs);
+      const store = this;
+      function done() {
+        clearTimeout(timer);
+        store.wakeUp = null;
+        resolve();
+      }
+      this.wakeUp = done;
+    });
+  }
+
+  private latest(): LiveState {
+    return this.pending ?? this.state;
+  }
+
+  private change(part: Partial<LiveState>): void {
+    this.pending = { ...this.latest(), ...part };
+    this.paintTimer ??= setTimeout(() => this.paint(), PAINT_MS);
+  }
+
+  private paint(): void {
+    clearTimeout(this.paintTimer);
+    this.paintTimer = undefined;
+    if (!this.pending) return;
+    this.state = this.pending;
+    this.pending = null;
+    for (const listener of this.listeners) listener();
+  }
+}
+
+/** A server that takes the connection and never answers must not hold the screen. */
+async function withinLimit<T>(abort: AbortController, ask: () => Promise<T>): Promise<T> {
+  const timer = setTimeout(() => abort.abort(), ANSWER_LIMIT_MS);
+  try {
+    return await ask();
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function refuseLostAccess(response: Response): void {
+  if (response.status === 401) throw new AccessLost("signed_out");
+  if (response.status === 403) throw new AccessLost("refused");
+  if (!response.ok) throw new Error(`answered ${response.status}`);
+}
