@@ -55,11 +55,12 @@ export const test = base.extend<Fixtures>({
   signIn: async ({ stack }, provide) => {
     await provide(async (page, username) => {
       const { request } = page.context();
+      const password = stack.demo.signIns.find((one) => one.username === username)?.password ?? "";
       const { csrfToken } = (await (await request.get(`${stack.baseUrl}/api/auth/csrf`)).json()) as {
         csrfToken: string;
       };
       await request.post(`${stack.baseUrl}/api/auth/callback/password`, {
-        form: { csrfToken, username, password: stack.demo.password, json: "true" },
+        form: { csrfToken, username, password, json: "true" },
       });
       const session = await (await request.get(`${stack.baseUrl}/api/auth/session`)).json();
       expect(session, `${username} is signed in`).toHaveProperty("actor");

@@ -8,9 +8,11 @@ export interface Stack {
   pid: number;
   pids: Record<"simulator" | "web" | "worker" | "postgres", number>;
   demo: {
-    password: string;
-    citizens: { id: string; displayName: string }[];
-    groups: { id: string; unitCode: string; name: string }[];
+    signIns: { username: string; password: string; label: string }[];
+    /** citizens and staff in the simulator */
+    people: { id: string; displayName: string }[];
+    /** the demo units' LINE groups, bound to their units */
+    groups: { id: string; name: string }[];
   };
 }
 

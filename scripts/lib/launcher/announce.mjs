@@ -13,10 +13,10 @@ export function announcement({ baseUrl, simulatorUrl, demo, dataDir, mode }) {
   ];
   if (simulatorUrl) rows.push(`  LINE จำลอง · LINE simulator        ${simulatorUrl}/  (เริ่มที่นี่ · start here)`);
   else rows.push("  LINE จริง · talking to the real LINE platform");
-  if (demo?.signIns?.length) {
-    rows.push("", `  ผู้ใช้ตัวอย่าง · demo sign-ins (รหัสผ่าน · password: ${demo.password})`);
-    for (const { username, displayName, role } of demo.signIns)
-      rows.push(`    ${username.padEnd(16)} ${role.padEnd(18)} ${displayName}`);
+  if (demo) {
+    const [first] = demo.signIns;
+    rows.push("", `  ผู้ใช้ตัวอย่าง · demo sign-ins (รหัสผ่าน · password: ${first?.password})`);
+    for (const { username, label } of demo.signIns) rows.push(`    ${username.padEnd(16)} ${label}`);
   }
   rows.push(
     "",
