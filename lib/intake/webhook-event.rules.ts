@@ -63,9 +63,9 @@ const Raw = z.object({
   mode: z.string().nullish(),
   source: Source.nullish().catch(null),
   replyToken: z.string().nullish().catch(null),
-  message: z.unknown(),
-  postback: z.unknown(),
-  unsend: z.unknown(),
+  message: z.unknown().optional(),
+  postback: z.unknown().optional(),
+  unsend: z.unknown().optional(),
 });
 
 const Postback = z.object({ data: z.string() });
