@@ -49,7 +49,7 @@ const units = await findUnits();
 const admin = await findAdmin();
 const groups = await Promise.all(GROUPS.map(setUpGroup));
 
-process.send?.({
+const stage = {
   signIns: DEMO_PEOPLE.map(({ username, displayName, role }) => ({
     username,
     password: DEMO_PASSWORD,
@@ -57,8 +57,10 @@ process.send?.({
   })),
   people: [...CITIZENS, ...DEMO_PEOPLE.map(({ lineUserId: id, displayName }) => ({ id, displayName }))],
   groups,
-});
-process.exit(0);
+};
+// The launcher must have it all before this process is gone.
+if (process.send) process.send(stage, undefined, undefined, () => process.exit(0));
+else process.exit(0);
 
 /** Citizens become friends as citizens do, with a greeting; staff quietly, since they are nobody's reporters. */
 async function createPeople(): Promise<void> {
