@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 
 // A second stack (tests, benchmarks) builds and serves beside the first without touching it.
 const distDir = process.env.NEXT_DIST_DIR ?? ".next";
@@ -9,10 +9,12 @@ function tsconfigFor(folder) {
   const file = `tsconfig${folder.replaceAll(/[^\w.-]/g, "_")}.json`;
   const types = [`${folder}/types/**/*.ts`, `${folder}/dev/types/**/*.ts`];
   const include = ["next-env.d.ts", "**/*.ts", "**/*.tsx", ...types];
-  writeFileSync(
-    file,
-    JSON.stringify({ extends: "./tsconfig.json", compilerOptions: {}, include, exclude: ["node_modules"] }),
-  );
+  // Once: a server that only serves may stand on a read-only disk.
+  if (!existsSync(file))
+    writeFileSync(
+      file,
+      JSON.stringify({ extends: "./tsconfig.json", compilerOptions: {}, include, exclude: ["node_modules"] }),
+    );
   return file;
 }
 
