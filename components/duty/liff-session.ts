@@ -39,8 +39,11 @@ export function liffSession(settings: LiffSettings): Promise<LiffSession> {
 }
 
 async function start({ liffId, simulated }: LiffSettings): Promise<LiffSession> {
+  // Effects of a child run before the router's own: until it listens, it would put the old address back.
+  await Promise.resolve();
   const handover = simulated ? takeHandover() : null;
-  if (!handover && !looksLikeLine()) return { kind: "outside" };
+  // Beside the simulator the real platform is never asked.
+  if (!handover && (simulated || !looksLikeLine())) return { kind: "outside" };
   try {
     const { default: liff } = await import("@line/liff");
     if (handover) await startMock(liff, liffId, handover);

@@ -1,0 +1,248 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, test } from "../support/fixtures";
+import { bindGroup, lineUserIdOf, openFromLine, query, reportIncident } from "./duty-stage";
+
+const status = (page: Page) => page.getByRole("region", { name: "ข่มขู่ว่าจะทำร้ายหรือทำร้าย" }).getByRole("status");
+const step = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
+
+test("an officer accepts from the card in the unit's group and sees it through", async ({
+  page,
+  stack,
+  simulator,
+  request,
+}) => {
+  const group = await bindGroup(stack, "station-6501");
+  const { number } = await reportIncident({ stack, request });
+  await simulator.waitForMessage({ chat: group.id, match: (message) => JSON.stringify(message).includes(number) });
+
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto(`${stack.simulatorUrl}/?chat=${group.id}&as=${lineUserIdOf("officer.plk")}`);
+  const card = page.locator("[data-message]", { hasText: number }).first();
+  await card.getByText("เปิดและรับเรื่อง").click();
+
+  const phone = page.frameLocator("iframe.liff-frame");
+  await phone.getByRole("button", { name: "รับเรื่อง", exact: true }).click();
+  await expect(phone.getByText("ผู้รับเรื่อง: ร.ต.ท.หญิง กมลวรรณ ศรีสุข")).toBeVisible();
+  await phone.getByRole("button", { name: "ออกเดินทาง", exact: true }).click();
+  await phone.getByRole("button", { name: "ถึงที่เกิดเหตุแล้ว", exact: true }).click();
+  await phone.getByRole("button", { name: "จบเหตุ", exact: true }).click();
+
+  const dialog = phone.getByRole("dialog");
+  await dialog.getByRole("button", { name: "ยืนยันจบเหตุ" }).click();
+  await expect(dialog.getByText("เลือกผลการดำเนินงานก่อนจบเหตุ")).toBeVisible();
+  await dialog.getByRole("radio", { name: "ให้ความช่วยเหลือแล้ว" }).check();
+  await dialog.getByLabel("บันทึก").fill("แยกคู่กรณีแล้ว ปลอดภัย");
+  await dialog.getByRole("button", { name: "ยืนยันจบเหตุ" }).click();
+
+  await expect(phone.getByText("ผลการดำเนินงาน: ให้ความช่วยเหลือแล้ว")).toBeVisible();
+  await expect(phone.getByText("แยกคู่กรณีแล้ว ปลอดภัย")).toBeVisible();
+  const [incident] = await query<{ status: string; disposition: string }>(
+    stack,
+    "select status::text as status, disposition::text as disposition from incidents where number = $1",
+    [number],
+  );
+  expect(incident).toEqual({ status: "resolved", disposition: "help_given" });
+});
+
+test("the one who comes second reads who won", async ({
+  page,
+  openScreen,
+  stack,
+  request,
+  signIn,
+  expectBrowserError,
+}) => {
+  expectBrowserError(/409/);
+  const { id } = await reportIncident({ stack, request });
+  await signIn(page, "officer.plk");
+  const second = await openScreen({ viewport: { width: 360, height: 740 } });
+  await signIn(second, "officer2.plk");
+  await page.goto(`/duty/incidents/${id}`);
+  await second.goto(`/duty/incidents/${id}`);
+  await expect(step(page, "รับเรื่อง")).toBeVisible();
+  await expect(step(second, "รับเรื่อง")).toBeVisible();
+  // Both taps are on their way before either answer is back.
+  await second.route("**/transition", async (route) => {
+    await expect(page.getByText("ผู้รับเรื่อง: ร.ต.ท.หญิง กมลวรรณ ศรีสุข")).toBeVisible();
+    await route.continue();
+  });
+  await Promise.all([step(page, "รับเรื่อง").click(), step(second, "รับเรื่อง").click()]);
+
+  const panel = second.getByRole("status").filter({ hasText: "รับเหตุนี้แล้ว" });
+  await expect(panel).toContainText("ร.ต.ท.หญิง กมลวรรณ ศรีสุข · สภ.เมืองพิษณุโลก");
+  await expect(panel).toContainText("รับเรื่องแล้ว");
+  await second.getByRole("button", { name: "รับทราบ", exact: true }).click();
+  await expect(panel).toHaveCount(0);
+});
+
+test("a tap without a signal is kept and goes out when there is one", async ({
+  page,
+  stack,
+  request,
+  signIn,
+  expectBrowserError,
+}) => {
+  expectBrowserError(/ERR_INTERNET_DISCONNECTED/);
+  const { id } = await reportIncident({ stack, request });
+  await signIn(page, "officer.plk");
+  await page.goto(`/duty/incidents/${id}`);
+  await expect(step(page, "รับเรื่อง")).toBeVisible();
+  await expect(page.getByText("เชื่อมต่อสด")).toBeVisible();
+
+  await page.context().setOffline(true);
+  await step(page, "รับเรื่อง").dblclick();
+  await expect(page.getByText("ยังไม่ถึงระบบ กำลังส่งให้อีกครั้ง")).toBeVisible();
+  await expect(page.getByText("ไม่มีสัญญาณ ข้อมูลอาจไม่ใช่ล่าสุด")).toBeVisible();
+
+  await page.context().setOffline(false);
+  await expect(status(page)).toHaveText("รับเรื่องแล้ว");
+  await expect(page.getByText("ยังไม่ถึงระบบ")).toHaveCount(0);
+  const events = await query(stack, "select 1 from incident_events where incident_id = $1 and kind = 'accepted'", [id]);
+  expect(events).toHaveLength(1);
+});
+
+test("a tap survives a reload of the page", async ({ page, stack, request, signIn, expectBrowserError }) => {
+  expectBrowserError(/ERR_FAILED/);
+  const { id } = await reportIncident({ stack, request });
+  await signIn(page, "officer.plk");
+  await page.goto(`/duty/incidents/${id}`);
+  await page.route("**/transition", (route) => route.abort());
+  await step(page, "รับเรื่อง").click();
+  await expect(page.getByText("ยังไม่ถึงระบบ")).toBeVisible();
+  await page.unroute("**/transition");
+  await page.reload();
+  await expect(status(page)).toHaveText("รับเรื่องแล้ว");
+});
+
+test("a supporting unit joins without becoming the owner", async ({ page, stack, request, signIn }) => {
+  const { id } = await reportIncident({ stack, request });
+  await signIn(page, "onehome.plk");
+  await page.goto(`/duty/incidents/${id}`);
+  await step(page, "รับทราบ ร่วมช่วยเหลือ").click();
+  await expect(step(page, "รับทราบ ร่วมช่วยเหลือ")).toHaveCount(0);
+  await expect(status(page)).toHaveText("ส่งแจ้งหน่วยแล้ว");
+  await expect
+    .poll(() => query(stack, "select 1 from incident_events where incident_id = $1 and kind = 'joined'", [id]))
+    .toHaveLength(1);
+});
+
+test("a colleague's step appears without a touch", async ({ page, openScreen, stack, request, signIn }) => {
+  const { id, number } = await reportIncident({ stack, request });
+  await signIn(page, "officer.plk");
+  await page.goto("/duty");
+  const card = page.getByRole("link").filter({ hasText: number });
+  await expect(card).toContainText("ส่งแจ้งหน่วยแล้ว");
+  await expect(page.getByText("เชื่อมต่อสด")).toBeVisible();
+
+  const colleague = await openScreen();
+  await signIn(colleague, "officer2.plk");
+  await colleague.goto(`/duty/incidents/${id}`);
+  await step(colleague, "รับเรื่อง").click();
+  await expect(card).toContainText("รับเรื่องแล้ว");
+  await expect(card).toContainText("ด.ต. สมชาย ใจมั่น");
+});
+
+test("the number comes after the wish and the reason, and leaves a trace", async ({ page, stack, request, signIn }) => {
+  const { id } = await reportIncident({ stack, request });
+  await signIn(page, "officer.plk");
+  await page.goto(`/duty/incidents/${id}`);
+  const contact = page.getByRole("region", { name: "ติดต่อผู้แจ้ง" });
+  await expect(contact).toContainText("โทรกลับได้");
+  await expect(contact).not.toContainText("081-234-5678");
+  await contact.getByRole("button", { name: /โทรหาผู้แจ้ง/ }).click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog.getByLabel("เหตุผล")).toHaveValue("ติดต่อผู้แจ้งเพื่อให้ความช่วยเหลือ");
+  await dialog.getByRole("button", { name: "แสดงเบอร์โทร" }).click();
+  await expect(dialog.getByRole("link", { name: /โทร 081-234-5678/ })).toHaveAttribute("href", "tel:+66812345678");
+  const trail = await query<{ reason: string }>(
+    stack,
+    "select reason from audit_entries where subject_id = $1 and action = 'reporter.phone.reveal'",
+    [id],
+  );
+  expect(trail).toEqual([{ reason: "ติดต่อผู้แจ้งเพื่อให้ความช่วยเหลือ" }]);
+});
+
+test("“do not contact” closes the button and says why", async ({ page, stack, request, signIn }) => {
+  const { id } = await reportIncident({ stack, request });
+  await query(stack, "update reports set contact_preference = 'do_not_contact' where incident_id = $1", [id]);
+  await signIn(page, "officer.plk");
+  await page.goto(`/duty/incidents/${id}`);
+  const contact = page.getByRole("region", { name: "ติดต่อผู้แจ้ง" });
+  await expect(contact).toContainText("ห้ามติดต่อกลับ");
+  await expect(contact).toContainText("ผู้แจ้งขอไม่ให้ติดต่อกลับ เพื่อความปลอดภัยของผู้แจ้ง");
+  await expect(contact.getByRole("button")).toBeDisabled();
+});
+
+test("a note is kept with the incident", async ({ page, stack, request, signIn }) => {
+  const { id } = await reportIncident({ stack, request });
+  await signIn(page, "officer.plk");
+  await page.goto(`/duty/incidents/${id}`);
+  await page.getByLabel("เพิ่มบันทึก").fill("บ้านสองชั้น รั้วสีเขียว");
+  await page.getByRole("button", { name: "บันทึก", exact: true }).click();
+  await expect(page.getByText("บันทึกแล้ว")).toBeVisible();
+  await page.reload();
+  await expect(page.getByText("บ้านสองชั้น รั้วสีเขียว")).toBeVisible();
+});
+
+test("every duty screen is free of accessibility faults and fits the smallest phone", async ({
+  page,
+  stack,
+  request,
+  signIn,
+}) => {
+  const { id } = await reportIncident({ stack, request });
+  await signIn(page, "officer.plk");
+  await page.setViewportSize({ width: 320, height: 640 });
+  const check = async (name: string) => {
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(
+      violations.map(({ id: rule, nodes }) => `${rule}: ${nodes[0]?.html}`),
+      name,
+    ).toEqual([]);
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(overflow, `${name} overflows`).toBeLessThanOrEqual(0);
+  };
+  await page.goto(`/duty/incidents/${id}`);
+  await expect(page.locator(".leaflet-container")).toBeVisible();
+  await check("before acceptance");
+  const targets = await page.getByRole("button").filter({ visible: true }).all();
+  for (const target of targets) {
+    const inMap = await target.evaluate((element) => element.closest(".leaflet-container") !== null);
+    const box = await target.boundingBox();
+    if (!inMap && box) expect(box.height, await target.innerText()).toBeGreaterThanOrEqual(48);
+  }
+  await step(page, "รับเรื่อง").click();
+  await expect(step(page, "ออกเดินทาง")).toBeVisible();
+  await check("after acceptance");
+  for (const fold of await page.locator("summary").all()) await fold.click();
+  await check("unfolded");
+  await page.getByRole("button", { name: "จบเหตุ", exact: true }).click();
+  await check("resolving");
+  await page.goto("/duty");
+  await expect(page.getByRole("link").first()).toBeVisible();
+  await check("the list");
+  expect(await page.title()).toBe("งานเวร");
+});
+
+test("an officer works by keyboard alone", async ({ page, stack, request, signIn }) => {
+  const { id } = await reportIncident({ stack, request });
+  await signIn(page, "officer.plk");
+  await page.goto(`/duty/incidents/${id}`);
+  await step(page, "รับเรื่อง").focus();
+  await page.keyboard.press("Enter");
+  await expect(step(page, "ออกเดินทาง")).toBeVisible();
+  await page.keyboard.press("Enter");
+  await expect(step(page, "ถึงที่เกิดเหตุแล้ว")).toBeVisible();
+  await page.keyboard.press("Enter");
+  await expect(step(page, "จบเหตุ")).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(step(page, "จบเหตุ")).toBeFocused();
+});
+
+test("LINE opens the list for who opens the app without a card", async ({ page, simulator }) => {
+  await openFromLine(page, simulator, { user: lineUserIdOf("officer.plk") });
+  await expect(page.getByText("ร.ต.ท.หญิง กมลวรรณ ศรีสุข · เจ้าหน้าที่เวร")).toBeVisible();
+});
