@@ -1,5 +1,5 @@
 import { LogOut, Phone } from "lucide-react";
-import type { ReporterWords } from "@/lib/intake/words/reporter-words";
+import type { ReporterWords } from "@/lib/intake/reporter-words.rules";
 
 /**
  * At the thumb on every screen: away from here, and the two numbers that always answer. A link first of all: the

@@ -1,4 +1,4 @@
-import type { ReporterWords } from "@/lib/intake/words/reporter-words";
+import type { ReporterWords } from "@/lib/intake/reporter-words.rules";
 
 /**
  * The page's first script, small and inline, so that leaving works from the first paint and without a network. It

@@ -2,7 +2,7 @@
 import { useEffect, useRef } from "react";
 import { buttonClass } from "@/components/ui/button-style";
 import { TextField } from "@/components/ui/text-field";
-import type { ReporterWords } from "@/lib/intake/words/reporter-words";
+import type { ReporterWords } from "@/lib/intake/reporter-words.rules";
 import { keepTyped } from "./post-step";
 import type { ReportView } from "./report-view";
 import { ScreenHeading } from "./screen-heading";

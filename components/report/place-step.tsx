@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from "react";
 import { buttonClass } from "@/components/ui/button-style";
 import { Select } from "@/components/ui/select";
-import type { ReporterWords } from "@/lib/intake/words/reporter-words";
+import type { ReporterWords } from "@/lib/intake/reporter-words.rules";
 import { findPosition } from "./find-position";
 import { MapPlace } from "./map-place";
 import type { ReportView } from "./report-view";

@@ -1,5 +1,5 @@
 import { type Problem, PROBLEMS } from "@/lib/incident/words.rules";
-import type { ReporterWords } from "@/lib/intake/words/reporter-words";
+import type { ReporterWords } from "@/lib/intake/reporter-words.rules";
 import { ProblemIcon } from "./problem-icon";
 import { ScreenHeading } from "./screen-heading";
 import { StepForm, type StepFields } from "./step-form";

@@ -2,7 +2,7 @@
 import type { Language } from "@/lib/intake/language.rules";
 import { screenFor } from "@/lib/intake/report-screen.rules";
 import type { Problem } from "@/lib/incident/words.rules";
-import type { ReporterWords } from "@/lib/intake/words/reporter-words";
+import type { ReporterWords } from "@/lib/intake/reporter-words.rules";
 import { LanguageStrip } from "./language-strip";
 import { PhoneStep } from "./phone-step";
 import { PlaceStep } from "./place-step";

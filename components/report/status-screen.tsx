@@ -1,20 +1,21 @@
 import { buttonClass } from "@/components/ui/button-style";
-import { Timeline } from "@/components/ui/timeline";
+import type { Tone } from "@/components/ui/tone";
 import type { IncidentStatus } from "@/lib/incident/words.rules";
-import type { ReporterWords } from "@/lib/intake/words/reporter-words";
+import type { ReporterWords } from "@/lib/intake/reporter-words.rules";
 import type { ReportView } from "./report-view";
 import { ScreenHeading } from "./screen-heading";
 import { StepForm, type StepFields } from "./step-form";
 
+/** Calm colours: red would say that something went wrong. */
 const TONES = {
-  received: "status-received",
-  dispatched: "status-dispatched",
-  accepted: "status-accepted",
-  en_route: "status-en-route",
-  on_scene: "status-on-scene",
-  resolved: "status-resolved",
-  closed: "status-closed",
-} as const satisfies Record<IncidentStatus, string>;
+  received: "info",
+  dispatched: "info",
+  accepted: "accent",
+  en_route: "accent",
+  on_scene: "ok",
+  resolved: "ok",
+  closed: "neutral",
+} as const satisfies Record<IncidentStatus, Tone>;
 
 type StatusScreenProps = {
   view: ReportView;
@@ -80,7 +81,7 @@ export function StatusScreen({ view, words, isMoved, isStale, onSend }: StatusSc
       <div>
         <h2 className="mb-2 text-md font-semibold text-ink">{words.history}</h2>
         <History status={status} words={words} />
-        <p className="text-sm text-ink-muted">
+        <p className="mt-2 text-sm text-ink-muted">
           {words.reference} {status.incidentNumber}
         </p>
       </div>
@@ -124,14 +125,22 @@ function Missing({
 
 function History({ status, words }: { status: NonNullable<ReportView["status"]>; words: ReporterWords }) {
   return (
-    <Timeline
-      label={words.history}
-      entries={status.history.map((step, index) => ({
-        key: String(index),
-        at: step.at,
-        title: words.status[step.status],
-        tone: TONES[step.status],
-      }))}
-    />
+    <ol aria-label={words.history} className="flex flex-col gap-1.5">
+      {status.history.map((step, index) => (
+        <li key={index} className="flex items-baseline gap-3">
+          <time dateTime={step.at} className="text-sm text-ink-muted">
+            {timeInThailand(step.at)}
+          </time>
+          <span className="text-md text-ink">{words.status[step.status]}</span>
+        </li>
+      ))}
+    </ol>
   );
+}
+
+const SEVEN_HOURS_MS = 7 * 60 * 60 * 1000;
+
+/** Hours and minutes only: read alike in every language, and alike on the server and on any phone. */
+function timeInThailand(at: string): string {
+  return new Date(Date.parse(at) + SEVEN_HOURS_MS).toISOString().slice(11, 16);
 }

@@ -40,12 +40,7 @@ export async function lockDraft(
 export async function updateDraft(tx: Tx, draft: ReportDraft, update: DraftUpdate, now: Date): Promise<ReportDraft> {
   const { fresh, times } = freshFacts(update.facts, draft.factTimes as FactTimes, update.saidAt ?? now);
   const reporterId = draft.reporterId ?? update.reporterId ?? (await createReporter(tx, update.language));
-  const phone = fresh.phone
-    ? await tx.reporterPhone.create({
-        data: { reporterId, ...seal(fresh.phone, PHONE_PURPOSE), blindIndex: blindIndex(fresh.phone) },
-        select: { id: true },
-      })
-    : null;
+  const phone = fresh.phone ? await phoneOf(tx, { reporterId, phone: fresh.phone, knownId: draft.phoneId }) : null;
   return tx.reportDraft.update({
     where: { reportKey: draft.reportKey },
     data: {
@@ -66,6 +61,22 @@ export async function updateDraft(tx: Tx, draft: ReportDraft, update: DraftUpdat
       ...(phone ? { phoneId: phone.id } : {}),
       ...(update.idToken ? { idToken: sealPacked(update.idToken, ID_TOKEN_PURPOSE) } : {}),
     },
+  });
+}
+
+/** A number said again is the same row: a retried step adds nothing to a report that was sent. */
+async function phoneOf(
+  tx: Tx,
+  { reporterId, phone, knownId }: { reporterId: string; phone: string; knownId: string | null },
+): Promise<{ id: string }> {
+  const digest = blindIndex(phone);
+  const known = knownId
+    ? await tx.reporterPhone.findFirst({ where: { id: knownId, blindIndex: digest }, select: { id: true } })
+    : null;
+  if (known) return known;
+  return tx.reporterPhone.create({
+    data: { reporterId, ...seal(phone, PHONE_PURPOSE), blindIndex: digest },
+    select: { id: true },
   });
 }
 
@@ -94,6 +105,9 @@ export async function saveDraft(update: DraftUpdate): Promise<ReportDraft> {
     const draft = await updateDraft(tx, locked, update, now);
     const sent = await tx.report.count({ where: { reportKey: update.reportKey } });
     if (sent === 0) await enqueueDraftJobs(tx, draft, now);
+    // LINE may say who it is only after sending; statuses must reach that person all the same.
+    else if (update.idToken)
+      await enqueue(tx, ATTACH_IDENTITY, { reportKey: draft.reportKey }, { jobKey: `identity:${draft.reportKey}` });
     return draft;
   });
 }

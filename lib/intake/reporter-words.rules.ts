@@ -9,6 +9,8 @@ import type { ReporterWords } from "./words/reporter-words";
 import { TH } from "./words/th";
 import { VI } from "./words/vi";
 
+export type { ReporterWords };
+
 /** A missing sentence in any language does not compile (SAFETY 17). */
 const WORDS: Record<Language, ReporterWords> = { th: TH, en: EN, my: MY, lo: LO, km: KM, ms: MS, vi: VI };
 
