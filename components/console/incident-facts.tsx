@@ -145,12 +145,11 @@ function Place({ incident, routingReason }: { incident: IncidentSummary; routing
               คัดลอก
             </Button>
             {/* A phone opens its own map app; nothing of this reaches our addresses or logs. */}
-            <a
-              href={`geo:${position}?q=${position}`}
-              className={`${buttonClass({ size: "sm" })} hidden pointer-coarse:inline-flex`}
-            >
-              แอปแผนที่
-            </a>
+            <span className="hidden pointer-coarse:inline">
+              <a href={`geo:${position}?q=${position}`} className={buttonClass({ size: "sm" })}>
+                แอปแผนที่
+              </a>
+            </span>
             <a
               href={`https://www.google.com/maps/search/?api=1&query=${encodeURIComponent(position)}`}
               target="_blank"

@@ -5,6 +5,7 @@ import { Badge } from "@/components/ui/badge";
 import { cx } from "@/components/ui/cx";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { IncidentSummary } from "@/lib/incident/incident-view.schema";
+import { alarmNameTh } from "@/lib/incident/alarm-words.rules";
 import { problemNameTh } from "@/lib/incident/words.rules";
 import { groupOf } from "./incident-list.rules";
 import { placeTh, PROBLEM_SHORT_TH } from "./incident-words";
@@ -32,7 +33,7 @@ export const IncidentRow = memo(function IncidentRow(props: IncidentRowProps) {
       onClick={() => onChoose(incident.id)}
       data-incident={incident.number}
       className={cx(
-        "cursor-pointer border-b border-line px-3 py-2 [contain-intrinsic-size:auto_5.5rem] [content-visibility:auto]",
+        "cursor-pointer border-b border-line px-3 py-2 [contain-intrinsic-size:auto_5.25rem] [content-visibility:auto]",
         selected ? "bg-accent-bg shadow-[inset_3px_0_0_var(--accent)]" : "hover:bg-sunken",
         active && "outline-2 -outline-offset-2 outline-focus",
       )}
@@ -42,6 +43,7 @@ export const IncidentRow = memo(function IncidentRow(props: IncidentRowProps) {
           <span className="text-sm font-semibold text-ink">{incident.number}</span>
           {fresh ? <Badge tone="accent">ใหม่</Badge> : null}
           <DrillBadge capStatus={incident.capStatus} />
+          <AlarmMark alarms={incident.alarms} />
         </span>
         <StatusBadge status={incident.status} />
       </div>
@@ -64,16 +66,23 @@ export const IncidentRow = memo(function IncidentRow(props: IncidentRowProps) {
         </span>
         {owner ? <span className="max-w-[45%] shrink-0 truncate">{owner}</span> : null}
       </div>
-      {incident.cancelRequested || incident.alarms.length > 0 ? (
-        <div className="mt-1 flex flex-wrap gap-1">
-          {incident.cancelRequested ? <Badge tone="warn">ผู้แจ้งขอยกเลิก</Badge> : null}
-          {incident.alarms.length > 0 ? (
-            <Badge tone="danger" icon={<TriangleAlert aria-hidden="true" className="size-3" />}>
-              แจ้งเตือน {incident.alarms.length} เรื่อง
-            </Badge>
-          ) : null}
+      {incident.cancelRequested ? (
+        <div className="mt-1">
+          <Badge tone="warn">ผู้แจ้งขอยกเลิก</Badge>
         </div>
       ) : null}
     </div>
   );
 });
+
+/** That the desk has been called to it; which alarms stand, in the panel. */
+function AlarmMark({ alarms }: { alarms: readonly string[] }) {
+  if (alarms.length === 0) return null;
+  const words = `แจ้งเตือนโต๊ะกลาง: ${alarms.map(alarmNameTh).join(", ")}`;
+  return (
+    <span title={words} className="text-danger-fg">
+      <TriangleAlert aria-hidden="true" className="size-3.5" />
+      <span className="sr-only">{words}</span>
+    </span>
+  );
+}

@@ -235,14 +235,13 @@ export class LiveStore {
 
   private pause(waitMs: number): Promise<void> {
     return new Promise((resolve) => {
-      const timer = setTimeout(done, waitMs);
-      const store = this;
-      function done() {
+      const wake = () => {
         clearTimeout(timer);
-        store.wakeUp = null;
+        this.wakeUp = null;
         resolve();
-      }
-      this.wakeUp = done;
+      };
+      const timer = setTimeout(wake, waitMs);
+      this.wakeUp = wake;
     });
   }
 

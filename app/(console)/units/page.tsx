@@ -1,0 +1,69 @@
+import { Search } from "lucide-react";
+import type { Metadata } from "next";
+import { UNIT_KIND_NAMES_TH } from "@/components/console/incident-words";
+import { UnitTable } from "@/components/console/unit-table";
+import { Button } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
+import { PageHeader } from "@/components/ui/page-header";
+import { Select } from "@/components/ui/select";
+import { TextField } from "@/components/ui/text-field";
+import { reachFilter } from "@/lib/access/reach.rules";
+import { listUnits, type UnitFilter } from "@/lib/directory/unit.queries";
+import { RefusedPage } from "../refused-page";
+import { requireActor } from "../require-actor";
+import { issueCode } from "./actions";
+
+export const metadata: Metadata = { title: "หน่วยงาน" };
+
+const PAGE_SIZE = 50;
+
+type Kind = NonNullable<UnitFilter["kind"]>;
+const KINDS = Object.keys(UNIT_KIND_NAMES_TH) as Kind[];
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+/** The directory within the officer's reach, and whether an alert to each unit would reach anybody. */
+export default async function UnitsPage({ searchParams }: Props) {
+  const actor = await requireActor("/units");
+  if (reachFilter(actor, "directory.view").kind === "nothing") return <RefusedPage actor={actor} what="หน่วยงาน" />;
+  const params = await searchParams;
+  const search = typeof params.search === "string" ? params.search.trim().slice(0, 60) : "";
+  const kind = KINDS.find((each) => each === params.kind);
+  const asked = typeof params.page === "string" ? Math.max(1, Number.parseInt(params.page, 10) || 1) : 1;
+  const { units, total, mayBind } = await listUnits(
+    { search, kind, limit: PAGE_SIZE, offset: (asked - 1) * PAGE_SIZE },
+    actor,
+  );
+  const pages = Math.max(1, Math.ceil(total / PAGE_SIZE));
+  const hrefOf = (page: number) => `/units?${new URLSearchParams({ search, kind: kind ?? "", page: String(page) })}`;
+  return (
+    <div className="flex flex-col gap-4 p-3 md:p-5">
+      <PageHeader title="หน่วยงาน" description={`${total.toLocaleString("en-US")} หน่วยในความดูแลของคุณ`} />
+      <form action="/units" className="flex flex-wrap items-end gap-2.5">
+        <TextField label="ชื่อหน่วย อำเภอ หรือจังหวัด" name="search" defaultValue={search} autoComplete="off" />
+        <Select
+          label="ประเภท"
+          name="kind"
+          defaultValue={kind ?? ""}
+          placeholder="ทุกประเภท"
+          options={KINDS.map((value) => ({ value, label: UNIT_KIND_NAMES_TH[value] ?? value }))}
+        />
+        <Button type="submit" variant="primary" icon={<Search aria-hidden="true" className="size-4" />}>
+          ค้นหา
+        </Button>
+      </form>
+      <div className="overflow-hidden rounded-lg border border-line bg-surface">
+        <UnitTable units={units} issueCode={mayBind ? issueCode : null} />
+      </div>
+      {pages > 1 ? (
+        <nav aria-label="หน้าของรายการ" className="flex items-center justify-center gap-3">
+          {asked > 1 ? <ButtonLink href={hrefOf(asked - 1)}>ก่อนหน้า</ButtonLink> : null}
+          <span className="text-sm text-ink-muted">
+            หน้า {asked} จาก {pages}
+          </span>
+          {asked < pages ? <ButtonLink href={hrefOf(asked + 1)}>ถัดไป</ButtonLink> : null}
+        </nav>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+import { describe, expect, it } from "vitest";
+import { EVENT_KINDS } from "@/lib/incident/timeline";
+import { failureNameTh, flagNameTh, placeTh, timelineSentenceTh } from "./incident-words";
+
+describe("timelineSentenceTh", () => {
+  it.each(EVENT_KINDS)("has a sentence of its own for %s", (kind) => {
+    const sentence = timelineSentenceTh({ kind, data: {} });
+    expect(sentence).toMatch(/[\u0E00-\u0E7F]/);
+    expect(sentence).not.toBe(timelineSentenceTh({ kind: "something_new", data: {} }));
+  });
+
+  it("never calls an alert that LINE took read", () => {
+    const sentence = timelineSentenceTh({ kind: "delivery", data: { status: "sent" } });
+    expect(sentence).toContain("ยังไม่รู้ว่ามีผู้อ่าน");
+  });
+
+  it("says how it ended", () => {
+    expect(timelineSentenceTh({ kind: "resolved", data: { disposition: "arrest" } })).toBe("เสร็จสิ้น: จับกุมผู้ก่อเหตุ");
+  });
+});
+
+describe("failureNameTh", () => {
+  it.each([
+    "no_channel",
+    "timeout",
+    "network",
+    "http_400",
+    "http_401",
+    "http_404",
+    "http_429",
+    "http_500",
+    "gave_up_http_503",
+    null,
+  ])("says in words why an alert failed: %s", (cause) => {
+    expect(failureNameTh(cause)).not.toMatch(/[a-z]_/);
+  });
+  it("keeps an unknown cause readable for support", () => expect(failureNameTh("odd")).toContain("odd"));
+});
+
+describe("placeTh", () => {
+  const base = {
+    provinceNameTh: "พิษณุโลก",
+    districtNameTh: "เมืองพิษณุโลก",
+    placeConfidence: "high",
+    provinceCode: "65",
+    latitude: 16.8,
+  } as const;
+  it.each([
+    {
+      title: "names district and province",
+      place: base,
+      expected: { text: "อ.เมืองพิษณุโลก จ.พิษณุโลก", approximate: false },
+    },
+    {
+      title: "says when it may be wrong",
+      place: { ...base, placeConfidence: "low" as const },
+      expected: { text: "อ.เมืองพิษณุโลก จ.พิษณุโลก", approximate: true },
+    },
+    {
+      title: "speaks of Bangkok in its own words",
+      place: { ...base, provinceCode: "10", provinceNameTh: "กรุงเทพมหานคร", districtNameTh: "ดุสิต" },
+      expected: { text: "เขตดุสิต กรุงเทพมหานคร", approximate: false },
+    },
+    {
+      title: "is honest without a position",
+      place: { ...base, provinceNameTh: null, districtNameTh: null, latitude: null },
+      expected: { text: "ไม่มีตำแหน่ง", approximate: false },
+    },
+  ])("$title", ({ place, expected }) => {
+    expect(placeTh(place)).toEqual(expected);
+  });
+});
+
+it("shows an unknown flag rather than hide it", () => expect(flagNameTh("odd_thing")).toBe("odd thing"));
