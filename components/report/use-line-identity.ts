@@ -2,6 +2,7 @@
 import { useRouter } from "next/navigation";
 import { useEffect, useRef } from "react";
 import type { Language } from "@/lib/intake/language.rules";
+import type { LineIdentity } from "./line-identity";
 
 interface Options {
   reportKey: string;
@@ -16,22 +17,17 @@ interface Options {
  */
 export function useLineIdentity({ reportKey, language, liffId, isSimulated }: Options): void {
   const router = useRouter();
-  const known = useRef<{ idToken: string; language: string | null } | null>(null);
-  const asked = useRef(false);
+  const known = useRef<Promise<LineIdentity | null> | null>(null);
   useEffect(() => {
     let isOver = false;
     const hand = async () => {
-      if (!asked.current) {
-        asked.current = true;
-        const { comesFromLine, readLineIdentity } = await import("./line-identity");
-        if (!comesFromLine({ isSimulated })) return;
-        known.current = await readLineIdentity({ liffId, isSimulated });
-      }
-      if (isOver || !known.current) return;
+      // Asked once a page; a later report of the same page is handed the same answer.
+      const identity = await (known.current ??= ask({ liffId, isSimulated }));
+      if (isOver || !identity) return;
       const response = await fetch("/report/identity", {
         method: "POST",
         headers: { "content-type": "application/json" },
-        body: JSON.stringify({ reportKey, ...known.current }),
+        body: JSON.stringify({ reportKey, ...identity }),
       });
       const answer = response.ok ? ((await response.json()) as { language: Language }) : null;
       if (answer && answer.language !== language) router.refresh();
@@ -44,4 +40,9 @@ export function useLineIdentity({ reportKey, language, liffId, isSimulated }: Op
     // A new key is a new report: the identity is handed in again. A change of language is not.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [reportKey]);
+}
+
+async function ask(from: { liffId: string; isSimulated: boolean }): Promise<LineIdentity | null> {
+  const { comesFromLine, readLineIdentity } = await import("./line-identity");
+  return comesFromLine(from) ? readLineIdentity(from) : null;
 }

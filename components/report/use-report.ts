@@ -16,12 +16,16 @@ interface Outgoing {
   fields: StepFields;
 }
 
+/** The steps that make a report of a draft. */
+const isFinal = (fields: StepFields) => fields.intent?.startsWith("send") ?? false;
+
 /**
  * The reporter's view and the one line out: a step is retried with the same key until it is answered; a newer step
  * takes the place of an older one and carries its facts. Nothing is called received before the server said so.
  */
 export function useReport(initial: ReportView) {
   const [view, setView] = useState(initial);
+  /** a final step is on its way; one that only stores a draft never keeps anybody from sending */
   const [isSending, setSending] = useState(false);
   const [isUnsent, setUnsent] = useState(false);
   const [isStale, setStale] = useState(false);
@@ -40,7 +44,6 @@ export function useReport(initial: ReportView) {
   const pump = useCallback(async () => {
     if (isPumping.current) return;
     isPumping.current = true;
-    setSending(true);
     let late = setTimeout(() => setUnsent(true), UNSENT_AFTER_MS);
     for (let failures = 0; outgoing.current;) {
       const sent = outgoing.current;
@@ -78,7 +81,12 @@ export function useReport(initial: ReportView) {
       // A pin and a district exclude each other: the last one chosen counts.
       if (fields.latitude) delete carried.current.district;
       if (fields.district) for (const name of ["latitude", "longitude"] as const) delete carried.current[name];
-      outgoing.current = { fields: { ...carried.current, ...fields } };
+      const waiting = outgoing.current?.fields;
+      // Looking at another question does not take back a report that is on its way.
+      const goesOn = waiting && isFinal(waiting) && !isFinal(fields) && fields.intent !== "new" ? waiting : {};
+      const next = { ...goesOn, ...carried.current, ...fields, ...(goesOn.intent ? { intent: goesOn.intent } : {}) };
+      outgoing.current = { fields: next };
+      setSending(isFinal(next));
       setMoved(true);
       if (expected) setView(expected);
       wake.current();

@@ -24,7 +24,7 @@ test("SAFETY 5, 18: every screen passes axe, fits 320 px and has thumb-sized tar
   await report.open();
   await check();
   await report.choose(/ถูกทำร้าย/);
-  await page.getByLabel("จังหวัด").selectOption({ label: "พิษณุโลก" });
+  await page.getByLabel("จังหวัด", { exact: true }).selectOption({ label: "พิษณุโลก" });
   await page.getByRole("button", { name: "ต่อไป" }).click();
   await expect(page.getByLabel("อำเภอ / เขต")).toBeVisible();
   await check();

@@ -118,6 +118,7 @@ test("SAFETY 3: without a place the report goes out at once, and both can be add
   await expect(report.received()).toBeVisible();
   await page.getByRole("button", { name: "เพิ่มตำแหน่ง" }).click();
   await report.useGps();
+  await expect(report.received()).toBeVisible();
   await expect(page.getByText("ยังไม่มีตำแหน่ง")).toBeHidden();
   expect(await storedReports(stack, key)).toMatchObject([{ ...MUEANG_PHITSANULOK, has_phone: true }]);
 });

@@ -12,7 +12,7 @@ test("SAFETY 5: plain forms alone send the report, with a district for a place",
   expect(await storedDraft(stack, key)).toMatchObject({ problem: "assault", latitude: null });
   await expect(page.getByRole("button", { name: "ใช้ตำแหน่งตอนนี้" }), "no control that does nothing").toBeHidden();
 
-  await page.getByLabel("จังหวัด").selectOption({ label: "พิษณุโลก" });
+  await page.getByLabel("จังหวัด", { exact: true }).selectOption({ label: "พิษณุโลก" });
   await page.getByRole("button", { name: "ต่อไป" }).click();
   await page.getByLabel("อำเภอ / เขต").selectOption({ label: "เมืองพิษณุโลก" });
   await page.getByRole("button", { name: "ใช้จุดนี้" }).click();

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
 import pg from "pg";
@@ -99,5 +98,3 @@ export async function expectThumbTargets(page: Page): Promise<void> {
   );
   expect(small).toEqual([]);
 }
-
-export { randomUUID };

@@ -87,3 +87,22 @@ test("SAFETY 6: steps taken offline all arrive once the network is back", async 
   await expect(report.received()).toBeVisible();
   expect(await storedReports(stack, key)).toMatchObject([{ problem: "sexual_abuse_risk", ...MUEANG_PHITSANULOK }]);
 });
+
+test("SAFETY 6: going back to look at a question does not take back a report on its way", async ({
+  page,
+  stack,
+  expectBrowserError,
+}) => {
+  expectBrowserError(/ERR_INTERNET_DISCONNECTED/);
+  const report = reportPage(page);
+  await report.untilPhone();
+  const key = await report.reportKey();
+  await page.context().setOffline(true);
+  await report.sendWithoutPhone();
+  await expect(report.unsent()).toBeVisible({ timeout: 3_000 });
+  await page.getByRole("button", { name: "ย้อนกลับ" }).click();
+  await expect(report.heading("อยู่ที่ไหน")).toBeVisible();
+  await page.context().setOffline(false);
+  await expect(report.received()).toBeVisible();
+  expect(await storedReports(stack, key)).toHaveLength(1);
+});
