@@ -83,7 +83,8 @@ export function useReport(initial: ReportView) {
       if (fields.district) for (const name of ["latitude", "longitude"] as const) delete carried.current[name];
       const waiting = outgoing.current?.fields;
       // Looking at another question does not take back a report that is on its way.
-      const goesOn = waiting && isFinal(waiting) && !isFinal(fields) && fields.intent !== "new" ? waiting : {};
+      const goesOn: StepFields =
+        waiting && isFinal(waiting) && !isFinal(fields) && fields.intent !== "new" ? waiting : {};
       const next = { ...goesOn, ...carried.current, ...fields, ...(goesOn.intent ? { intent: goesOn.intent } : {}) };
       outgoing.current = { fields: next };
       setSending(isFinal(next));
