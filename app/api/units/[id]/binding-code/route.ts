@@ -1,0 +1,14 @@
+import { z } from "zod";
+import { defineRoute } from "@/lib/access/define-route";
+import { issueBindingCode } from "@/lib/directory/issue-binding-code";
+
+/** The code is in this answer and nowhere else: it cannot be asked for again. */
+export const POST = defineRoute({
+  route: "/api/units/:id/binding-code",
+  access: "staff",
+  params: z.object({ id: z.uuid() }),
+  handle: async ({ params, actor, requestId }) => {
+    const issued = await issueBindingCode({ unitId: params.id }, { actor, requestId });
+    return Response.json({ ...issued, expiresAt: issued.expiresAt.toISOString() }, { status: 201 });
+  },
+});
