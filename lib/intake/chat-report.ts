@@ -9,7 +9,7 @@ import { receiptMessage } from "./chat-messages.rules";
 import { type Language, toLanguage } from "./language.rules";
 import type { Submitted } from "./submit-report";
 import { WEBHOOK_PURPOSE } from "./webhook.tasks";
-import { readEvent } from "./webhook-event.rules";
+import { readEvent } from "./webhook-event.schema";
 
 /** A word, and whether its own event has been handled yet. */
 export type StoredWord = Said & { isHandled: boolean };

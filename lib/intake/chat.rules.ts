@@ -2,7 +2,7 @@ import { PROBLEMS, type Problem } from "@/lib/incident/words.rules";
 import type { Facts } from "./draft-facts.rules";
 import { type Language, LANGUAGES } from "./language.rules";
 import { readTypedWords } from "./typed-words.rules";
-import type { EventBody, Media } from "./webhook-event.rules";
+import type { EventBody, Media } from "./webhook-event.schema";
 
 /** Data of our postbacks (quick replies, rich menu). The words of a problem never stand in a message of ours. */
 export const CHAT_ACTIONS = {

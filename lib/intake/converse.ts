@@ -21,7 +21,7 @@ import { enqueueDraftJobs, lockDraft, updateDraft } from "./draft";
 import { FACT_NAMES, type FactTimes } from "./draft-facts.rules";
 import { type Language, toLanguage } from "./language.rules";
 import { sendLockedDraft } from "./submit-report";
-import type { IncomingEvent } from "./webhook-event.rules";
+import type { IncomingEvent } from "./webhook-event.schema";
 
 /** A reply token's life (LINE.md: one minute). */
 const REPLY_TOKEN_LIFE_MS = 60_000;

@@ -9,7 +9,7 @@ import { greetingMessage } from "./chat-messages.rules";
 import { converse } from "./converse";
 import { toLanguage } from "./language.rules";
 import { WEBHOOK_PURPOSE } from "./webhook.tasks";
-import { type IncomingEvent, readEvent } from "./webhook-event.rules";
+import { type IncomingEvent, readEvent } from "./webhook-event.schema";
 
 /**
  * Lets one stored webhook event take effect, once: it is marked in the transaction of its effects, so a repeated job

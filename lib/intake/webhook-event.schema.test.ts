@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readEvent } from "./webhook-event.rules";
+import { readEvent } from "./webhook-event.schema";
 
 const AT = new Date("2026-05-01T00:00:00Z");
 const read = (raw: unknown) => readEvent(raw, { webhookEventId: "e", at: AT });
