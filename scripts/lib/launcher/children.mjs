@@ -3,9 +3,10 @@ import { createInterface } from "node:readline";
 
 const STOP_LIMIT_MS = 8_000;
 const FIRST_RESTART_MS = 500;
-const LONGEST_RESTART_MS = 30_000;
-/** A process that ran this long was healthy: its next fall starts the waiting anew. */
-const HEALTHY_AFTER_MS = 60_000;
+/** An alert may wait at LINE's door for 5 s at the very most: so may a part for its next start. */
+const LONGEST_RESTART_MS = 5_000;
+/** A process that ran this long had started properly: its next fall starts the waiting anew. */
+const HEALTHY_AFTER_MS = 10_000;
 
 /**
  * Runs the parts of the service as children: restarts one that falls, ends all of them.
