@@ -34,7 +34,8 @@ export function ContactSection({ detail, viewer, onRevealed }: ContactSectionPro
             {advice.reason}
           </p>
         ) : null}
-        {advice.offer !== "no" || masked.length > 0 ? (
+        {masked.length > 0 ? <p className="text-md text-ink-muted">เบอร์ {masked.join(", ")}</p> : null}
+        {masked.length > 0 ? (
           <Button
             size="lg"
             disabled={advice.offer === "no"}
@@ -43,7 +44,6 @@ export function ContactSection({ detail, viewer, onRevealed }: ContactSectionPro
             onClick={() => setAsking(true)}
           >
             {advice.offer === "call" ? "โทรหาผู้แจ้ง" : "ดูเบอร์โทร"}
-            {masked.length > 0 ? <span className="text-ink-muted">{masked.join(" ")}</span> : null}
           </Button>
         ) : null}
         <p className="text-base text-ink-muted">{advice.lineText}</p>

@@ -17,7 +17,7 @@ export function DutyBar({ state, lastUpdateAt, back = false, title }: DutyBarPro
       {back ? (
         <Link
           href="/duty"
-          className="flex min-h-12 items-center gap-1 rounded-md px-2 text-md text-ink no-underline -outline-offset-2 hover:bg-sunken"
+          className="flex min-h-12 items-center gap-1 rounded-md px-2 text-md whitespace-nowrap text-ink no-underline -outline-offset-2 hover:bg-sunken"
         >
           <ChevronLeft aria-hidden="true" className="size-5" />
           {title}
@@ -25,7 +25,8 @@ export function DutyBar({ state, lastUpdateAt, back = false, title }: DutyBarPro
       ) : (
         <h1 className="px-3 text-md font-semibold">{title}</h1>
       )}
-      <ConnectionPill state={state} {...(lastUpdateAt ? { lastUpdateAt } : {})} />
+      {/* On the narrowest phone there is room for the time only when it matters. */}
+      <ConnectionPill state={state} {...(lastUpdateAt && state === "stale" ? { lastUpdateAt } : {})} />
     </header>
   );
 }

@@ -49,7 +49,7 @@ export function DutyGate({ liffId, simulated, goingTo, signedIn = false }: DutyG
 
   const signInHref = `/sign-in?callbackUrl=${encodeURIComponent(goingTo)}`;
   return (
-    <main id="main" className="mx-auto flex min-h-dvh max-w-md flex-col justify-center gap-5 px-5 py-8">
+    <main id="main" className="mx-auto flex min-h-dvh w-full max-w-md flex-col justify-center gap-5 px-5 py-8">
       <h1 className="text-2xl font-semibold">งานเวร</h1>
       <div aria-live="polite" className="flex flex-col gap-4">
         {state.kind === "working" ? (

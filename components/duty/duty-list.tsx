@@ -52,7 +52,7 @@ export function DutyList({ liffId, simulated, viewer, initial }: DutyListProps) 
   return (
     <>
       <DutyBar title="งานเวร" state={state} lastUpdateAt={lastUpdateAt} />
-      <main id="main" className="mx-auto flex max-w-2xl flex-col gap-3 p-3 pb-10">
+      <main id="main" className="mx-auto flex w-full max-w-2xl flex-col gap-3 p-3 pb-10">
         <p className="text-base text-ink-muted">
           {viewer.displayName} · {ROLE_NAMES_TH[viewer.role]}
         </p>

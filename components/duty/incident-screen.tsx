@@ -93,7 +93,7 @@ export function IncidentScreen({ liffId, simulated, viewer, unitId, initial, cur
   return (
     <>
       {bar}
-      <main id="main" className="mx-auto grid max-w-5xl gap-3 p-3 pb-6 md:grid-cols-2 md:items-start">
+      <main id="main" className="mx-auto grid w-full max-w-5xl gap-3 p-3 pb-6 md:grid-cols-2 md:items-start">
         <div className="grid min-w-0 gap-3">
           <IncidentHead detail={detail} unitId={unitId} />
           <PlaceSection detail={detail} tiles={tiles} openOutside={openOutside} />
