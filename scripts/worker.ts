@@ -12,6 +12,7 @@ import { promoteDraft } from "@/lib/intake/promote-draft";
 import { tellReporters } from "@/lib/intake/tell-reporters";
 import { HANDLE_WEBHOOK_EVENT } from "@/lib/intake/webhook.tasks";
 import { SEND_LINE_MESSAGE, sendLineMessage } from "@/lib/line/line-message";
+import { placeData } from "@/lib/jurisdiction/place-data";
 import { env } from "@/lib/platform/env";
 import { type Handler, handle } from "@/lib/platform/job-handler";
 import { errorFields, log } from "@/lib/platform/log";
@@ -38,6 +39,8 @@ process.on("unhandledRejection", (error) => {
   process.exit(1);
 });
 
+// Read the map of Thailand now: the first draft that is sent by itself must not wait for it.
+placeData();
 const worker = await runWorker({ connectionString: env().DATABASE_URL, handlers, concurrency: CONCURRENCY });
 
 let isStopping = false;
