@@ -26,6 +26,7 @@ export function PlaceStep({ view, words, mapTileUrl, isMoved, onSend }: PlaceSte
   const stop = useRef<() => void>(() => {});
 
   const locate = () => {
+    forgetEarlyTap();
     stop.current();
     setSearch("looking");
     stop.current = findPosition({
@@ -33,7 +34,10 @@ export function PlaceStep({ view, words, mapTileUrl, isMoved, onSend }: PlaceSte
       onLate: () => setSearch("failed"),
     });
   };
-  const openMap = () => setMapOpen(true);
+  const openMap = () => {
+    forgetEarlyTap();
+    setMapOpen(true);
+  };
   useEffect(() => () => stop.current(), []);
   useEarlyTap({ gps: locate, map: openMap });
 
@@ -150,8 +154,11 @@ function useEarlyTap(actions: Record<string, () => void>) {
   const latest = useRef(actions);
   useEffect(() => {
     const page = window as { earlyTap?: string | undefined };
-    const action = page.earlyTap ? latest.current[page.earlyTap] : undefined;
-    page.earlyTap = undefined;
-    action?.();
+    if (page.earlyTap) latest.current[page.earlyTap]?.();
   }, []);
+}
+
+/** A tap that was answered must not be done again when the question comes back. */
+function forgetEarlyTap(): void {
+  (window as { earlyTap?: string | undefined }).earlyTap = undefined;
 }
