@@ -80,16 +80,9 @@ export async function openFromLine(
   await page.goto(url);
 }
 
-/** The unit's group is known to the service as bound, however it came to be. */
-export async function bindGroup(stack: Stack, unitCode: string): Promise<{ id: string; name: string }> {
-  const group = stack.demo.groups.find((one) => one.unitCode === unitCode);
-  if (!group) throw new Error(`no demo group for ${unitCode}`);
-  await query(
-    stack,
-    `insert into line_groups (id, line_group_id, name, unit_id, member_count, bound_at)
-     select gen_random_uuid(), $1, $2, id, 3, now() from units where code = $3
-     on conflict (line_group_id) do update set unit_id = excluded.unit_id, left_at = null, bound_at = now()`,
-    [group.id, group.name, unitCode],
-  );
+/** The LINE group of a demo unit, bound to it when the stage was set. */
+export function groupOf(stack: Stack, unitNameTh: string): { id: string; name: string } {
+  const group = stack.demo.groups.find(({ name }) => name === unitNameTh);
+  if (!group) throw new Error(`no demo group of ${unitNameTh}`);
   return group;
 }

@@ -1,4 +1,5 @@
 import AxeBuilder from "@axe-core/playwright";
+import { DEMO_PASSWORD } from "@/prisma/seed/demo-people";
 import { expect, test } from "../support/fixtures";
 import { lineUserIdOf, openFromLine, query, reportIncident } from "./duty-stage";
 
@@ -57,7 +58,7 @@ test("a LINE account nobody knows is linked by password once, and then lets its 
   await page.getByLabel("รหัสผ่าน").fill("wrong-password");
   await page.getByRole("button", { name: /เข้าสู่ระบบ/ }).click();
   await expect(page.getByText("ชื่อผู้ใช้หรือรหัสผ่านไม่ถูกต้อง")).toBeVisible();
-  await page.getByLabel("รหัสผ่าน").fill(stack.demo.password);
+  await page.getByLabel("รหัสผ่าน").fill(DEMO_PASSWORD);
   await page.getByRole("button", { name: /เข้าสู่ระบบ/ }).click();
   await expect(page.getByText(`เหตุ ${number}`)).toBeVisible();
 

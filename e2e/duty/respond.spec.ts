@@ -1,7 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect, test } from "../support/fixtures";
-import { bindGroup, lineUserIdOf, openFromLine, query, reportIncident } from "./duty-stage";
+import { groupOf, lineUserIdOf, openFromLine, query, reportIncident } from "./duty-stage";
 
 const status = (page: Page) => page.getByRole("region", { name: "ข่มขู่ว่าจะทำร้ายหรือทำร้าย" }).getByRole("status");
 const step = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
@@ -12,7 +12,7 @@ test("an officer accepts from the card in the unit's group and sees it through",
   simulator,
   request,
 }) => {
-  const group = await bindGroup(stack, "station-6501");
+  const group = groupOf(stack, "สภ.เมืองพิษณุโลก");
   const { number } = await reportIncident({ stack, request });
   await simulator.waitForMessage({ chat: group.id, match: (message) => JSON.stringify(message).includes(number) });
 
