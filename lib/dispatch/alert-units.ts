@@ -22,11 +22,38 @@ export async function alertUnits(
   tx: Tx,
   { incidentId, level, now }: { incidentId: string; level: number; now: Date },
 ): Promise<void> {
-  const incident = await tx.incident.findUniqueOrThrow({
+  const { province, units, ...incident } = await tx.incident.findUniqueOrThrow({
     where: { id: incidentId },
     select: INCIDENT_SELECT,
   });
-  const roles = new Map(incident.units.map((unit) => [unit.unitId, unit.role]));
+  await alertUnitsOf(tx, { incident: { ...incident, provinceNameTh: province?.nameTh ?? null }, units, level, now });
+}
+
+/** What an alert says of its incident. */
+export type AlertedIncident = Omit<
+  Prisma.IncidentGetPayload<{ select: typeof INCIDENT_SELECT }>,
+  "province" | "units"
+> & {
+  provinceNameTh: string | null;
+};
+
+/** As `alertUnits`, for a caller that has just written the incident and its units and need not read them back. */
+export async function alertUnitsOf(
+  tx: Tx,
+  {
+    incident,
+    units,
+    level,
+    now,
+  }: {
+    incident: AlertedIncident;
+    units: readonly { unitId: string; role: ResponseRole }[];
+    level: number;
+    now: Date;
+  },
+): Promise<void> {
+  const incidentId = incident.id;
+  const roles = new Map(units.map((unit) => [unit.unitId, unit.role]));
   const recipients = await findRecipients(tx, [...roles.keys()], now);
 
   const alerts = recipients.map((recipient) => ({ recipient, deliveryId: randomUUID() }));
@@ -98,11 +125,10 @@ const INCIDENT_SELECT = {
   units: { where: { releasedAt: null }, select: { unitId: true, role: true } },
 } satisfies Prisma.IncidentSelect;
 
-function cardFor(incident: Prisma.IncidentGetPayload<{ select: typeof INCIDENT_SELECT }>, role: ResponseRole) {
+function cardFor(incident: AlertedIncident, role: ResponseRole) {
   return alertCard({
     ...incident,
     role,
-    provinceNameTh: incident.province?.nameTh ?? null,
     placeIsUncertain: incident.placeConfidence !== "high",
     isExercise: incident.capStatus !== "actual",
     dutyUrl: `https://liff.line.me/${env().LINE_LIFF_DUTY_ID}/incidents/${incident.id}`,
@@ -110,30 +136,31 @@ function cardFor(incident: Prisma.IncidentGetPayload<{ select: typeof INCIDENT_S
 }
 
 async function findRecipients(tx: Tx, unitIds: string[], now: Date): Promise<Recipient[]> {
-  const units = await tx.unit.findMany({
-    where: { id: { in: unitIds } },
-    select: {
-      id: true,
-      lineGroups: { where: { leftAt: null }, select: { id: true, lineGroupId: true, memberCount: true } },
-      officers: {
-        where: { active: true, lineUserId: { not: null } },
-        select: {
-          id: true,
-          lineUserId: true,
-          shifts: { where: { startsAt: { lte: now }, endsAt: { gt: now } }, select: { id: true }, take: 1 },
-        },
-      },
-    },
+  const groups = await tx.lineGroup.findMany({
+    where: { unitId: { in: unitIds }, leftAt: null },
+    select: { id: true, unitId: true, lineGroupId: true, memberCount: true },
   });
-  return units.flatMap((unit) =>
+  // A unit's officers are asked for by name only where it has no group: most of the time nowhere.
+  const withoutGroup = unitIds.filter((unitId) => !groups.some((group) => group.unitId === unitId));
+  const officers =
+    withoutGroup.length === 0
+      ? []
+      : await tx.officer.findMany({
+          where: { unitId: { in: withoutGroup }, active: true, lineUserId: { not: null } },
+          select: {
+            id: true,
+            unitId: true,
+            lineUserId: true,
+            shifts: { where: { startsAt: { lte: now }, endsAt: { gt: now } }, select: { id: true }, take: 1 },
+          },
+        });
+  return unitIds.flatMap((unitId) =>
     recipientsOf({
-      unitId: unit.id,
-      groups: unit.lineGroups,
-      officers: unit.officers.map(({ id, lineUserId, shifts }) => ({
-        id,
-        lineUserId: lineUserId ?? "",
-        onDuty: shifts.length > 0,
-      })),
+      unitId,
+      groups: groups.filter((group) => group.unitId === unitId),
+      officers: officers
+        .filter((officer) => officer.unitId === unitId)
+        .map(({ id, lineUserId, shifts }) => ({ id, lineUserId: lineUserId ?? "", onDuty: shifts.length > 0 })),
     }),
   );
 }

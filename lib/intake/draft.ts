@@ -29,10 +29,11 @@ export async function lockDraft(
   tx: Tx,
   { reportKey, channel, language }: Pick<DraftUpdate, "reportKey" | "channel" | "language">,
 ): Promise<ReportDraft> {
+  // The update changes nothing: it is there because it locks the row, also when somebody else has just made it.
   await tx.$executeRaw`
     insert into report_drafts (report_key, channel, language, updated_at)
-    values (${reportKey}::uuid, ${channel}::channel, ${language}, now()) on conflict do nothing`;
-  await tx.$queryRaw`select 1 from report_drafts where report_key = ${reportKey}::uuid for update`;
+    values (${reportKey}::uuid, ${channel}::channel, ${language}, now())
+    on conflict (report_key) do update set report_key = excluded.report_key`;
   return tx.reportDraft.findUniqueOrThrow({ where: { reportKey } });
 }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { ReportDraft } from "@/lib/generated/prisma/client";
-import { alertUnits } from "@/lib/dispatch/alert-units";
+import { alertUnits, alertUnitsOf } from "@/lib/dispatch/alert-units";
 import { raiseAlarm } from "@/lib/incident/alarms";
 import { recordEvent } from "@/lib/incident/timeline";
 import type { IncidentStatus } from "@/lib/incident/words.rules";
@@ -38,7 +38,10 @@ export function statusTokenOf(reportId: string): string {
 export async function submitReport(update: DraftUpdate): Promise<Submitted> {
   return inTransaction(async (tx, now) => {
     const locked = await lockDraft(tx, update);
-    return sendLockedDraft(tx, await updateDraft(tx, locked, update, now), now);
+    // Nothing was ever said under this key, so nothing can have been sent under it: no report to look for.
+    const isFirstWord = locked.reporterId === null;
+    const draft = await updateDraft(tx, locked, update, now);
+    return isFirstWord ? createReport(tx, draft, now) : sendLockedDraft(tx, draft, now);
   });
 }
 
@@ -65,7 +68,13 @@ export async function sendLockedDraft(tx: Tx, draft: ReportDraft, now: Date): Pr
     };
   }
 
-  const incident = await createIncident(tx, draft, now);
+  return createReport(tx, draft, now);
+}
+
+/** Report, incident, responsible units, alerts and jobs for a draft that has no report yet. */
+async function createReport(tx: Tx, draft: ReportDraft, now: Date): Promise<Submitted> {
+  const { place, units, nationalDesk } = await findResponsibleUnits(tx, whereAndWhat(draft));
+  const incident = await createIncident(tx, { draft, place, now });
   const reportId = randomUUID();
   const flags = [
     ...(draft.latitude === null ? ["no_location"] : []),
@@ -102,7 +111,10 @@ export async function sendLockedDraft(tx: Tx, draft: ReportDraft, now: Date): Pr
     version: 1,
     data: { channel: draft.channel },
   });
-  await routeIncident(tx, { incidentId: incident.id, draft, level: 0, now });
+  await tx.incidentUnit.createMany({ data: units.map((unit) => ({ incidentId: incident.id, ...unit })) });
+  if (nationalDesk === "responsible") await raiseAlarm(tx, { kind: deskAlarm(draft, place), incidentId: incident.id });
+  const provinceNameTh = place?.kind === "in_thailand" ? place.province.nameTh : null;
+  await alertUnitsOf(tx, { incident: { ...incident, provinceNameTh }, units, level: 0, now });
   if (draft.idToken)
     await enqueue(tx, ATTACH_IDENTITY, { reportKey: draft.reportKey }, { jobKey: `identity:${draft.reportKey}` });
   reportsStored.inc({ channel: draft.channel });
@@ -118,7 +130,10 @@ export async function sendLockedDraft(tx: Tx, draft: ReportDraft, now: Date): Pr
 /** Its plan alerts every kind of unit: when nobody said what happens, the fullest answer is the safe one. */
 const ASSUMED_PROBLEM = "assault";
 
-async function createIncident(tx: Tx, draft: ReportDraft, now: Date): Promise<{ id: string; number: string }> {
+async function createIncident(
+  tx: Tx,
+  { draft, place, now }: { draft: ReportDraft; place: ResolvedPlace | null; now: Date },
+) {
   return tx.incident.create({
     data: {
       problem: draft.problem ?? ASSUMED_PROBLEM,
@@ -128,30 +143,43 @@ async function createIncident(tx: Tx, draft: ReportDraft, now: Date): Promise<{ 
       longitude: draft.longitude,
       accuracyM: draft.accuracyM,
       locationSource: draft.locationSource,
-      placeConfidence: "none",
-      routingReason: "not_routed",
+      ...placeOf(place),
       receivedAt: now,
     },
-    select: { id: true, number: true },
+    select: {
+      id: true,
+      number: true,
+      problem: true,
+      problemAssumed: true,
+      districtNameTh: true,
+      placeConfidence: true,
+      receivedAt: true,
+      capStatus: true,
+    },
   });
 }
 
-/** Finds who is responsible and alerts them; what fits nowhere stands at the national desk with an alarm (I3). */
-async function routeIncident(
+/** Routes an incident anew, when its pin came late; what fits nowhere stands at the national desk with an alarm (I3). */
+async function routeAgain(
   tx: Tx,
   { incidentId, draft, level, now }: { incidentId: string; draft: ReportDraft; level: number; now: Date },
 ): Promise<void> {
-  const { latitude, longitude, accuracyM } = draft;
-  const position = latitude !== null && longitude !== null ? { latitude, longitude } : null;
-  const problem = draft.problem ?? ASSUMED_PROBLEM;
-  const { place, units, nationalDesk } = await findResponsibleUnits(tx, { position, accuracyM, problem });
+  const { place, units, nationalDesk } = await findResponsibleUnits(tx, whereAndWhat(draft));
   await tx.incident.update({ where: { id: incidentId }, data: placeOf(place), select: { id: true } });
   await tx.incidentUnit.createMany({ data: units.map((unit) => ({ incidentId, ...unit })), skipDuplicates: true });
-  if (nationalDesk === "responsible") {
-    const kind = !position ? "no_location" : place?.kind === "outside_thailand" ? "outside_thailand" : "no_unit";
-    await raiseAlarm(tx, { kind, incidentId });
-  }
+  if (nationalDesk === "responsible") await raiseAlarm(tx, { kind: deskAlarm(draft, place), incidentId });
   await alertUnits(tx, { incidentId, level, now });
+}
+
+/** What the routing of a draft depends on. */
+function whereAndWhat({ latitude, longitude, accuracyM, problem }: ReportDraft) {
+  const position = latitude !== null && longitude !== null ? { latitude, longitude } : null;
+  return { position, accuracyM, problem: problem ?? ASSUMED_PROBLEM };
+}
+
+function deskAlarm({ latitude, longitude }: ReportDraft, place: ResolvedPlace | null) {
+  if (latitude === null || longitude === null) return "no_location" as const;
+  return place?.kind === "outside_thailand" ? ("outside_thailand" as const) : ("no_unit" as const);
 }
 
 function placeOf(place: ResolvedPlace | null) {
@@ -199,5 +227,5 @@ async function addLateFacts(tx: Tx, report: ExistingReport, draft: ReportDraft, 
     data: { what: latePin ? (latePhone ? "pin_and_phone" : "pin") : "phone" },
   });
   if (latePin && (incident.status === "received" || incident.status === "dispatched"))
-    await routeIncident(tx, { incidentId: report.incidentId, draft, level: incident.ladderLevel + 1, now });
+    await routeAgain(tx, { incidentId: report.incidentId, draft, level: incident.ladderLevel + 1, now });
 }
