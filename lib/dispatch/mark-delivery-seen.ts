@@ -1,3 +1,4 @@
+import { incidentsWithin } from "@/lib/access/incident-reach";
 import type { Actor } from "@/lib/access/reach.rules";
 import { recordEvent } from "@/lib/incident/timeline";
 import { inTransaction } from "@/lib/platform/db";
@@ -11,7 +12,14 @@ export async function markDeliverySeen(
   if (!unitId) return;
   await inTransaction(async (tx, now) => {
     const { count } = await tx.delivery.updateMany({
-      where: { incidentId, unitId, status: "sent", OR: [{ officerId: null }, { officerId: actor.officerId }] },
+      where: {
+        incidentId,
+        unitId,
+        status: "sent",
+        // Not every role of an alerted unit may see its incidents: who cannot open the page has not seen it.
+        incident: incidentsWithin(actor, "incident.view"),
+        OR: [{ officerId: null }, { officerId: actor.officerId }],
+      },
       data: { status: "seen", seenAt: now },
     });
     if (count === 0) return;
