@@ -4,8 +4,8 @@ import { postStep, readState } from "./post-step";
 import type { ReportView } from "./report-view";
 import type { StepFields } from "./step-form";
 
-/** SAFETY 6: by then a step that has not arrived is called unsent. */
-const UNSENT_AFTER_MS = 3_000;
+/** SAFETY 6: within 3 s of the tap a step that has not arrived is called unsent; half a second is for a slow phone. */
+const UNSENT_AFTER_MS = 2_500;
 const RETRY_MS = [1_000, 2_000, 4_000, 8_000];
 const POLL_MS = 4_500;
 
@@ -14,6 +14,8 @@ const CARRIED = ["problem", "latitude", "longitude", "accuracyM", "source", "cap
 
 interface Outgoing {
   fields: StepFields;
+  /** when it was tapped, by this page's own clock */
+  tappedAt: number;
 }
 
 /** The steps that make a report of a draft. */
@@ -67,7 +69,11 @@ export function useReport(initial: ReportView) {
         outgoing.current = null;
         if (answer.reportKey !== sent.fields.reportKey || answer.facts.isSent) carried.current = {};
         setView(answer);
-      } else late = setTimeout(() => setUnsent(true), UNSENT_AFTER_MS);
+      } else {
+        // It waited for the step before it: the limit counts from its own tap.
+        const waitedMs = performance.now() - outgoing.current.tappedAt;
+        late = setTimeout(() => setUnsent(true), Math.max(0, UNSENT_AFTER_MS - waitedMs));
+      }
     }
     clearTimeout(late);
     isPumping.current = false;
@@ -86,7 +92,7 @@ export function useReport(initial: ReportView) {
       const goesOn: StepFields =
         waiting && isFinal(waiting) && !isFinal(fields) && fields.intent !== "new" ? waiting : {};
       const next = { ...goesOn, ...carried.current, ...fields, ...(goesOn.intent ? { intent: goesOn.intent } : {}) };
-      outgoing.current = { fields: next };
+      outgoing.current = { fields: next, tappedAt: performance.now() };
       setSending(isFinal(next));
       setMoved(true);
       if (expected) setView(expected);
