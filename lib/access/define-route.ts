@@ -1,6 +1,6 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { z } from "zod";
+import type { z } from "zod";
 import { env } from "@/lib/platform/env";
 import { DomainError, STATUS_OF_KIND } from "@/lib/platform/errors.rules";
 import { errorFields, log } from "@/lib/platform/log";

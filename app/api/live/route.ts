@@ -24,13 +24,13 @@ export const GET = defineRoute({
     const since = asked && parseCursor(asked) ? asked : null;
 
     const encoder = new TextEncoder();
-    let remove: (() => void) | undefined;
+    const undo: (() => void)[] = [];
     let closed = false;
     let controller: ReadableStreamDefaultController<Uint8Array> | undefined;
     const close = () => {
       if (closed) return;
       closed = true;
-      remove?.();
+      for (const step of undo) step();
       try {
         controller?.close();
       } catch {
@@ -53,7 +53,7 @@ export const GET = defineRoute({
       return true;
     };
     // Everything that can fail happens before the answer begins.
-    remove = await liveHub(loadLivePayloads).subscribe({ sessionId: actor.sessionId, filter, send, close }, since);
+    undo.push(await liveHub(loadLivePayloads).subscribe({ sessionId: actor.sessionId, filter, send, close }, since));
     request.signal.addEventListener("abort", close);
     if (request.signal.aborted) close();
     return new Response(stream, {
