@@ -1,4 +1,4 @@
-import { createHmac, createSign, generateKeyPairSync, randomUUID, timingSafeEqual, type JsonWebKey } from "node:crypto";
+import { createHmac, generateKeyPairSync, randomUUID, timingSafeEqual, type JsonWebKey } from "node:crypto";
 import type { IdTokenClaims } from "./id-token.rules";
 import { isObject, type JsonObject } from "./shape.rules";
 
@@ -12,13 +12,6 @@ export function signHs256({ claims, secret }: { claims: object; secret: string }
 
 const esKey = generateKeyPairSync("ec", { namedCurve: "P-256" });
 const esKeyId = randomUUID();
-
-/** Signs with ES256 and the key that `/oauth2/v2.1/certs` publishes, as LINE does for native apps. */
-export function signEs256(claims: object): string {
-  const input = `${encode({ typ: "JWT", alg: "ES256", kid: esKeyId })}.${encode(claims)}`;
-  const signature = createSign("sha256").update(input).sign({ key: esKey.privateKey, dsaEncoding: "ieee-p1363" });
-  return `${input}.${signature.toString("base64url")}`;
-}
 
 export function publishedKeys(): JsonWebKey[] {
   return [{ ...esKey.publicKey.export({ format: "jwk" }), kid: esKeyId, alg: "ES256", use: "sig" }];

@@ -35,7 +35,8 @@ export async function handleGroupEvent(tx: Tx, event: GroupEvent, now: Date): Pr
   if (event.kind === "join") {
     // A join that comes late, after the group was bound, is no news any more.
     const isOld = group.boundAt !== null && group.boundAt > event.at;
-    if (!group.leftAt && !isOld) await say(tx, event, group.unit ? groupIsBack(group.unit.nameTh) : GROUP_ASKS_FOR_CODE);
+    if (!group.leftAt && !isOld)
+      await say(tx, event, group.unit ? groupIsBack(group.unit.nameTh) : GROUP_ASKS_FOR_CODE);
     await enqueue(tx, REFRESH_LINE_GROUP, { id: group.id }, { jobKey: `line-group:${group.id}` });
     return;
   }

@@ -75,15 +75,6 @@ export async function listUnits(
   return { units: rows.map(toRow), total, mayBind: reachOf(actor.role, "group.bind") !== null };
 }
 
-/** One unit within reach, or null. */
-export async function findUnit({ unitId }: { unitId: string }, actor: Actor): Promise<UnitRow | null> {
-  const row = await db().unit.findFirst({
-    where: { AND: [{ id: unitId }, unitsWithin(actor, "directory.view")] },
-    select: UNIT_SELECT,
-  });
-  return row && toRow(row);
-}
-
 const UNIT_SELECT = {
   id: true,
   code: true,

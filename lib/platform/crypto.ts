@@ -89,11 +89,6 @@ export function sha256(value: string): Uint8Array<ArrayBuffer> {
   return new Uint8Array(createHash("sha256").update(value).digest());
 }
 
-/** 256 random bits, URL-safe; give to a person or a browser, store only its digest. */
-export function newToken(): string {
-  return randomBytes(32).toString("base64url");
-}
-
 /** Signs with a key of its own per purpose, derived from NEXTAUTH_SECRET. */
 export function hmacToken(value: string, purpose: string): string {
   const key = Buffer.from(hkdfSync("sha256", env().NEXTAUTH_SECRET, "", `ess ${purpose}`, 32));

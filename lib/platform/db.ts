@@ -71,8 +71,3 @@ export async function databaseNow(tx: Tx): Promise<Date> {
 export async function notify(channel: string): Promise<void> {
   await db().$executeRaw`select pg_notify(${channel}, '')`;
 }
-
-/** True for a unique-constraint violation (P2002), the sign that somebody was first. */
-export function isUniqueViolation(error: unknown): boolean {
-  return (error as { code?: string } | null)?.code === "P2002";
-}
