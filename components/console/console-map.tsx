@@ -67,7 +67,9 @@ function FlyTo({ id, lat, lon }: { id: string | undefined; lat: number | undefin
     if (id === undefined || lat === undefined || lon === undefined) return;
     const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
     const zoom = Math.max(map.getZoom(), CLOSE_ZOOM);
-    if (still) map.setView([lat, lon], zoom, { animate: false });
+    // A map behind the list of a phone has no size: a flight over it cannot be computed.
+    const { x: width, y: height } = map.getSize();
+    if (still || width === 0 || height === 0) map.setView([lat, lon], zoom, { animate: false });
     else map.flyTo([lat, lon], zoom, { duration: 0.6 });
   }, [map, id, lat, lon]);
   return null;

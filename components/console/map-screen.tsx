@@ -10,6 +10,7 @@ import { IncidentList } from "./incident-list";
 import { arrange, countGroups, type ListFilter, NO_FILTER } from "./incident-list.rules";
 import { IncidentPanel } from "./incident-panel";
 import { LazyConsoleMap } from "./lazy-console-map";
+import { MapGuard } from "./map-guard";
 import { NewIncidentNews } from "./new-incident-news";
 import { useMedia } from "./use-media";
 
@@ -92,20 +93,23 @@ export function MapScreen(props: MapScreenProps) {
           />
         </section>
         <div className={cx("min-h-0 min-w-0 flex-1 md:block", view === "map" ? "block" : "hidden")}>
-          <LazyConsoleMap
-            incidents={onMap}
-            selectedId={selectedId}
-            onSelect={select}
-            bounds={bounds}
-            tileUrl={tileUrl}
-            tileAttribution={tileAttribution}
-          />
+          <MapGuard>
+            <LazyConsoleMap
+              incidents={onMap}
+              selectedId={selectedId}
+              onSelect={select}
+              bounds={bounds}
+              tileUrl={tileUrl}
+              tileAttribution={tileAttribution}
+            />
+          </MapGuard>
         </div>
         {hasThreeColumns && panel ? (
           <div className="w-105 shrink-0 overflow-y-auto border-l border-line bg-surface">{panel}</div>
         ) : null}
       </div>
-      {hasThreeColumns ? null : (
+      {/* Not before the width is known: a drawer that opens and is taken away again reads that as having been closed. */}
+      {hasThreeColumns !== false ? null : (
         <Sheet title="รายละเอียดเหตุ" open={panel !== null} onOpenChange={(open) => (open ? undefined : select(null))}>
           <div className="-m-4">{panel}</div>
         </Sheet>

@@ -130,6 +130,7 @@ test("a lost line is said, and healed within seconds with what was missed", asyn
   await signIn(page, "head.plk");
   await page.goto("/map");
   await expect(page.getByText("เชื่อมต่อสด")).toBeVisible();
+  await expect(page.locator(".leaflet-container")).toBeVisible();
   await page.context().setOffline(true);
   await expect(page.getByText("กำลังเชื่อมต่อใหม่")).toBeVisible();
   await expect(page.getByText("ไม่มีสัญญาณอินเทอร์เน็ต")).toBeVisible();
