@@ -3,12 +3,18 @@ import { arrangeSteps, deliverySummaryTh, drillMarkTh, eventTextTh, flagNameTh, 
 
 describe("arrangeSteps", () => {
   it.each([
-    { steps: ["accepted"] as const, main: "accepted", others: [] },
-    { steps: ["en_route", "on_scene", "resolved"] as const, main: "en_route", others: ["on_scene", "resolved"] },
-    { steps: ["closed", "reopened"] as const, main: null, others: ["closed", "reopened"] },
-    { steps: [] as const, main: null, others: [] },
-  ])("$steps", ({ steps, main, others }) => {
-    expect(arrangeSteps(steps)).toEqual({ main, others });
+    { steps: ["accepted"] as const, mine: false, main: "accepted", others: [] },
+    {
+      steps: ["en_route", "on_scene", "resolved"] as const,
+      mine: true,
+      main: "en_route",
+      others: ["on_scene", "resolved"],
+    },
+    { steps: ["en_route", "on_scene"] as const, mine: false, main: null, others: ["en_route", "on_scene"] },
+    { steps: ["closed", "reopened"] as const, mine: true, main: null, others: ["closed", "reopened"] },
+    { steps: [] as const, mine: true, main: null, others: [] },
+  ])("$steps, mine: $mine", ({ steps, mine, main, others }) => {
+    expect(arrangeSteps(steps, mine)).toEqual({ main, others });
   });
 });
 

@@ -25,12 +25,19 @@ export function needsConfirmation(step: Step): boolean {
 }
 
 /**
- * Which of the open steps is the big button, and which are offered beside it.
- * Confirming and reopening are the head's quiet decisions, never the big button.
+ * Which of the open steps is the big button, and which are offered beside it. The big button is for accepting, then
+ * for the officer who accepted: a colleague's acceptance must not put another step under a finger already coming
+ * down. Confirming and reopening are the head's quiet decisions, never the big button.
+ * @param mine the viewer accepted the incident
  */
-export function arrangeSteps(steps: readonly Step[]): { main: Step | null; others: Step[] } {
-  const main = steps.find((step) => step !== "closed" && step !== "reopened") ?? null;
+export function arrangeSteps(steps: readonly Step[], mine: boolean): { main: Step | null; others: Step[] } {
+  const main = steps.find((step) => step === "accepted" || (mine && step !== "closed" && step !== "reopened")) ?? null;
   return { main, others: steps.filter((step) => step !== main) };
+}
+
+/** By name, since screens are not told ids; it only arranges buttons, the server decides who may press them. */
+export function isMine(detail: Pick<IncidentSummary, "ownerOfficer">, viewer: { displayName: string }): boolean {
+  return detail.ownerOfficer === viewer.displayName;
 }
 
 const FLAG_NAMES_TH: Record<string, string> = {

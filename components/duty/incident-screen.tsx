@@ -8,7 +8,7 @@ import type { IncidentDetail } from "@/lib/incident/incident-view.schema";
 import { ContactSection } from "./contact-section";
 import { callApi } from "./duty-api";
 import { DutyBar } from "./duty-bar";
-import { eventTextTh } from "./duty-words.rules";
+import { eventTextTh, isMine } from "./duty-words.rules";
 import { Fold } from "./fold";
 import { IncidentHead } from "./incident-head";
 import type { LiffSettings } from "./liff-session";
@@ -71,6 +71,7 @@ export function IncidentScreen({ liffId, simulated, viewer, unitId, initial, cur
     });
   }, [initial.id]);
 
+  const mine = isMine(detail, viewer);
   const bar = <DutyBar back title="งานเวร" state={state} lastUpdateAt={lastUpdateAt} />;
   if (gone)
     return (
@@ -100,7 +101,7 @@ export function IncidentScreen({ liffId, simulated, viewer, unitId, initial, cur
         </div>
         <div className="grid min-w-0 gap-3">
           <ContactSection detail={detail} viewer={viewer} onRevealed={refetch} />
-          <OtherSteps detail={detail} busy={isBusy(taps.state.kind)} onTap={taps.send} />
+          <OtherSteps detail={detail} mine={mine} busy={isBusy(taps.state.kind)} onTap={taps.send} />
           <ReportSection reports={detail.reports} />
           <NotesSection detail={detail} onAdded={refetch} />
           <UnitsSection detail={detail} />
@@ -117,7 +118,7 @@ export function IncidentScreen({ liffId, simulated, viewer, unitId, initial, cur
           </Fold>
         </div>
       </main>
-      <ResponseBar detail={detail} state={taps.state} onTap={taps.send} onDismiss={taps.dismiss} />
+      <ResponseBar detail={detail} mine={mine} state={taps.state} onTap={taps.send} onDismiss={taps.dismiss} />
     </>
   );
 }

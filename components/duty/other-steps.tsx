@@ -13,12 +13,12 @@ const QUESTIONS_TH: Partial<Record<Step, { title: string; description: string }>
   reopened: { title: "เปิดเหตุนี้ใหม่", description: "ระบบจะแจ้งหน่วยอีกครั้งเพื่อหาผู้รับเรื่อง" },
 };
 
-type OtherStepsProps = { detail: IncidentDetail; busy: boolean; onTap: (tap: Tap) => void };
+type OtherStepsProps = { detail: IncidentDetail; mine: boolean; busy: boolean; onTap: (tap: Tap) => void };
 
 /** Steps beside the next one: officers forget buttons under stress, so a step may be skipped. */
-export function OtherSteps({ detail, busy, onTap }: OtherStepsProps) {
+export function OtherSteps({ detail, mine, busy, onTap }: OtherStepsProps) {
   const [asking, setAsking] = useState<Step | null>(null);
-  const { others } = arrangeSteps(detail.steps);
+  const { others } = arrangeSteps(detail.steps, mine);
   if (others.length === 0) return null;
   const take = (to: Step) => onTap({ kind: "step", to, version: detail.version });
   return (

@@ -1,28 +1,38 @@
 "use client";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import type { IncidentDetail } from "@/lib/incident/incident-view.schema";
+import { isFinished } from "./duty-list.rules";
 import { arrangeSteps, STEP_ACTIONS_TH } from "./duty-words.rules";
 import { ResolveDialog } from "./resolve-dialog";
 import type { TapState } from "./tap-carrier";
 import type { Tap } from "./tap.rules";
 
+/** A finger coming down on one label must not press the next one, be it a double tap or news from a colleague. */
+const SETTLE_MS = 700;
+
 type ResponseBarProps = {
   detail: IncidentDetail;
+  /** the viewer accepted the incident */
+  mine: boolean;
   state: TapState;
   onTap: (tap: Tap) => void;
   onDismiss: () => void;
 };
 
 /** The one next action, always under the thumb, with what became of the last tap right above it. */
-export function ResponseBar({ detail, state, onTap, onDismiss }: ResponseBarProps) {
+export function ResponseBar({ detail, mine, state, onTap, onDismiss }: ResponseBarProps) {
   const [resolving, setResolving] = useState(false);
-  const { main } = arrangeSteps(detail.steps);
+  const { main } = arrangeSteps(detail.steps, mine);
   const busy = state.kind === "sending" || state.kind === "waiting";
   const label = main ? STEP_ACTIONS_TH[main] : detail.canAcknowledge ? "รับทราบ ร่วมช่วยเหลือ" : null;
-  if (!label && state.kind === "idle") return null;
+  const winner =
+    mine || isFinished(detail) ? null : [detail.ownerOfficer, detail.ownerUnit].filter(Boolean).join(" · ");
+  const settled = useSettled(label);
+  if (!label && !winner && state.kind === "idle") return null;
 
   function act() {
+    if (!settled()) return;
     if (main === "resolved") return setResolving(true);
     onTap(main ? { kind: "step", to: main, version: detail.version } : { kind: "acknowledge" });
   }
@@ -32,8 +42,13 @@ export function ResponseBar({ detail, state, onTap, onDismiss }: ResponseBarProp
       <div className="mx-auto grid max-w-xl gap-2">
         <div role="status" className="empty:hidden">
           <TapNews state={state} onDismiss={onDismiss} />
+          {winner && state.kind === "idle" ? (
+            <p className="py-1 text-md text-ink-muted">
+              <strong className="font-semibold text-ink">{winner}</strong> รับเหตุนี้แล้ว
+            </p>
+          ) : null}
         </div>
-        {label ? (
+        {label || busy ? (
           <Button variant="primary" size="xl" loading={busy} onClick={act}>
             {busy ? workingLabel(state) : label}
           </Button>
@@ -42,6 +57,18 @@ export function ResponseBar({ detail, state, onTap, onDismiss }: ResponseBarProp
       <ResolveDialog version={detail.version} open={resolving} onOpenChange={setResolving} onTap={onTap} />
     </div>
   );
+}
+
+/** @returns tells whether the label has stood long enough to have been read */
+function useSettled(label: string | null): () => boolean {
+  const changedAt = useRef<number | null>(null);
+  const shown = useRef(label);
+  useEffect(() => {
+    if (shown.current === label) return;
+    shown.current = label;
+    changedAt.current = performance.now();
+  }, [label]);
+  return () => changedAt.current === null || performance.now() - changedAt.current >= SETTLE_MS;
 }
 
 function workingLabel(state: TapState): string {

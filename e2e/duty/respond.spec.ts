@@ -4,7 +4,7 @@ import { expect, test } from "../support/fixtures";
 import { groupOf, lineUserIdOf, openFromLine, query, reportIncident } from "./duty-stage";
 
 const status = (page: Page) => page.getByRole("region", { name: "ข่มขู่ว่าจะทำร้ายหรือทำร้าย" }).getByRole("status");
-const step = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
+const step = (page: Pick<Page, "getByRole">, name: string) => page.getByRole("button", { name, exact: true });
 
 test("an officer accepts from the card in the unit's group and sees it through", async ({
   page,
@@ -24,9 +24,20 @@ test("an officer accepts from the card in the unit's group and sees it through",
   const phone = page.frameLocator("iframe.liff-frame");
   await phone.getByRole("button", { name: "รับเรื่อง", exact: true }).click();
   await expect(phone.getByText("ผู้รับเรื่อง: ร.ต.ท.หญิง กมลวรรณ ศรีสุข")).toBeVisible();
-  await phone.getByRole("button", { name: "ออกเดินทาง", exact: true }).click();
-  await phone.getByRole("button", { name: "ถึงที่เกิดเหตุแล้ว", exact: true }).click();
-  await phone.getByRole("button", { name: "จบเหตุ", exact: true }).click();
+  const head = phone.getByRole("region", { name: "ข่มขู่ว่าจะทำร้ายหรือทำร้าย" }).getByRole("status");
+  // Right after a step the button lets a press pass, so that a double tap takes one step only.
+  for (const [name, becomes] of [
+    ["ออกเดินทาง", "กำลังเดินทาง"],
+    ["ถึงที่เกิดเหตุแล้ว", "ถึงที่เกิดเหตุ"],
+  ] as const)
+    await expect(async () => {
+      if ((await step(phone, name).count()) > 0) await step(phone, name).click({ timeout: 1_000 });
+      await expect(head).toHaveText(becomes, { timeout: 3_000 });
+    }).toPass();
+  await expect(async () => {
+    await step(phone, "จบเหตุ").click({ timeout: 1_000 });
+    await expect(phone.getByRole("dialog")).toBeVisible({ timeout: 1_000 });
+  }).toPass();
 
   const dialog = phone.getByRole("dialog");
   await dialog.getByRole("button", { name: "ยืนยันจบเหตุ" }).click();
@@ -62,18 +73,61 @@ test("the one who comes second reads who won", async ({
   await second.goto(`/duty/incidents/${id}`);
   await expect(step(page, "รับเรื่อง")).toBeVisible();
   await expect(step(second, "รับเรื่อง")).toBeVisible();
-  // Both taps are on their way before either answer is back.
+  // The second tap is on its way before the first is answered, and arrives after it.
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => (letGo = resolve));
   await second.route("**/transition", async (route) => {
-    await expect(page.getByText("ผู้รับเรื่อง: ร.ต.ท.หญิง กมลวรรณ ศรีสุข")).toBeVisible();
+    await held;
     await route.continue();
   });
-  await Promise.all([step(page, "รับเรื่อง").click(), step(second, "รับเรื่อง").click()]);
+  await step(second, "รับเรื่อง").click();
+  await expect(step(second, "กำลังส่ง “รับเรื่อง”")).toBeVisible();
+  await step(page, "รับเรื่อง").click();
+  await expect(status(page)).toHaveText("รับเรื่องแล้ว");
+  letGo();
 
   const panel = second.getByRole("status").filter({ hasText: "รับเหตุนี้แล้ว" });
   await expect(panel).toContainText("ร.ต.ท.หญิง กมลวรรณ ศรีสุข · สภ.เมืองพิษณุโลก");
   await expect(panel).toContainText("รับเรื่องแล้ว");
   await second.getByRole("button", { name: "รับทราบ", exact: true }).click();
-  await expect(panel).toHaveCount(0);
+  await expect(second.getByRole("button", { name: "รับทราบ", exact: true })).toHaveCount(0);
+});
+
+test("who watches a colleague accept reads the name, with no other step under the finger", async ({
+  page,
+  openScreen,
+  stack,
+  request,
+  signIn,
+}) => {
+  const { id } = await reportIncident({ stack, request });
+  await signIn(page, "officer.plk");
+  await page.goto(`/duty/incidents/${id}`);
+  await expect(page.getByText("เชื่อมต่อสด")).toBeVisible();
+  await expect(step(page, "รับเรื่อง")).toBeVisible();
+  const bar = page.locator("main + div");
+
+  const colleague = await openScreen();
+  await signIn(colleague, "officer2.plk");
+  await colleague.goto(`/duty/incidents/${id}`);
+  await step(colleague, "รับเรื่อง").click();
+  await expect(bar).toHaveText("ด.ต. สมชาย ใจมั่น · สภ.เมืองพิษณุโลก รับเหตุนี้แล้ว");
+  await expect(bar.getByRole("button")).toHaveCount(0);
+});
+
+test("a double tap takes one step", async ({ page, stack, request, signIn }) => {
+  const { id } = await reportIncident({ stack, request });
+  await signIn(page, "officer.plk");
+  await page.goto(`/duty/incidents/${id}`);
+  await step(page, "รับเรื่อง").click({ clickCount: 3, delay: 60 });
+  await expect(status(page)).toHaveText("รับเรื่องแล้ว");
+  await expect(step(page, "ออกเดินทาง")).toBeVisible();
+  const steps = await query<{ kind: string }>(
+    stack,
+    "select kind from incident_events where incident_id = $1 and kind in ('accepted', 'en_route')",
+    [id],
+  );
+  expect(steps).toEqual([{ kind: "accepted" }]);
 });
 
 test("a tap without a signal is kept and goes out when there is one", async ({
@@ -217,7 +271,8 @@ test("every duty screen is free of accessibility faults and fits the smallest ph
   await check("after acceptance");
   for (const fold of await page.locator("summary").all()) await fold.click();
   await check("unfolded");
-  await page.getByRole("button", { name: "จบเหตุ", exact: true }).click();
+  await step(page, "จบเหตุ").click();
+  await expect(page.getByRole("dialog")).toBeVisible();
   await check("resolving");
   await page.goto("/duty");
   await expect(page.getByRole("link").first()).toBeVisible();
@@ -230,14 +285,16 @@ test("an officer works by keyboard alone", async ({ page, stack, request, signIn
   await signIn(page, "officer.plk");
   await page.goto(`/duty/incidents/${id}`);
   await step(page, "รับเรื่อง").focus();
-  await page.keyboard.press("Enter");
-  await expect(step(page, "ออกเดินทาง")).toBeVisible();
-  await page.keyboard.press("Enter");
-  await expect(step(page, "ถึงที่เกิดเหตุแล้ว")).toBeVisible();
-  await page.keyboard.press("Enter");
+  for (const becomes of ["รับเรื่องแล้ว", "กำลังเดินทาง", "ถึงที่เกิดเหตุ"])
+    await expect(async () => {
+      if ((await status(page).textContent()) !== becomes) await page.keyboard.press("Enter");
+      await expect(status(page)).toHaveText(becomes, { timeout: 3_000 });
+    }).toPass();
   await expect(step(page, "จบเหตุ")).toBeFocused();
-  await page.keyboard.press("Enter");
-  await expect(page.getByRole("dialog")).toBeVisible();
+  await expect(async () => {
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("dialog")).toBeVisible({ timeout: 1_000 });
+  }).toPass();
   await page.keyboard.press("Escape");
   await expect(step(page, "จบเหตุ")).toBeFocused();
 });
