@@ -2,6 +2,7 @@
 import { TriangleAlert } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { cx } from "@/components/ui/cx";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { alarmNameTh } from "@/lib/incident/alarm-words.rules";
 import type { IncidentSummary } from "@/lib/incident/incident-view.schema";
@@ -31,20 +32,29 @@ export function AlarmStrip({
         <TriangleAlert aria-hidden="true" className="size-4" />
         ต้องดูแล {alarmed.length} เหตุ
       </span>
-      {shown.map((incident) => (
+      {shown.map((incident, index) => (
         <button
           key={incident.id}
           type="button"
           onClick={() => onSelect(incident.id)}
-          className="min-h-7 rounded-md border border-current px-2 text-left hover:underline"
+          // A phone shows the oldest alone: the list must keep its place.
+          className={cx(
+            "min-h-7 rounded-md border border-current px-2 text-left hover:underline",
+            !open && index > 0 && "hidden md:inline-block",
+          )}
         >
           <span className="font-semibold">{incident.number}</span> {incident.alarms.map(alarmNameTh).join(", ")} ·{" "}
           <RelativeTime at={incident.receivedAt} />
         </button>
       ))}
-      {alarmed.length > SHOWN_FIRST ? (
-        <Button size="sm" variant="quiet" onClick={() => setOpen(!open)}>
-          {open ? "ย่อ" : `อีก ${alarmed.length - SHOWN_FIRST} เหตุ`}
+      {alarmed.length > 1 ? (
+        <Button
+          size="sm"
+          variant="quiet"
+          onClick={() => setOpen(!open)}
+          className={alarmed.length > SHOWN_FIRST ? undefined : "md:hidden"}
+        >
+          {open ? "ย่อ" : "ดูทั้งหมด"}
         </Button>
       ) : null}
     </section>

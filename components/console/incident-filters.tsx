@@ -31,7 +31,7 @@ export function IncidentFilters({
         options={PROBLEMS.map((value) => ({ value, label: PROBLEM_NAMES_TH[value] }))}
       />
       <TextField label="เลขเหตุ" name="number" defaultValue={number} maxLength={20} autoComplete="off" />
-      <Button type="submit" variant="primary" icon={<Search aria-hidden="true" className="size-4" />}>
+      <Button type="submit" variant="primary" className="mb-1" icon={<Search aria-hidden="true" className="size-4" />}>
         ค้นหา
       </Button>
     </form>

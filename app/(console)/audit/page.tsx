@@ -47,7 +47,12 @@ export default async function AuditPage({ searchParams }: Props) {
         />
         <TextField label="ชื่อเจ้าหน้าที่" name="officer" defaultValue={filter.officer} autoComplete="off" />
         <TextField label="เลขเหตุหรือรหัสสิ่งที่ถูกกระทำ" name="subject" defaultValue={filter.subject} autoComplete="off" />
-        <Button type="submit" variant="primary" icon={<Search aria-hidden="true" className="size-4" />}>
+        <Button
+          type="submit"
+          variant="primary"
+          className="mb-1"
+          icon={<Search aria-hidden="true" className="size-4" />}
+        >
           ค้นหา
         </Button>
       </form>

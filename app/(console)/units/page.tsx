@@ -48,7 +48,12 @@ export default async function UnitsPage({ searchParams }: Props) {
           placeholder="ทุกประเภท"
           options={KINDS.map((value) => ({ value, label: UNIT_KIND_NAMES_TH[value] ?? value }))}
         />
-        <Button type="submit" variant="primary" icon={<Search aria-hidden="true" className="size-4" />}>
+        <Button
+          type="submit"
+          variant="primary"
+          className="mb-1"
+          icon={<Search aria-hidden="true" className="size-4" />}
+        >
           ค้นหา
         </Button>
       </form>
