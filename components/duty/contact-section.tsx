@@ -7,6 +7,7 @@ import { Panel } from "@/components/ui/panel";
 import type { IncidentDetail } from "@/lib/incident/incident-view.schema";
 import { CallDialog } from "./call-dialog";
 import { adviseContact } from "./contact.rules";
+import { useReturnFocus } from "./use-return-focus";
 import type { Viewer } from "./viewer";
 
 const WISH_TONES = { do_not_contact: "danger", text_only: "warn", call: "ok" } as const;
@@ -16,6 +17,7 @@ type ContactSectionProps = { detail: IncidentDetail; viewer: Viewer; onRevealed:
 /** How the reporter wishes to be reached, before anything else about reaching them. */
 export function ContactSection({ detail, viewer, onRevealed }: ContactSectionProps) {
   const [asking, setAsking] = useState(false);
+  const returnFocusTo = useReturnFocus(asking);
   const advice = adviseContact(detail.reports, viewer.role);
   const masked = detail.reports.flatMap((report) => report.phoneMasked ?? []);
   return (
@@ -41,7 +43,10 @@ export function ContactSection({ detail, viewer, onRevealed }: ContactSectionPro
             disabled={advice.offer === "no"}
             aria-describedby={advice.reason ? "call-reason" : undefined}
             icon={<Phone aria-hidden="true" className="size-5" />}
-            onClick={() => setAsking(true)}
+            onClick={(event) => {
+              returnFocusTo(event.currentTarget);
+              setAsking(true);
+            }}
           >
             {advice.offer === "call" ? "โทรหาผู้แจ้ง" : "ดูเบอร์โทร"}
           </Button>

@@ -4,9 +4,10 @@ import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import type { IncidentDetail } from "@/lib/incident/incident-view.schema";
 import type { Step } from "@/lib/incident/lifecycle.rules";
-import { arrangeSteps, STEP_ACTIONS_TH } from "./duty-words.rules";
+import { arrangeSteps, needsConfirmation, STEP_ACTIONS_TH } from "./duty-words.rules";
 import { ResolveDialog } from "./resolve-dialog";
 import type { Tap } from "./tap.rules";
+import { useReturnFocus } from "./use-return-focus";
 
 const QUESTIONS_TH: Partial<Record<Step, { title: string; description: string }>> = {
   closed: { title: "ยืนยันปิดเหตุนี้", description: "ตรวจผลการดำเนินงานแล้ว และไม่มีอะไรค้าง" },
@@ -18,6 +19,7 @@ type OtherStepsProps = { detail: IncidentDetail; mine: boolean; busy: boolean; o
 /** Steps beside the next one: officers forget buttons under stress, so a step may be skipped. */
 export function OtherSteps({ detail, mine, busy, onTap }: OtherStepsProps) {
   const [asking, setAsking] = useState<Step | null>(null);
+  const returnFocusTo = useReturnFocus(asking !== null);
   const { others } = arrangeSteps(detail.steps, mine);
   if (others.length === 0) return null;
   const take = (to: Step) => onTap({ kind: "step", to, version: detail.version });
@@ -28,7 +30,11 @@ export function OtherSteps({ detail, mine, busy, onTap }: OtherStepsProps) {
           key={step}
           size="lg"
           disabled={busy}
-          onClick={() => (step === "resolved" || QUESTIONS_TH[step] ? setAsking(step) : take(step))}
+          onClick={(event) => {
+            if (!needsConfirmation(step)) return take(step);
+            returnFocusTo(event.currentTarget);
+            setAsking(step);
+          }}
         >
           {STEP_ACTIONS_TH[step]}
         </Button>

@@ -7,6 +7,7 @@ import { arrangeSteps, STEP_ACTIONS_TH } from "./duty-words.rules";
 import { ResolveDialog } from "./resolve-dialog";
 import type { TapState } from "./tap-carrier";
 import type { Tap } from "./tap.rules";
+import { useReturnFocus } from "./use-return-focus";
 
 /** A finger coming down on one label must not press the next one, be it a double tap or news from a colleague. */
 const SETTLE_MS = 700;
@@ -29,11 +30,15 @@ export function ResponseBar({ detail, mine, state, onTap, onDismiss }: ResponseB
   const winner =
     mine || isFinished(detail) ? null : [detail.ownerOfficer, detail.ownerUnit].filter(Boolean).join(" · ");
   const settled = useSettled(label);
+  const returnFocusTo = useReturnFocus(resolving);
   if (!label && !winner && state.kind === "idle") return null;
 
-  function act() {
+  function act(button: HTMLElement) {
     if (!settled()) return;
-    if (main === "resolved") return setResolving(true);
+    if (main === "resolved") {
+      returnFocusTo(button);
+      return setResolving(true);
+    }
     onTap(main ? { kind: "step", to: main, version: detail.version } : { kind: "acknowledge" });
   }
 
@@ -49,7 +54,7 @@ export function ResponseBar({ detail, mine, state, onTap, onDismiss }: ResponseB
           ) : null}
         </div>
         {label || busy ? (
-          <Button variant="primary" size="xl" loading={busy} onClick={act}>
+          <Button variant="primary" size="xl" loading={busy} onClick={(event) => act(event.currentTarget)}>
             {busy ? workingLabel(state) : label}
           </Button>
         ) : null}
