@@ -21,9 +21,10 @@ describe("reading", () => {
 
   it("prepares media, gives it, and takes it away after unsend", async () => {
     const base64 = Buffer.from("picture").toString("base64");
-    const { messageId = "" } = await world.client.chat({ from: SOMCHAI, to: "bot", image: { base64, prepareMs: 60 } });
+    const { messageId = "" } = await world.client.chat({ from: SOMCHAI, to: "bot", image: { base64, prepareMs: 3000 } });
     expect((await world.blobs.getMessageContentWithHttpInfo(messageId)).httpResponse.status).toBe(202);
-    await new Promise((resolve) => setTimeout(resolve, 80));
+    const statusOf = async () => (await world.blobs.getMessageContentWithHttpInfo(messageId)).httpResponse.status;
+    await expect.poll(statusOf, { timeout: 10_000 }).toBe(200);
     const chunks: Buffer[] = [];
     for await (const chunk of await world.blobs.getMessageContent(messageId)) chunks.push(chunk as Buffer);
     expect(Buffer.concat(chunks).toString()).toBe("picture");

@@ -17,7 +17,7 @@ const MUEANG_PHITSANULOK = {
 
 let database: TestDatabase;
 beforeAll(async () => {
-  database = await useTestDatabase();
+  database = await useTestDatabase({ pool: 20 });
 });
 
 function update(facts: DraftUpdate["facts"], reportKey: string = randomUUID()): DraftUpdate {
