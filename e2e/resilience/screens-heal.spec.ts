@@ -72,7 +72,7 @@ test("after the web server was killed under writes, every open screen equals the
     const [{ count } = { count: 0 }] = await world.rows<{ count: number }>(
       "select count(*)::int as count from incidents",
     );
-    expect(count, "something was written meanwhile").toBeGreaterThan(ROUNDS * 2);
+    expect(count, "every round wrote something").toBeGreaterThanOrEqual(ROUNDS);
   } finally {
     for (const { screen } of screens) screen.close();
   }
