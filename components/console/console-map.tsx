@@ -9,7 +9,9 @@ import { problemNameTh, STATUS_NAMES_TH } from "@/lib/incident/words.rules";
 import { placeTh } from "./incident-words";
 
 /** Close enough to tell streets apart, far enough to keep the town's name in view. */
-const CLOSE_ZOOM = 12;
+const CLOSE_ZOOM = 13;
+/** The built-in outline has no streets: nearer than this there is nothing left to see. */
+const CLOSE_ZOOM_OF_OUTLINE = 10;
 
 export type ConsoleMapProps = {
   incidents: readonly IncidentSummary[];
@@ -35,7 +37,12 @@ export function ConsoleMap({ incidents, selectedId, onSelect, bounds, tileUrl, t
       {...(tileAttribution ? { tileAttribution } : {})}
       className="size-full"
     >
-      <FlyTo id={selected?.id} lat={selected?.lat} lon={selected?.lon} />
+      <FlyTo
+        id={selected?.id}
+        lat={selected?.lat}
+        lon={selected?.lon}
+        closeZoom={tileUrl ? CLOSE_ZOOM : CLOSE_ZOOM_OF_OUTLINE}
+      />
     </MapView>
   );
 }
@@ -61,16 +68,26 @@ function toPoint(incident: IncidentSummary): MapPoint[] {
 }
 
 /** Goes to a newly chosen point; a map already closer keeps its scale. */
-function FlyTo({ id, lat, lon }: { id: string | undefined; lat: number | undefined; lon: number | undefined }) {
+function FlyTo({
+  id,
+  lat,
+  lon,
+  closeZoom,
+}: {
+  id: string | undefined;
+  lat: number | undefined;
+  lon: number | undefined;
+  closeZoom: number;
+}) {
   const map = useMap();
   useEffect(() => {
     if (id === undefined || lat === undefined || lon === undefined) return;
     const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-    const zoom = Math.max(map.getZoom(), CLOSE_ZOOM);
+    const zoom = Math.max(map.getZoom(), closeZoom);
     // A map behind the list of a phone has no size: a flight over it cannot be computed.
     const { x: width, y: height } = map.getSize();
     if (still || width === 0 || height === 0) map.setView([lat, lon], zoom, { animate: false });
     else map.flyTo([lat, lon], zoom, { duration: 0.6 });
-  }, [map, id, lat, lon]);
+  }, [map, id, lat, lon, closeZoom]);
   return null;
 }

@@ -76,7 +76,7 @@ function ReportItem({
       {saysProblem ? <p className="text-ink">แจ้งว่า: {PROBLEM_NAMES_TH[report.problem]}</p> : null}
       <p className="text-sm text-ink-muted">
         {formatThaiDateTime(receivedAt)}
-        {locationSource ? ` · ตำแหน่งจาก${LOCATION_SOURCE_NAMES_TH[locationSource]}` : ""}
+        {locationSource ? ` · ตำแหน่ง: ${LOCATION_SOURCE_NAMES_TH[locationSource]}` : ""}
         {accuracyM === null ? "" : ` คลาดเคลื่อนราว ${Math.round(accuracyM).toLocaleString("en-US")} ม.`}
         {capturedAt && Date.parse(receivedAt) - Date.parse(capturedAt) > 60_000
           ? ` (จับตำแหน่งเมื่อ ${formatThaiDateTime(capturedAt)})`

@@ -172,7 +172,10 @@ function toResponse(value: unknown): Response {
 }
 
 /** RFC 9457. Unknown faults say only their request id; what happened stands in the log. */
-export function toProblem(error: unknown, requestId: string, where: { route: string; method: string }): Response {
+export function toProblem(thrown: unknown, requestId: string, where: { route: string; method: string }): Response {
+  const error = isOverload(thrown)
+    ? new DomainError("unavailable", "overloaded", "ระบบมีงานมาก ระบบจะลองใหม่ให้ หรือลองอีกครั้ง")
+    : thrown;
   const known = error instanceof DomainError;
   const status = known ? STATUS_OF_KIND[error.kind] : 500;
   const fields = { requestId, ...where, status };
@@ -187,4 +190,9 @@ export function toProblem(error: unknown, requestId: string, where: { route: str
     ...(known ? error.details : {}),
   };
   return Response.json(body, { status, headers: { "content-type": "application/problem+json; charset=utf-8" } });
+}
+
+/** No database connection came free in time: nothing was written, and the same request may be sent again. */
+function isOverload(error: unknown): boolean {
+  return (error as { code?: unknown } | null)?.code === "P2028";
 }

@@ -24,12 +24,17 @@ export type Caller = ReturnType<typeof createCaller>;
 export function createCaller({ baseUrl, connections }: { baseUrl: string; connections: number }) {
   const agent = new http.Agent({ keepAlive: true, maxSockets: connections });
   const { hostname, port } = new URL(baseUrl);
-  const call = ({ method, path, headers = {}, body }: Call): Promise<Answer> =>
+  const call = (asked: Call): Promise<Answer> => attempt(asked, performance.now());
+  const attempt = ({ method, path, headers = {}, body }: Call, sentAt: number): Promise<Answer> =>
     new Promise((resolve, reject) => {
-      const sentAt = performance.now();
       const length = body === undefined ? {} : { "content-length": String(Buffer.byteLength(body)) };
       const request = http.request({ agent, hostname, port, method, path, headers: { ...headers, ...length } });
-      request.on("error", reject);
+      // The server closes a kept connection after some idle seconds; a call that meets its end goes again, clock running.
+      request.on("error", (error) =>
+        request.reusedSocket
+          ? resolve(attempt({ method, path, headers, ...(body === undefined ? {} : { body }) }, sentAt))
+          : reject(error),
+      );
       request.on("response", (response) => {
         let text = "";
         response.setEncoding("utf8");
