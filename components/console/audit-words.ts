@@ -13,7 +13,6 @@ const ACTION_NAMES_TH: Record<string, string> = {
   "group.code.issue": "ออกรหัสผูกกลุ่ม LINE",
   "group.bind": "ผูกกลุ่ม LINE กับหน่วย",
   "group.bound": "ผูกกลุ่ม LINE กับหน่วย",
-  "alarm.clear": "ปิดการแจ้งเตือน",
 };
 
 /** An action nobody has worded yet is shown as it is written: nothing of the trail is hidden. */

@@ -125,8 +125,6 @@ export function timelineSentenceTh({ kind, data }: Pick<TimelineItem, "kind" | "
       return (typeof data.what === "string" && REPORTER_ADDED_TH[data.what]) || "ผู้แจ้งส่งข้อมูลเพิ่ม";
     case "alarm_raised":
       return typeof data.alarm === "string" ? `แจ้งเตือนโต๊ะกลาง: ${alarmNameTh(data.alarm)}` : "แจ้งเตือนโต๊ะกลาง";
-    case "alarm_cleared":
-      return typeof data.alarm === "string" ? `ปิดการแจ้งเตือน: ${alarmNameTh(data.alarm)}` : "ปิดการแจ้งเตือน";
     default:
       return "มีการเปลี่ยนแปลง";
   }

@@ -97,7 +97,6 @@ const EVENT_NAMES_TH: Record<string, string> = {
   reporter_identified: "ยืนยันบัญชี LINE ของผู้แจ้งแล้ว",
   reporter_added: "ผู้แจ้งส่งข้อมูลเพิ่ม",
   alarm_raised: "แจ้งเตือนโต๊ะกลาง",
-  alarm_cleared: "โต๊ะกลางรับทราบการเตือนแล้ว",
 };
 
 const isDisposition = (value: unknown): value is Disposition =>
@@ -112,8 +111,7 @@ export function eventTextTh({ kind, data }: Pick<TimelineItem, "kind" | "data">)
   const name = EVENT_NAMES_TH[kind] ?? kind;
   if (kind === "resolved" && isDisposition(data.disposition))
     return `${name}: ${DISPOSITION_NAMES_TH[data.disposition]}`;
-  if ((kind === "alarm_raised" || kind === "alarm_cleared") && typeof data.alarm === "string")
-    return `${name}: ${alarmNameTh(data.alarm)}`;
+  if (kind === "alarm_raised" && typeof data.alarm === "string") return `${name}: ${alarmNameTh(data.alarm)}`;
   return name;
 }
 

@@ -32,7 +32,6 @@ export type Permission =
   | "reporter.phone.reveal"
   | "directory.view"
   | "group.bind"
-  | "alarm.clear"
   | "audit.view";
 
 /** `own` reaches the actor's unit, `province` its province, `region` its police region, `all` everything. */
@@ -72,7 +71,6 @@ const GRANTS: Record<Role, Partial<Record<Permission, Reach>>> = {
     "incident.note": "all",
     "reporter.phone.reveal": "all",
     "directory.view": "all",
-    "alarm.clear": "all",
   },
   protection_worker: {},
   auditor: { "audit.view": "all" },

@@ -19,7 +19,6 @@ export const EVENT_KINDS = [
   "reporter_identified",
   "reporter_added", // the reporter sent more: data { what }
   "alarm_raised",
-  "alarm_cleared",
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 
