@@ -21,7 +21,11 @@ describe("reading", () => {
 
   it("prepares media, gives it, and takes it away after unsend", async () => {
     const base64 = Buffer.from("picture").toString("base64");
-    const { messageId = "" } = await world.client.chat({ from: SOMCHAI, to: "bot", image: { base64, prepareMs: 3000 } });
+    const { messageId = "" } = await world.client.chat({
+      from: SOMCHAI,
+      to: "bot",
+      image: { base64, prepareMs: 3000 },
+    });
     expect((await world.blobs.getMessageContentWithHttpInfo(messageId)).httpResponse.status).toBe(202);
     const statusOf = async () => (await world.blobs.getMessageContentWithHttpInfo(messageId)).httpResponse.status;
     await expect.poll(statusOf, { timeout: 10_000 }).toBe(200);
