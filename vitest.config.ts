@@ -37,7 +37,6 @@ export default defineConfig({
     pool: "forks",
     maxWorkers: 2,
     testTimeout: 30_000,
-    retry: process.env.CI ? 1 : 0,
     hookTimeout: 120_000,
     // Spies and stubs never leak from one test into the next.
     restoreMocks: true,
