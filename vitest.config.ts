@@ -36,8 +36,8 @@ export default defineConfig({
     setupFiles: ["lib/platform/testing/setup.ts"],
     pool: "forks",
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 120_000,
+    testTimeout: 15_000,
+    hookTimeout: 60_000,
     // Spies and stubs never leak from one test into the next.
     restoreMocks: true,
     unstubEnvs: true,

@@ -107,7 +107,7 @@ describe("two officers accept at once", () => {
     });
     expect(accepted).toHaveLength(1000);
     expect(accepted.every((group) => group._count === 1)).toBe(true);
-  }, 400_000);
+  }, 120_000);
 });
 
 describe("an officer's way through an incident", () => {

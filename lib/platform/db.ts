@@ -8,8 +8,8 @@ export type Db = PrismaClient;
 export type Tx = Prisma.TransactionClient;
 
 /** Room for a queue under load without letting a citizen wait for ever: intake answers 503 and the client retries. */
-const WAIT_FOR_CONNECTION_MS = 10_000;
-const TRANSACTION_LIMIT_MS = 15_000;
+const WAIT_FOR_CONNECTION_MS = 5_000;
+const TRANSACTION_LIMIT_MS = 10_000;
 
 const holder = globalThis as typeof globalThis & { essDb?: PrismaClient };
 
