@@ -6,12 +6,14 @@ const MAY_IMPORT = {
   platform: [],
   line: ["platform"],
   access: ["line", "platform"],
+  outbound: ["access", "platform"],
   live: ["access", "platform"],
   directory: ["access", "line", "platform"],
   jurisdiction: ["directory", "access", "platform"],
   incident: ["jurisdiction", "directory", "access", "live", "line", "platform"],
-  dispatch: ["incident", "jurisdiction", "directory", "access", "live", "line", "platform"],
+  dispatch: ["incident", "jurisdiction", "directory", "access", "live", "line", "outbound", "platform"],
   intake: ["dispatch", "incident", "jurisdiction", "directory", "access", "line", "platform"],
+  drill: ["dispatch", "incident", "jurisdiction", "directory", "access", "platform"],
 };
 
 const TESTING = String.raw`\.(test|bench)\.tsx?$|^lib/platform/testing/`;

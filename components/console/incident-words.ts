@@ -80,6 +80,7 @@ export const STEP_ACTIONS_TH: Record<Step, string> = {
   resolved: "เสร็จสิ้น",
   closed: "ยืนยันและปิดเหตุ",
   reopened: "เปิดเหตุใหม่",
+  released: "คืนเรื่องให้ผู้อื่นรับ",
 };
 
 const REPORTER_ADDED_TH: Record<string, string> = {

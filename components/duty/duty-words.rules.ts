@@ -17,11 +17,12 @@ export const STEP_ACTIONS_TH: Record<Step, string> = {
   resolved: "จบเหตุ",
   closed: "ยืนยันปิดเหตุ",
   reopened: "เปิดเหตุใหม่",
+  released: "คืนเรื่องให้ผู้อื่นรับ",
 };
 
 /** Steps that are asked about before they are taken: they end the work or start the search again. */
 export function needsConfirmation(step: Step): boolean {
-  return step === "resolved" || step === "closed" || step === "reopened";
+  return step === "resolved" || step === "closed" || step === "reopened" || step === "released";
 }
 
 /**

@@ -32,6 +32,12 @@ const incident = (id: string, part: Partial<IncidentSummary> = {}): IncidentSumm
   disposition: null,
   reportCount: 1,
   cancelRequested: false,
+  nextStepAt: null,
+  ladderStep: 0,
+  ladderExhausted: false,
+  conflict: false,
+  joinedIntoId: null,
+  drillId: null,
   alarms: [],
   ...part,
 });

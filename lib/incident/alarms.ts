@@ -8,6 +8,8 @@ export const ALARM_KINDS = [
   "no_channel",
   "delivery_failed",
   "unaccepted",
+  "ladder_exhausted",
+  "no_arrival",
 ] as const;
 export type AlarmKind = (typeof ALARM_KINDS)[number];
 

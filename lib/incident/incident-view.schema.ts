@@ -34,6 +34,17 @@ export const IncidentSummary = z.object({
   disposition: z.string().nullable(),
   reportCount: z.int(),
   cancelRequested: z.boolean(),
+  /** when the ladder acts next if nothing happens; null when nothing is waited for */
+  nextStepAt: z.iso.datetime().nullable(),
+  /** index of the ladder's step reached, from 0 */
+  ladderStep: z.int(),
+  /** nobody accepted on the last step */
+  ladderExhausted: z.boolean(),
+  /** an officer of a unit is said to be involved: handle with care */
+  conflict: z.boolean(),
+  /** the incident this one's reports were joined to */
+  joinedIntoId: z.uuid().nullable(),
+  drillId: z.uuid().nullable(),
   /** kinds of alarms standing for the national desk, e.g. outside_thailand */
   alarms: z.array(z.string()),
 });

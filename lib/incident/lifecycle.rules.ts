@@ -2,8 +2,20 @@ import type { Role } from "@/lib/access/roles.rules";
 import { DomainError } from "@/lib/platform/errors.rules";
 import { type Disposition, type IncidentStatus, STATUS_NAMES_TH } from "./words.rules";
 
-/** What a person or the system can ask for. `reopened` is a step, not a status: the search for a unit starts again. */
-export const STEPS = ["dispatched", "accepted", "en_route", "on_scene", "resolved", "closed", "reopened"] as const;
+/**
+ * What a person or the system can ask for. `reopened` and `released` (the owner gives it back, or stood still) are
+ * steps, not statuses: the search for a unit starts again.
+ */
+export const STEPS = [
+  "dispatched",
+  "accepted",
+  "en_route",
+  "on_scene",
+  "resolved",
+  "closed",
+  "reopened",
+  "released",
+] as const;
 export type Step = (typeof STEPS)[number];
 
 type Mover = Role | "system";
@@ -28,6 +40,7 @@ export const LIFECYCLE: Record<Step, Rule> = {
   resolved: { from: ["accepted", "en_route", "on_scene"], by: RESPONDERS },
   closed: { from: ["resolved"], by: CONFIRMERS },
   reopened: { from: ["resolved", "closed"], by: CONFIRMERS },
+  released: { from: ["accepted", "en_route", "on_scene"], by: [...RESPONDERS, "system"] },
 };
 
 export interface LifecycleState {
@@ -77,9 +90,9 @@ export function decideTransition(
       errors: [{ field: "disposition", rule: "required" }],
     });
   return {
-    status: asked.to === "reopened" ? "dispatched" : asked.to,
+    status: asked.to === "reopened" || asked.to === "released" ? "dispatched" : asked.to,
     takesOwnership: asked.to === "accepted",
-    searchesAgain: asked.to === "reopened",
+    searchesAgain: asked.to === "reopened" || asked.to === "released",
   };
 }
 

@@ -1,0 +1,52 @@
+import { z } from "zod";
+
+/**
+ * Who is asked at a step of the ladder. `station`: the response plan's primary units (step 0 alerts the whole plan);
+ * `neighbours`: the nearest stations beside them; `centre_191`: the province's 191 centre, in Bangkok the radio centre.
+ */
+export const AUDIENCES = ["station", "neighbours", "centre_191", "provincial_head", "national_desk"] as const;
+export type Audience = (typeof AUDIENCES)[number];
+
+export const AUDIENCE_NAMES_TH: Record<Audience, string> = {
+  station: "หน่วยหลักในพื้นที่",
+  neighbours: "สถานีข้างเคียง",
+  centre_191: "ศูนย์ 191",
+  provincial_head: "หัวหน้าระดับจังหวัด",
+  national_desk: "โต๊ะกลางระดับชาติ",
+};
+
+export const LadderStep = z.object({
+  audiences: z.array(z.enum(AUDIENCES)).min(1),
+  /** seconds to wait for an acceptance after this step's alerts, before the next step */
+  waitS: z.int().min(10).max(3_600),
+});
+export type LadderStep = z.infer<typeof LadderStep>;
+
+/** What an incident keeps from the moment it is dispatched: a later change of configuration does not move it. */
+export const LadderSnapshot = z.object({
+  /** id of the configured ladder; null: the built-in default */
+  ladderId: z.uuid().nullable(),
+  steps: z.array(LadderStep).min(1).max(10),
+  /** accepted and not moving for so long: the search starts again */
+  moveWithinS: z.int().min(30).max(7_200),
+  /** accepted and nobody on the scene for so long: the head is told */
+  arriveWithinS: z.int().min(60).max(14_400),
+});
+export type LadderSnapshot = z.infer<typeof LadderSnapshot>;
+
+/**
+ * Holds until an administrator decides otherwise. 60 s from alert to acceptance is NFPA 1225's limit for processing an
+ * alarm; 15 and 20 s are NENA's limits for answering a call, which a written alert cannot be held to, so each further
+ * step waits another minute. 20 minutes to the scene is the case of 20 April 2023 in Phitsanulok.
+ */
+export const DEFAULT_LADDER: LadderSnapshot = {
+  ladderId: null,
+  steps: [
+    { audiences: ["station"], waitS: 60 },
+    { audiences: ["station", "neighbours", "centre_191"], waitS: 60 },
+    { audiences: ["provincial_head"], waitS: 60 },
+    { audiences: ["national_desk"], waitS: 120 },
+  ],
+  moveWithinS: 300,
+  arriveWithinS: 1_200,
+};
