@@ -126,9 +126,53 @@ export function timelineSentenceTh({ kind, data }: Pick<TimelineItem, "kind" | "
       return (typeof data.what === "string" && REPORTER_ADDED_TH[data.what]) || "ผู้แจ้งส่งข้อมูลเพิ่ม";
     case "alarm_raised":
       return typeof data.alarm === "string" ? `แจ้งเตือนโต๊ะกลาง: ${alarmNameTh(data.alarm)}` : "แจ้งเตือนโต๊ะกลาง";
+    case "alarm_cleared":
+      return typeof data.alarm === "string"
+        ? `รับทราบการแจ้งเตือน: ${alarmNameTh(data.alarm)}`
+        : "โต๊ะกลางรับทราบการแจ้งเตือน";
+    case "ladder_climbed":
+      return "ยังไม่มีผู้รับเรื่อง แจ้งขั้นถัดไป";
+    case "ladder_exhausted":
+      return "แจ้งครบทุกขั้นแล้ว ยังไม่มีผู้รับเรื่อง";
+    case "released":
+      return data.why === "no_movement" ? "รับเรื่องแล้วแต่ยังไม่ออกเดินทาง ระบบแจ้งหาผู้รับเรื่องใหม่" : "คืนเรื่องให้ผู้อื่นรับ";
+    case "no_arrival":
+      return "ยังไม่ถึงที่เกิดเหตุตามเวลา แจ้งหัวหน้าแล้ว";
+    case "declined":
+      return "แจ้งว่ารับไม่ได้";
+    case "unit_added":
+      return "เพิ่มหน่วยรับผิดชอบ";
+    case "unit_released":
+      return "หน่วยหนึ่งพ้นความรับผิดชอบ";
+    case "place_corrected":
+      return "แก้ตำแหน่งที่เกิดเหตุ และหาหน่วยรับผิดชอบใหม่";
+    case "problem_corrected":
+      return problemCorrected(data);
+    case "conflict_marked":
+      return "ระบุว่าอาจมีเจ้าหน้าที่เกี่ยวข้อง ส่งให้หน่วยอื่นดูแล";
+    case "reports_joined":
+      return otherNumber(data) ? `รวมการแจ้งกับเหตุ ${otherNumber(data)}` : "รวมการแจ้งกับอีกเหตุหนึ่ง";
+    case "reports_split":
+      return otherNumber(data) ? `แยกการแจ้งเป็นเหตุ ${otherNumber(data)}` : "แยกการแจ้งออกเป็นอีกเหตุหนึ่ง";
+    case "link_undone":
+      return "ยกเลิกการรวมหรือแยกการแจ้ง";
     default:
       return "มีการเปลี่ยนแปลง";
   }
+}
+
+function problemCorrected({ from, to }: TimelineItem["data"]): string {
+  const [before, after] = [from, to].map((problem) =>
+    typeof problem === "string" && problem in PROBLEM_SHORT_TH ? PROBLEM_SHORT_TH[problem as Problem] : null,
+  );
+  if (!after) return "แก้ประเภทเหตุ";
+  return before && before !== after ? `แก้ประเภทเหตุ: ${before} → ${after}` : `แก้ประเภทเหตุ: ${after}`;
+}
+
+/** The incident at the other end of a joining or a splitting. */
+function otherNumber({ fromNumber, intoNumber }: TimelineItem["data"]): string | null {
+  if (typeof intoNumber === "string") return intoNumber;
+  return typeof fromNumber === "string" ? fromNumber : null;
 }
 
 function deliverySentence(status: unknown): string {

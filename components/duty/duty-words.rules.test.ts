@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { EVENT_KINDS } from "@/lib/incident/timeline";
 import { arrangeSteps, deliverySummaryTh, drillMarkTh, eventTextTh, flagNameTh, warningsOf } from "./duty-words.rules";
 
 describe("arrangeSteps", () => {
@@ -12,6 +13,8 @@ describe("arrangeSteps", () => {
     },
     { steps: ["en_route", "on_scene"] as const, mine: false, main: null, others: ["en_route", "on_scene"] },
     { steps: ["closed", "reopened"] as const, mine: true, main: null, others: ["closed", "reopened"] },
+    { steps: ["released"] as const, mine: true, main: null, others: ["released"] },
+    { steps: ["resolved", "released"] as const, mine: true, main: "resolved", others: ["released"] },
     { steps: [] as const, mine: true, main: null, others: [] },
   ])("$steps, mine: $mine", ({ steps, mine, main, others }) => {
     expect(arrangeSteps(steps, mine)).toEqual({ main, others });
@@ -28,6 +31,10 @@ it("puts events into words, and shows an unknown one as itself", () => {
   expect(eventTextTh({ kind: "resolved", data: { disposition: "help_given" } })).toBe("จบเหตุ: ให้ความช่วยเหลือแล้ว");
   expect(eventTextTh({ kind: "delivery", data: { status: "seen" } })).toBe("การแจ้งหน่วย: เปิดอ่านแล้ว");
   expect(eventTextTh({ kind: "something_new", data: {} })).toBe("something_new");
+});
+
+it.each(EVENT_KINDS)("has words of its own for the event %s", (kind) => {
+  expect(eventTextTh({ kind, data: {} })).toMatch(/[\u0E00-\u0E7F]/);
 });
 
 it("marks everything that is not real traffic", () => {

@@ -28,11 +28,12 @@ export function needsConfirmation(step: Step): boolean {
 /**
  * Which of the open steps is the big button, and which are offered beside it. The big button is for accepting, then
  * for the officer who accepted: a colleague's acceptance must not put another step under a finger already coming
- * down. Confirming and reopening are the head's quiet decisions, never the big button.
+ * down. Confirming, reopening and giving back are quiet decisions, never the big button.
  * @param mine the viewer accepted the incident
  */
 export function arrangeSteps(steps: readonly Step[], mine: boolean): { main: Step | null; others: Step[] } {
-  const main = steps.find((step) => step === "accepted" || (mine && step !== "closed" && step !== "reopened")) ?? null;
+  const isQuiet = (step: Step) => step === "closed" || step === "reopened" || step === "released";
+  const main = steps.find((step) => step === "accepted" || (mine && !isQuiet(step))) ?? null;
   return { main, others: steps.filter((step) => step !== main) };
 }
 
@@ -98,6 +99,20 @@ const EVENT_NAMES_TH: Record<string, string> = {
   reporter_identified: "ยืนยันบัญชี LINE ของผู้แจ้งแล้ว",
   reporter_added: "ผู้แจ้งส่งข้อมูลเพิ่ม",
   alarm_raised: "แจ้งเตือนโต๊ะกลาง",
+  alarm_cleared: "โต๊ะกลางรับทราบการแจ้งเตือน",
+  ladder_climbed: "ยังไม่มีผู้รับเรื่อง แจ้งขั้นถัดไป",
+  ladder_exhausted: "แจ้งครบทุกขั้นแล้ว ยังไม่มีผู้รับเรื่อง",
+  released: "คืนเรื่องให้ผู้อื่นรับ",
+  no_arrival: "ยังไม่ถึงที่เกิดเหตุตามเวลา แจ้งหัวหน้าแล้ว",
+  declined: "แจ้งว่ารับไม่ได้",
+  unit_added: "เพิ่มหน่วยรับผิดชอบ",
+  unit_released: "หน่วยหนึ่งพ้นความรับผิดชอบ",
+  place_corrected: "แก้ตำแหน่งที่เกิดเหตุ",
+  problem_corrected: "แก้ประเภทเหตุ",
+  conflict_marked: "ระบุว่าอาจมีเจ้าหน้าที่เกี่ยวข้อง",
+  reports_joined: "รวมการแจ้งกับอีกเหตุหนึ่ง",
+  reports_split: "แยกการแจ้งออกเป็นอีกเหตุหนึ่ง",
+  link_undone: "ยกเลิกการรวมหรือแยกการแจ้ง",
 };
 
 const isDisposition = (value: unknown): value is Disposition =>
