@@ -75,6 +75,12 @@ export interface DeliveryView {
   level: number;
   status: DeliveryStatus;
   failureCause: string | null;
+  /** code of lib/dispatch/decline.schema.ts; null unless declined */
+  declineReason: string | null;
+  /** whom the ladder asked: an audience of lib/dispatch/ladder.schema.ts, or `plan` (the response plan's other units) */
+  audience: string | null;
+  /** index of the ladder's step that sent it, from 0; null when it was sent outside the ladder */
+  step: number | null;
   queuedAt: string;
   sentAt: string | null;
   seenAt: string | null;
@@ -116,7 +122,19 @@ export interface NoteView {
   text: string;
 }
 
+/** The ladder the incident keeps since its first alert. `step` counts from 0. Instants are RFC 3339 UTC. */
+export interface LadderView {
+  steps: { audiences: string[]; waitS: number }[];
+  step: number;
+  nextStepAt: string | null;
+  exhaustedAt: string | null;
+  moveWithinS: number;
+  arriveWithinS: number;
+}
+
 export interface IncidentDetail extends IncidentSummary {
+  /** null for an incident that was never alerted by a ladder */
+  ladder: LadderView | null;
   timeline: TimelineItem[];
   deliveries: DeliveryView[];
   units: IncidentUnitView[];
@@ -127,6 +145,10 @@ export interface IncidentDetail extends IncidentSummary {
   steps: Step[];
   /** this viewer's unit was alerted in support and has not acknowledged yet */
   canAcknowledge: boolean;
+  /** this viewer's unit was asked to take it, has not answered, and may say that it cannot */
+  canDecline: boolean;
+  /** what LINE charges: recipients of all pushes so far, and of the first alert alone */
+  billedMessages: { billed: number; firstAlertRecipients: number };
   canRevealPhone: boolean;
   canNote: boolean;
 }

@@ -2,13 +2,15 @@ import { incidentsWithin } from "@/lib/access/incident-reach";
 import type { Actor } from "@/lib/access/reach.rules";
 import { reachOf } from "@/lib/access/roles.rules";
 import type { Prisma } from "@/lib/generated/prisma/client";
+import { billedMessagesOf } from "@/lib/line/billed-messages.queries";
 import { open } from "@/lib/platform/crypto";
 import { db } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors.rules";
 import { maskPhone } from "@/lib/platform/phone";
 import { NOTE_PURPOSE } from "./apply-transition";
 import type { IncidentDetail, IncidentSummary, NoteView, ReportView } from "./incident-view.schema";
-import { stepsOpenTo } from "./lifecycle.rules";
+import { snapshotView } from "./ladder-view.schema";
+import { mayDecline, stepsOpenTo } from "./lifecycle.rules";
 import { SUMMARY_SELECT, toSummary } from "./summary-row";
 import type { IncidentStatus, Problem } from "./words.rules";
 
@@ -64,6 +66,7 @@ export async function findIncidentDetail(incidentId: string, actor: Actor): Prom
       ...SUMMARY_SELECT,
       routingReason: true,
       ownerUnitId: true,
+      ladder: true,
       units: {
         where: { releasedAt: null },
         orderBy: { addedAt: "asc" },
@@ -94,6 +97,9 @@ export async function findIncidentDetail(incidentId: string, actor: Actor): Prom
           level: true,
           status: true,
           failureCause: true,
+          declineReason: true,
+          audience: true,
+          step: true,
           queuedAt: true,
           sentAt: true,
           seenAt: true,
@@ -130,8 +136,16 @@ export async function findIncidentDetail(incidentId: string, actor: Actor): Prom
     ownerUnitId: row.ownerUnitId,
     primaryUnitIds: row.units.filter((unit) => unit.role === "primary").map((unit) => unit.unitId),
   };
+  const summary = toSummary(row);
+  const snapshot = snapshotView(row.ladder);
   return {
-    ...toSummary(row),
+    ...summary,
+    ladder: snapshot && {
+      ...snapshot,
+      step: summary.ladderStep,
+      nextStepAt: summary.nextStepAt,
+      exhaustedAt: row.ladderExhaustedAt?.toISOString() ?? null,
+    },
     routingReason: row.routingReason,
     timeline: row.events.map(({ id, kind, at, data, officer }) => ({
       id: String(id),
@@ -164,6 +178,12 @@ export async function findIncidentDetail(incidentId: string, actor: Actor): Prom
       !acknowledged &&
       actor.role !== "volunteer" &&
       row.status !== "closed",
+    canDecline: mayDecline(
+      state,
+      actor,
+      row.deliveries.filter((delivery) => delivery.unitId === actor.unitId).map(({ status }) => status),
+    ),
+    billedMessages: await billedMessagesOf(row.id),
     canRevealPhone:
       canRevealPhone && row.reports.some((report) => report.phone && report.contactPreference !== "do_not_contact"),
     canNote: reachOf(actor.role, "incident.note") !== null,

@@ -1,6 +1,6 @@
 import type { Role } from "@/lib/access/roles.rules";
 import { DomainError } from "@/lib/platform/errors.rules";
-import { type Disposition, type IncidentStatus, STATUS_NAMES_TH } from "./words.rules";
+import { type DeliveryStatus, type Disposition, type IncidentStatus, STATUS_NAMES_TH } from "./words.rules";
 
 /**
  * What a person or the system can ask for. `reopened` and `released` (the owner gives it back, or stood still) are
@@ -94,6 +94,20 @@ export function decideTransition(
     takesOwnership: asked.to === "accepted",
     searchesAgain: asked.to === "reopened" || asked.to === "released",
   };
+}
+
+const UNANSWERED: readonly DeliveryStatus[] = ["queued", "sent", "seen"];
+
+/**
+ * Whether the mover may say that their unit cannot take the incident: it was asked as a primary unit, has not answered,
+ * and nobody owns the incident yet.
+ * @param ownAlerts what became of the alerts to the mover's unit
+ */
+export function mayDecline(incident: LifecycleState, mover: MoverState, ownAlerts: readonly DeliveryStatus[]): boolean {
+  const searching = incident.status === "received" || incident.status === "dispatched";
+  const asked = mover.unitId !== null && incident.primaryUnitIds.includes(mover.unitId);
+  const responds = RESPONDERS.some((role) => role === mover.role);
+  return searching && asked && responds && ownAlerts.some((status) => UNANSWERED.includes(status));
 }
 
 /** @returns a sentence for the person, or null when the step is allowed */
