@@ -2,16 +2,17 @@ import type { ConsolePlace } from "@/components/console/console-nav";
 import { type ActorScope, reachFilter } from "@/lib/access/reach.rules";
 import type { Permission } from "@/lib/access/roles.rules";
 
-const OPENED_BY: readonly [ConsolePlace, Permission][] = [
-  ["map", "incident.view"],
-  ["incidents", "incident.view"],
-  ["units", "directory.view"],
-  ["audit", "audit.view"],
+const OPENED_BY: readonly [ConsolePlace, readonly Permission[]][] = [
+  ["map", ["incident.view"]],
+  ["incidents", ["incident.view"]],
+  ["units", ["directory.view"]],
+  ["audit", ["audit.view"]],
+  ["admin", ["directory.manage", "staff.manage", "drill.view"]],
 ];
 
 /** The pages the actor's role opens, in the order of the navigation. */
 export function consolePlaces(actor: ActorScope): ConsolePlace[] {
-  return OPENED_BY.filter(([, permission]) => reachFilter(actor, permission).kind !== "nothing").map(
-    ([place]) => place,
-  );
+  return OPENED_BY.filter(([, permissions]) =>
+    permissions.some((permission) => reachFilter(actor, permission).kind !== "nothing"),
+  ).map(([place]) => place);
 }

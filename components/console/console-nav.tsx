@@ -1,5 +1,5 @@
 "use client";
-import { Building2, List, Map as MapIcon, ScrollText } from "lucide-react";
+import { Building2, List, Map as MapIcon, ScrollText, Settings } from "lucide-react";
 import { usePathname } from "next/navigation";
 import { useEffect } from "react";
 import { useLive } from "@/components/live/live-provider";
@@ -13,6 +13,7 @@ const PLACES = {
   incidents: { href: "/incidents", label: "เหตุทั้งหมด", icon: <List aria-hidden="true" className={ICON} /> },
   units: { href: "/units", label: "หน่วยงาน", icon: <Building2 aria-hidden="true" className={ICON} /> },
   audit: { href: "/audit", label: "ตรวจสอบ", icon: <ScrollText aria-hidden="true" className={ICON} /> },
+  admin: { href: "/admin", label: "จัดการ", icon: <Settings aria-hidden="true" className={ICON} /> },
 } as const satisfies Record<string, NavItem>;
 
 export type ConsolePlace = keyof typeof PLACES;

@@ -1,0 +1,13 @@
+import { redirect } from "next/navigation";
+import { adminTabHref } from "@/components/admin/admin-tabs.rules";
+import { RefusedPage } from "../refused-page";
+import { requireActor } from "../require-actor";
+import { adminTabsOf } from "./admin-places";
+
+/** Leads to the first page of administration that the role opens. */
+export default async function AdminPage() {
+  const actor = await requireActor("/admin");
+  const [first] = adminTabsOf(actor);
+  if (first) redirect(adminTabHref(first));
+  return <RefusedPage actor={actor} what="หน้าจัดการระบบ" />;
+}
