@@ -6,7 +6,7 @@ const MAY_IMPORT = {
   platform: [],
   line: ["platform"],
   access: ["line", "platform"],
-  outbound: ["access", "platform"],
+  outbound: ["directory", "access", "platform"],
   live: ["access", "platform"],
   directory: ["access", "line", "platform"],
   jurisdiction: ["directory", "access", "platform"],
