@@ -1,5 +1,5 @@
 /**
- * `npm test`: everything, one step after the other; all steps run whatever fails. The last line is the sum.
+ * `npm test`: everything; all steps run whatever fails. The last line is the sum.
  *
  *   npm test                 all steps
  *   npm test -- lint types   the named steps only
@@ -32,6 +32,7 @@ const unitReport = path.join(temp, "unit.json");
 const journeyReport = path.join(temp, "journeys.json");
 const CRUISED = ["app", "components", "lib", "scripts", "simulator", "prisma", "e2e", "proxy.ts", "instrumentation.ts"];
 
+/** Steps marked `alone` use all the machine there is; the others run two at a time, on two cores. */
 const STEPS = [
   { name: "format", commands: [tool("prettier/bin/prettier.cjs", "--check", ".")] },
   { name: "lint", commands: [tool("eslint/bin/eslint.js", ".", "--max-warnings", "0")] },
@@ -51,6 +52,7 @@ const STEPS = [
   { name: "drift", commands: [["scripts/check-schema-drift.mjs"]] },
   {
     name: "unit",
+    alone: true,
     commands: [
       tool("vitest/vitest.mjs", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${unitReport}`),
     ],
@@ -59,9 +61,10 @@ const STEPS = [
       return report && { passed: report.numPassedTests, failed: report.numFailedTests };
     },
   },
-  { name: "build", commands: [["scripts/build.mjs"]] },
+  { name: "build", alone: true, commands: [["scripts/build.mjs"]] },
   {
     name: "journeys",
+    alone: true,
     commands: [tool("@playwright/test/cli.js", "test", "--reporter=list,json")],
     env: { PLAYWRIGHT_JSON_OUTPUT_NAME: journeyReport },
     count: () => {
@@ -72,14 +75,17 @@ const STEPS = [
 ];
 const SUBSETS = { unit: ["unit"], e2e: ["build", "journeys"] };
 
-let running;
-function endChildren(signal) {
-  if (!running?.pid) return;
+const running = new Set();
+function end(child, signal) {
+  if (!child.pid) return;
   try {
-    process.kill(process.platform === "win32" ? running.pid : -running.pid, signal);
+    process.kill(process.platform === "win32" ? child.pid : -child.pid, signal);
   } catch {
     // The step has ended with all its children.
   }
+}
+function endChildren(signal) {
+  for (const child of running) end(child, signal);
 }
 const cleanUp = () => rmSync(temp, { recursive: true, force: true, maxRetries: 5 });
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"])
@@ -104,11 +110,18 @@ async function main() {
   }
   generateDatabaseClient(root);
   const total = { passed: 0, failed: 0 };
-  for (const step of chosenSteps()) {
+  const run = async (step) => {
     const { passed, failed } = await runStep(step);
     total.passed += passed;
     total.failed += failed;
-  }
+  };
+  const steps = chosenSteps();
+  const side = steps.filter((step) => !step.alone);
+  const lane = async () => {
+    for (let step = side.shift(); step; step = side.shift()) await run(step);
+  };
+  await Promise.all([lane(), lane()]);
+  for (const step of steps.filter((one) => one.alone)) await run(step);
   cleanUp();
   console.log(`${total.passed} passed, ${total.failed} failed`);
   return total.failed === 0 ? 0 : 1;
@@ -124,7 +137,6 @@ function chosenSteps() {
 
 async function runStep(step) {
   const startedAt = Date.now();
-  process.stdout.write(`▸ ${step.name} … `);
   let output = "";
   let hasFailed = false;
   for (const command of step.commands) {
@@ -141,7 +153,7 @@ async function runStep(step) {
   const result = { passed, failed: hasFailed ? Math.max(failed, 1) : failed };
   const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
   const figures = counted ? ` ${result.passed} passed, ${result.failed} failed` : "";
-  console.log(`${result.failed === 0 ? "ok" : "FAILED"}${figures} (${seconds} s)`);
+  console.log(`▸ ${step.name}: ${result.failed === 0 ? "ok" : "FAILED"}${figures} (${seconds} s)`);
   if (result.failed > 0) console.log(`\n${output.trimEnd()}\n`);
   return result;
 }
@@ -154,13 +166,13 @@ function run(args, extraEnv) {
       stdio: ["ignore", "pipe", "pipe"],
       detached: process.platform !== "win32",
     });
-    running = child;
+    running.add(child);
     let output = "";
     for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (output += chunk));
     child.once("error", (error) => resolve({ code: 1, output: `${output}${error.message}\n` }));
     child.once("exit", (code) => {
-      endChildren("SIGKILL");
-      running = undefined;
+      end(child, "SIGKILL");
+      running.delete(child);
       // What the streams still hold arrives before the next turn of the loop.
       setImmediate(() => resolve({ code: code ?? 1, output }));
     });
