@@ -1,5 +1,6 @@
-import { crossingsAreOdd } from "./even-odd.rules";
+import { areaHolds, type DrawnArea, outlineWithin } from "./drawn-area.rules";
 import { distanceM, type Position } from "./earth.rules";
+import { MAX_RADIUS_M } from "./place.rules";
 import type { DistrictLabel, ResolvedPlace } from "./resolve-place";
 
 export type UnitKind =
@@ -11,7 +12,7 @@ export type CoverageArea =
   | { kind: "country" }
   | { kind: "province"; provinceCode: string }
   | { kind: "district"; districtCode: string }
-  | { kind: "polygon"; polygon: readonly (readonly (readonly (readonly number[])[])[])[] };
+  | { kind: "polygon"; polygon: DrawnArea };
 
 /** A unit that may be asked. `position` is null when nobody has placed it. */
 export type CandidateUnit = {
@@ -30,12 +31,15 @@ export const UNIT_REASONS = [
   "coverage_district_approximate",
   "coverage_province",
   "coverage_country",
+  "radius_touches_polygon",
   "radius_touches_district",
   "radius_touches_province",
   "nearest_fallback",
   "desk_outside_thailand",
   "desk_no_unit",
   "desk_place_uncertain",
+  "conflict_neighbour",
+  "owner_stays",
 ] as const;
 export type UnitReason = (typeof UNIT_REASONS)[number];
 
@@ -62,15 +66,18 @@ const NEVER = new Map<string, number>();
  * Total and deterministic: equal input in any order gives the equal list.
  *
  * @param position the pin; null when the report has none
+ * @param accuracyM radius in which the reporter may be: a unit whose drawn area it touches is asked too
  */
 export function decideResponsibleUnits({
   place,
   position,
+  accuracyM = null,
   units,
   plan,
 }: {
   place: ResolvedPlace;
   position: Position | null;
+  accuracyM?: number | null;
   units: readonly CandidateUnit[];
   plan: readonly PlanEntry[];
 }): ResponsibleUnits {
@@ -86,7 +93,14 @@ export function decideResponsibleUnits({
   const chosen = new Map<string, ResponsibleUnit>();
   for (const { unitKind, role } of [...plan].sort((a, b) => ROLE_ORDER[a.role] - ROLE_ORDER[b.role])) {
     const ofKind = units.filter(({ kind }) => kind === unitKind);
-    for (const choice of chooseOfKind({ ofKind, place, position, distances, mustAnswer: role === "primary" })) {
+    for (const choice of chooseOfKind({
+      ofKind,
+      place,
+      position,
+      radiusM: reachOfCircleM(accuracyM),
+      distances,
+      mustAnswer: role === "primary",
+    })) {
       // A unit asked in two roles keeps the stronger one, which came first.
       if (!chosen.has(choice.unitId)) chosen.set(choice.unitId, { ...choice, role });
     }
@@ -117,12 +131,14 @@ function chooseOfKind({
   ofKind,
   place,
   position,
+  radiusM,
   distances,
   mustAnswer,
 }: {
   ofKind: readonly CandidateUnit[];
   place: Extract<ResolvedPlace, { kind: "in_thailand" }>;
   position: Position;
+  radiusM: number;
   distances: ReadonlyMap<string, number>;
   mustAnswer: boolean;
 }): Choice[] {
@@ -134,9 +150,13 @@ function chooseOfKind({
     confidence: place.confidence,
   }));
   // A drawn area is the exact answer to what the district's label only guesses; wider areas are not guesses.
-  const others =
+  const labels =
     byPolygon.length > 0 ? byLabel.filter(({ reason }) => reason !== "coverage_district_approximate") : byLabel;
-  covering.push(...others.filter(({ unitId }) => !covering.some((choice) => choice.unitId === unitId)));
+  const add = (choices: readonly Choice[]) =>
+    covering.push(...choices.filter(({ unitId }) => !covering.some((choice) => choice.unitId === unitId)));
+  add(labels.filter(({ reason }) => reason.startsWith("coverage_")));
+  add(touchedAreas(ofKind, position, radiusM));
+  add(labels);
   const answersHere = covering.some(({ reason }) => reason.startsWith("coverage_"));
   if (answersHere || !mustAnswer) return covering;
 
@@ -162,18 +182,23 @@ function labelChoice(unit: CandidateUnit, place: Extract<ResolvedPlace, { kind: 
   return null;
 }
 
-function holds(area: CoverageArea, { latitude, longitude }: Position): boolean {
-  if (area.kind !== "polygon") return false;
-  return area.polygon.some((rings) => {
-    const inRings = rings.filter((ring) =>
-      crossingsAreOdd(
-        ring.flatMap(([lon = 0, lat = 0]) => [lon, lat]),
-        longitude,
-        latitude,
-      ),
-    );
-    return inRings.length % 2 === 1;
-  });
+function holds(area: CoverageArea, position: Position): boolean {
+  return area.kind === "polygon" && areaHolds(area.polygon, position);
+}
+
+/** The reporter may stand on the other side of a drawn border: both sides are asked. */
+function touchedAreas(ofKind: readonly CandidateUnit[], position: Position, radiusM: number): Choice[] {
+  if (radiusM <= 0) return [];
+  return ofKind
+    .filter(({ coverage }) =>
+      coverage.some((area) => area.kind === "polygon" && outlineWithin(area.polygon, position, radiusM)),
+    )
+    .map(({ id }): Choice => ({ unitId: id, reason: "radius_touches_polygon", confidence: "low" }));
+}
+
+/** A phone that knows no better than `MAX_RADIUS_M` is not worth alerting a region for. */
+export function reachOfCircleM(accuracyM: number | null): number {
+  return accuracyM === null || !(accuracyM > 0) ? 0 : Math.min(accuracyM, MAX_RADIUS_M);
 }
 
 function nearestOf(units: readonly CandidateUnit[], distances: ReadonlyMap<string, number>): CandidateUnit | null {

@@ -23,12 +23,15 @@ const UNIT_SENTENCES: Record<UnitReason, string> = {
   coverage_district_approximate: "ดูแลอำเภอที่ใกล้ที่สุด (โดยประมาณ)",
   coverage_province: "ดูแลทั้งจังหวัด",
   coverage_country: "ดูแลทั้งประเทศ",
+  radius_touches_polygon: "หมุดอาจอยู่ในเขตรับผิดชอบของหน่วยนี้",
   radius_touches_district: "ดูแลอำเภอข้างเคียงที่หมุดอาจอยู่ (โดยประมาณ)",
   radius_touches_province: "ดูแลจังหวัดข้างเคียงที่หมุดอาจอยู่",
   nearest_fallback: "ใกล้ที่สุด ยังไม่มีหน่วยใดกำหนดเขตไว้ที่นี่",
   desk_outside_thailand: "โต๊ะกลางรับเอง เพราะไม่มีหมุดในประเทศไทย",
   desk_no_unit: "โต๊ะกลางรับเอง เพราะไม่พบหน่วยรับผิดชอบ",
   desk_place_uncertain: "โต๊ะกลางช่วยดู เพราะตำแหน่งยังไม่แน่นอน",
+  conflict_neighbour: "สถานีใกล้เคียง รับเรื่องแทนหน่วยในพื้นที่",
+  owner_stays: "รับเรื่องไว้ก่อนแก้ไข ยังเป็นเจ้าของเรื่อง แม้หมุดใหม่อยู่นอกเขต",
 };
 
 /** Thai sentence for a place's reason; null for a code this version does not know. */

@@ -1,0 +1,58 @@
+import type { ResponsibleUnit, UnitKind } from "@/lib/jurisdiction/responsible-units.rules";
+
+/** A responsible unit, and what kind it is. */
+export type RoutedUnit = ResponsibleUnit & { kind: UnitKind };
+
+/**
+ * Which units must not know of an incident in which one of their officers is said to be involved (SAFETY 14).
+ * The national desk is never among them: somebody has to remain who answers.
+ *
+ * @param chosenUnitIds units a human named; null: the stations that would have to go
+ */
+export function excludedForConflict({
+  units,
+  chosenUnitIds,
+}: {
+  units: readonly RoutedUnit[];
+  chosenUnitIds: readonly string[] | null;
+}): string[] {
+  const suspects = chosenUnitIds
+    ? units.filter(({ unitId, kind }) => chosenUnitIds.includes(unitId) && kind !== "national_desk")
+    : units.filter(({ role, kind }) => role === "primary" && kind === "police_station");
+  return suspects.map(({ unitId }) => unitId);
+}
+
+/**
+ * The units that answer in place of the excluded ones: the others of the plan, and as primary the nearest station that
+ * is not excluded; the national desk where there is none. Without an excluded unit among them nothing changes.
+ *
+ * @param stationIds active stations by distance, nearest first
+ * @param deskIds    national desks
+ */
+export function routeAround({
+  units,
+  excludedUnitIds,
+  stationIds,
+  deskIds,
+}: {
+  units: readonly ResponsibleUnit[];
+  excludedUnitIds: readonly string[];
+  stationIds: readonly string[];
+  deskIds: readonly string[];
+}): ResponsibleUnit[] {
+  const isExcluded = (unitId: string) => excludedUnitIds.includes(unitId);
+  const kept = units.filter(({ unitId }) => !isExcluded(unitId));
+  const lostPrimary = units.some(({ unitId, role }) => role === "primary" && isExcluded(unitId));
+  if (!lostPrimary) return kept;
+
+  const standIn = stationIds.find((unitId) => !isExcluded(unitId));
+  const primaries = (standIn ? [standIn] : deskIds).map((unitId): ResponsibleUnit => ({
+    unitId,
+    role: "primary",
+    reason: standIn ? "conflict_neighbour" : "desk_no_unit",
+    confidence: standIn ? "low" : "high",
+  }));
+  const alreadyPrimary = kept.filter(({ role }) => role === "primary");
+  const added = primaries.filter(({ unitId }) => !alreadyPrimary.some((unit) => unit.unitId === unitId));
+  return [...added, ...kept.filter(({ unitId }) => !added.some((unit) => unit.unitId === unitId))];
+}
