@@ -1,0 +1,176 @@
+import { distanceM, type Position } from "@/lib/jurisdiction/earth.rules";
+import { DomainError } from "@/lib/platform/errors.rules";
+import { INCIDENT_STATUSES, type IncidentStatus, type Problem } from "./words.rules";
+
+/**
+ * How far apart two pins of the same happening may stand, in metres. People pin the house they stand in, not the one
+ * they hear: neighbours of a row of houses for what happens indoors, a street's length for somebody who moves, and the
+ * size of a temple fair for a crowd. Chosen by us, to be set right against joined reports of real use.
+ */
+export const JOIN_RADIUS_M: Record<Problem, number> = {
+  assault: 150,
+  confinement: 100,
+  sexual_abuse_risk: 100,
+  violent_frenzy: 300,
+  gathering: 400,
+};
+/** Uncertain fixes widen the circle, both together by no more than this: a bad fix must not suggest a whole district. */
+export const ACCURACY_CAP_M = 300;
+/** Reports of one happening come while it happens. */
+export const JOIN_WINDOW_MINUTES = 60;
+/** No suggestion is farther away than this, whatever the problem. */
+export const FARTHEST_JOIN_M = Math.max(...Object.values(JOIN_RADIUS_M)) + ACCURACY_CAP_M;
+
+export interface Joinable {
+  id: string;
+  status: IncidentStatus;
+  problem: Problem;
+  problemAssumed: boolean;
+  capStatus: "actual" | "exercise" | "test";
+  receivedAt: Date;
+  joinedIntoId: string | null;
+  drillId: string | null;
+  /** an officer is said to be involved: some units must not see it */
+  conflict: boolean;
+}
+
+export interface Located extends Joinable {
+  position: Position | null;
+  accuracyM: number | null;
+}
+
+export interface JoinSuggestion<T> {
+  other: T;
+  distanceM: number;
+  minutesApart: number;
+  /** 0 to 1; nearer in place and time is higher */
+  score: number;
+  reasonTh: string;
+  /** this one's reports go to the other, or the other's come here */
+  direction: "into_other" | "into_this";
+}
+
+const rank = (status: IncidentStatus) => INCIDENT_STATUSES.indexOf(status);
+const isFinished = (status: IncidentStatus) => status === "resolved" || status === "closed";
+
+/**
+ * Why two incidents cannot be joined, in words for the officer; null when they can.
+ * @param from its reports move
+ * @param into takes them
+ */
+export function refuseJoin(from: Joinable, into: Joinable): DomainError | null {
+  const refuse = (code: string, message: string) => new DomainError("conflict", code, message);
+  if (from.id === into.id) return refuse("join.same", "เลือกอีกเหตุหนึ่งที่จะรวมด้วย");
+  if (from.capStatus !== into.capStatus) return refuse("join.exercise", "เหตุจริงกับเหตุฝึกซ้อมรวมกันไม่ได้");
+  if (from.drillId ?? into.drillId) return refuse("join.exercise", "เหตุของการฝึกซ้อมรวมกันไม่ได้");
+  // Joined reports would show to a unit that must not see them (SAFETY 14).
+  if (from.conflict || into.conflict) return refuse("join.conflict", "เหตุที่อาจมีเจ้าหน้าที่เกี่ยวข้องต้องดูแลแยกกัน จึงรวมไม่ได้");
+  if (from.joinedIntoId ?? into.joinedIntoId)
+    return refuse("join.already", "เหตุหนึ่งถูกรวมกับเหตุอื่นไปแล้ว โหลดใหม่แล้วลองอีกครั้ง");
+  if (isFinished(from.status) || isFinished(into.status))
+    return refuse("join.finished", "เหตุที่เสร็จสิ้นแล้วรวมไม่ได้ ถ้าเหตุยังไม่จบให้เปิดเหตุใหม่ก่อน");
+  // A reporter's status never goes back because an officer tidies up.
+  if (rank(from.status) > rank(into.status))
+    return refuse("join.backwards", "เหตุนี้ดำเนินการไปไกลกว่าแล้ว ให้รวมอีกเหตุเข้ามาที่เหตุนี้แทน");
+  return null;
+}
+
+/** Which of two goes into the other: the one less far along; else the later one. */
+export function joinDirection(incident: Joinable, other: Joinable): "into_other" | "into_this" {
+  const ahead = rank(incident.status) - rank(other.status);
+  if (ahead !== 0) return ahead > 0 ? "into_this" : "into_other";
+  const later = incident.receivedAt.getTime() - other.receivedAt.getTime();
+  if (later !== 0) return later > 0 ? "into_other" : "into_this";
+  return incident.id > other.id ? "into_other" : "into_this";
+}
+
+/**
+ * Which incidents may be the same happening, likeliest first: near in place and time, the same problem or one that
+ * nobody stated. It only suggests; a person joins.
+ */
+export function suggestJoins<T extends Located>(incident: Located, others: readonly T[]): JoinSuggestion<T>[] {
+  return others
+    .flatMap((other) => suggestionOf(incident, other) ?? [])
+    .sort((a, b) => b.score - a.score || a.distanceM - b.distanceM || (a.other.id < b.other.id ? -1 : 1));
+}
+
+function suggestionOf<T extends Located>(incident: Located, other: T): JoinSuggestion<T> | null {
+  if (!incident.position || !other.position) return null;
+  const direction = joinDirection(incident, other);
+  const [from, into] = direction === "into_other" ? [incident, other] : [other, incident];
+  if (refuseJoin(from, into)) return null;
+  const isStated = !incident.problemAssumed && !other.problemAssumed;
+  if (isStated && incident.problem !== other.problem) return null;
+
+  const metres = distanceM(incident.position, other.position);
+  const radiusM = joinRadiusM(incident, other);
+  const minutesApart = Math.abs(incident.receivedAt.getTime() - other.receivedAt.getTime()) / 60_000;
+  if (metres > radiusM || minutesApart > JOIN_WINDOW_MINUTES) return null;
+
+  const near = 1 - metres / radiusM;
+  const soon = 1 - minutesApart / JOIN_WINDOW_MINUTES;
+  return {
+    other,
+    direction,
+    distanceM: metres,
+    minutesApart,
+    score: 0.5 * near + 0.3 * soon + (isStated ? 0.2 : 0.1),
+    reasonTh: [
+      `ห่างกัน ${metresTh(metres)}`,
+      minutesApart < 1 ? "แจ้งในนาทีเดียวกัน" : `แจ้งห่างกัน ${Math.round(minutesApart)} นาที`,
+      isStated ? "แจ้งเรื่องเดียวกัน" : "มีเหตุหนึ่งยังไม่ระบุว่าเกิดอะไร",
+    ].join(" · "),
+  };
+}
+
+/** The circle of the problem that was stated, widened by what the fixes do not know. */
+function joinRadiusM(incident: Located, other: Located): number {
+  const stated = incident.problemAssumed ? other : incident;
+  const blurM = Math.max(0, incident.accuracyM ?? 0) + Math.max(0, other.accuracyM ?? 0);
+  return JOIN_RADIUS_M[stated.problem] + Math.min(blurM, ACCURACY_CAP_M);
+}
+
+function metresTh(metres: number): string {
+  return metres < 10 ? "ไม่เกิน 10 ม." : `ราว ${Math.round(metres / 10) * 10} ม.`;
+}
+
+const URGENCIES = ["future", "expected", "immediate"] as const;
+const SEVERITIES = ["minor", "moderate", "severe", "extreme"] as const;
+
+/** What an incident says of the danger. */
+export interface Gravity {
+  urgency: (typeof URGENCIES)[number];
+  severity: (typeof SEVERITIES)[number];
+  problem: Problem;
+  problemAssumed: boolean;
+}
+
+/**
+ * The danger of an incident together with those joined to it: the highest of all, and the first problem anybody
+ * stated when it had none of its own. Undoing a join asks again without it.
+ */
+export function gravityOf(own: Gravity, joined: readonly Gravity[]): Gravity {
+  const all = [own, ...joined];
+  const highest = <T extends string>(scale: readonly T[], values: readonly T[]) =>
+    scale[Math.max(...values.map((value) => scale.indexOf(value)))] ?? values[0];
+  const stated = all.find((gravity) => !gravity.problemAssumed) ?? own;
+  return {
+    urgency:
+      highest(
+        URGENCIES,
+        all.map((gravity) => gravity.urgency),
+      ) ?? own.urgency,
+    severity:
+      highest(
+        SEVERITIES,
+        all.map((gravity) => gravity.severity),
+      ) ?? own.severity,
+    problem: stated.problem,
+    problemAssumed: stated.problemAssumed,
+  };
+}
+
+/** Whether what the reporters were told of `from` differs from what holds after the move. */
+export function tellsReporters(from: IncidentStatus, into: IncidentStatus): boolean {
+  return rank(from) !== rank(into);
+}
