@@ -1,5 +1,6 @@
 import { distanceM, M_PER_DEGREE, mPerDegreeOfLongitude, type Position } from "./earth.rules";
 import { crossingsAreOdd } from "./even-odd.rules";
+import { distanceToSegment } from "./segment.rules";
 
 /** An area as the union of its outlines: closed rings of longitude, latitude pairs. It has no holes. */
 export type Area = { code: string; rings: Float64Array[] };
@@ -56,7 +57,7 @@ export function buildAreaIndex(areas: readonly Area[]): AreaIndex {
       for (let column = Math.max(0, west); column <= Math.min(grid.columns - 1, east); column++) {
         for (const segment of cells.get(row * grid.columns + column) ?? []) {
           const at = segment * 4;
-          const away = distanceToSegmentM({
+          const away = distanceToSegment({
             ax: ((segments.ends[at] ?? 0) - longitude) * mPerLon,
             ay: ((segments.ends[at + 1] ?? 0) - latitude) * M_PER_DEGREE,
             bx: ((segments.ends[at + 2] ?? 0) - longitude) * mPerLon,
@@ -188,12 +189,4 @@ function cellAt(grid: Grid, longitude: number, latitude: number): number | null 
   const [column, row] = [columnOf(grid, longitude), rowOf(grid, latitude)];
   const onGrid = column >= 0 && row >= 0 && column < grid.columns && row < grid.rows;
   return onGrid ? row * grid.columns + column : null;
-}
-
-/** Distance from the origin to the segment a–b, in the unit of its ends. */
-function distanceToSegmentM({ ax, ay, bx, by }: { ax: number; ay: number; bx: number; by: number }): number {
-  const [dx, dy] = [bx - ax, by - ay];
-  const lengthSquared = dx * dx + dy * dy;
-  const along = lengthSquared === 0 ? 0 : Math.max(0, Math.min(1, -(ax * dx + ay * dy) / lengthSquared));
-  return Math.hypot(ax + along * dx, ay + along * dy);
 }

@@ -213,3 +213,47 @@ describe("reasons in Thai", () => {
     expect(placeReasonTh("near_coast")).toMatch(/^หมุด/u);
   });
 });
+
+describe("drawn borders", () => {
+  // The border runs along 100.3° E; one thousandth of a degree of longitude is about 106 m here.
+  const west = station("west", square(100.2, 16.7, 0.1));
+  const east = station("east", square(100.3, 16.7, 0.1));
+  const at = (longitude: number, accuracyM: number | null) =>
+    decideResponsibleUnits({
+      place: resolvePlace({ latitude: 16.75, longitude, accuracyM }),
+      position: { latitude: 16.75, longitude },
+      accuracyM,
+      units: [west, east, station("label", district("6501"))],
+      plan: PLAN,
+    }).units;
+
+  it.each([
+    {
+      title: "asks both when the circle touches the other's area",
+      longitude: 100.2995,
+      accuracyM: 60,
+      others: ["east"],
+    },
+    { title: "asks one when the circle ends before it", longitude: 100.2995, accuracyM: 50, others: [] },
+    { title: "asks one when the phone says no accuracy", longitude: 100.2999, accuracyM: null, others: [] },
+    { title: "asks both from the other side too", longitude: 100.3005, accuracyM: 60, others: ["west"] },
+  ])("$title", ({ longitude, accuracyM, others }) => {
+    const units = at(longitude, accuracyM);
+    expect(units.filter(({ reason }) => reason === "coverage_polygon")).toHaveLength(1);
+    expect(units.filter(({ reason }) => reason === "radius_touches_polygon")).toEqual(
+      others.map((unitId) => ({ unitId, role: "primary", reason: "radius_touches_polygon", confidence: "low" })),
+    );
+  });
+
+  it("says that a unit covers the pin's label rather than that its drawn area is near", () => {
+    const both = station("both", square(100.31, 16.7, 0.1), district("6501"));
+    const { units } = decideResponsibleUnits({
+      place: resolvePlace({ ...PHITSANULOK, accuracyM: 10_000 }),
+      position: PHITSANULOK,
+      accuracyM: 10_000,
+      units: [both],
+      plan: PLAN,
+    });
+    expect(units).toMatchObject([{ unitId: "both", reason: "coverage_district_approximate" }]);
+  });
+});
