@@ -2,10 +2,13 @@ import { z } from "zod";
 import { taskRef } from "@/lib/platform/jobs";
 
 const Change = z.object({ incidentId: z.uuid(), version: z.int() });
+const OfIncident = z.object({ incidentId: z.uuid() });
 
-/** Tells the alerted units that the incident has an owner, or needs one again. */
+/** Tells those who were asked beyond the first alert that the incident has an owner. */
 export const TELL_UNITS = taskRef("tell-units", Change);
 /** Tells everyone who reported the incident what changed, in the reporter's words. */
 export const TELL_REPORTERS = taskRef("tell-reporters", Change);
-/** Looks whether somebody has accepted by now. */
-export const CHECK_ACCEPTED = taskRef("check-accepted", z.object({ incidentId: z.uuid() }));
+/** Alarms the desk when nobody has accepted within a minute. */
+export const CHECK_ACCEPTED = taskRef("check-accepted", OfIncident);
+/** Takes the incident's next step on its ladder, if it is due. */
+export const CLIMB_LADDER = taskRef("climb-ladder", OfIncident);

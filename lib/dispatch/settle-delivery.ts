@@ -1,12 +1,15 @@
 import { raiseAlarm } from "@/lib/incident/alarms";
+import { lockIncident } from "@/lib/incident/lock-incident";
 import { recordEvent } from "@/lib/incident/timeline";
 import type { OnSettled } from "@/lib/line/line-message";
 import { enqueue } from "@/lib/platform/jobs";
+import { climbIfNobodyReached } from "./climb-if-nobody-reached";
 import { TELL_REPORTERS } from "./dispatch.tasks";
 
 /**
  * Follows an alert's message: LINE took it, so the delivery is `sent` (not delivered, not read) and the first one
- * makes the incident `dispatched`; or LINE refused it for good, so the desk is alarmed. In the message's transaction.
+ * makes the incident `dispatched`; or LINE refused it for good, so the desk is alarmed and, when it was the last one
+ * anybody could have answered, the ladder climbs at once. In the message's transaction.
  */
 export const settleDelivery: OnSettled = async (tx, message, outcome, now) => {
   if (!message.deliveryId) return;
@@ -14,14 +17,14 @@ export const settleDelivery: OnSettled = async (tx, message, outcome, now) => {
     where: { id: message.deliveryId },
     select: { incidentId: true },
   });
+  // Several deliveries settle at once and only the first may move the incident; locked before the delivery's row.
+  await lockIncident(tx, incidentId);
   const settled = outcome.kind === "sent";
   await tx.delivery.updateMany({
     where: { id: message.deliveryId, status: "queued" },
     data: settled ? { status: "sent", sentAt: now } : { status: "failed", failureCause: outcome.cause, settledAt: now },
   });
 
-  // Locked: several deliveries settle at once and only the first may move the incident.
-  await tx.$queryRaw`select 1 from incidents where id = ${incidentId}::uuid for update`;
   const incident = await tx.incident.findUniqueOrThrow({
     where: { id: incidentId },
     select: { status: true, version: true },
@@ -44,5 +47,7 @@ export const settleDelivery: OnSettled = async (tx, message, outcome, now) => {
     version: incident.version,
     data: { deliveryId: message.deliveryId, status: settled ? "sent" : "failed" },
   });
-  if (!settled) await raiseAlarm(tx, { kind: "delivery_failed", incidentId });
+  if (settled) return;
+  await raiseAlarm(tx, { kind: "delivery_failed", incidentId });
+  await climbIfNobodyReached(tx, { incidentId, now });
 };
