@@ -209,6 +209,10 @@ async function runParts({ env }) {
     }),
     untilAnswering(`http://localhost:${env.PORT}/livez`, { limitMs: READY_LIMIT_MS, isOver: () => isStopping }),
   ]);
+  await startAndWait("auditor", {
+    ...part,
+    args: ["--conditions=react-server", "--import", "tsx", "scripts/auditor.ts"],
+  });
 }
 
 function startAndWait(name, part) {

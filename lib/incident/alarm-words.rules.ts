@@ -8,6 +8,7 @@ const ALARM_NAMES_TH: Record<string, string> = {
   unaccepted: "ยังไม่มีผู้รับเรื่อง",
   ladder_exhausted: "แจ้งครบทุกขั้นแล้ว ยังไม่มีผู้รับเรื่อง",
   no_arrival: "รับเรื่องแล้วแต่ยังไม่ถึงที่เกิดเหตุตามเวลา",
+  invariant_broken: "ผู้เฝ้าระวังพบว่าเหตุนี้ค้างอยู่",
   group_left: "กลุ่ม LINE ของหน่วยนำบัญชีออก แจ้งเหตุไปไม่ถึงกลุ่ม",
 };
 

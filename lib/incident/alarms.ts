@@ -10,6 +10,7 @@ export const ALARM_KINDS = [
   "unaccepted",
   "ladder_exhausted",
   "no_arrival",
+  "invariant_broken", // raised and cleared by the auditor alone
 ] as const;
 export type AlarmKind = (typeof ALARM_KINDS)[number];
 

@@ -28,6 +28,28 @@ const EnvSchema = z.object({
   LINE_API_BASE_URL: httpUrl.default("https://api.line.me"),
   LINE_DATA_API_BASE_URL: httpUrl.default("https://api-data.line.me"),
   LINE_TIMEOUT_MS: z.coerce.number().int().min(500).max(30_000).default(8_000),
+  /** per cent of the month's messages kept for first alerts */
+  LINE_QUOTA_RESERVE_PERCENT: z.coerce.number().int().min(0).max(90).default(10),
+  /** `{url}/messages` takes an SMS (docs/sms-gateway.md); empty: the simulator's when there is one, else no SMS */
+  SMS_GATEWAY_URL: z.union([z.literal(""), httpUrl]).default(""),
+  SMS_GATEWAY_TOKEN: z.string().default(""),
+  /** the name a phone shows; operators accept 3 to 11 letters and digits */
+  SMS_SENDER: z
+    .string()
+    .regex(/^[A-Za-z0-9]{3,11}$/, "must be 3 to 11 letters and digits")
+    .default("ESS"),
+  SMS_TIMEOUT_MS: z.coerce.number().int().min(500).max(30_000).default(8_000),
+  /** both keys, or no web push */
+  VAPID_PUBLIC_KEY: z
+    .union([z.literal(""), z.string().regex(/^[A-Za-z0-9_-]{87}$/, "must be 65 bytes in base64url")])
+    .default(""),
+  VAPID_PRIVATE_KEY: z
+    .union([z.literal(""), z.string().regex(/^[A-Za-z0-9_-]{43}$/, "must be 32 bytes in base64url")])
+    .default(""),
+  /** whom a push service may write to: mailto: or https:; empty: PUBLIC_BASE_URL when it is https */
+  VAPID_SUBJECT: z
+    .union([z.literal(""), z.string().regex(/^(mailto:|https:\/\/)/, "must begin with mailto: or https://")])
+    .default(""),
   NEXTAUTH_SECRET: z.string().min(32, "needs at least 32 characters of randomness"),
   PII_KEYS: z
     .string()
@@ -37,6 +59,8 @@ const EnvSchema = z.object({
     .default(""),
   MAP_TILE_ATTRIBUTION: z.string().default(""),
   METRICS_TOKEN: z.string().default(""),
+  /** the auditor's dead man's switch; empty: nobody outside watches */
+  HEARTBEAT_URL: z.union([z.literal(""), httpUrl]).default(""),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
   DEMO_SIGN_INS: z
     .enum(["0", "1"])
@@ -75,4 +99,20 @@ export function simulatorOrigin(): string | null {
 /** Cookies are `__Host-` and Secure wherever the service is reached by https; plain names only for http on this machine. */
 export function usesHttps(): boolean {
   return env().PUBLIC_BASE_URL.startsWith("https://");
+}
+
+/** Where SMS go, or null when there is no gateway. With the simulator in LINE's place it plays the gateway as well. */
+export function smsGateway(): { url: string; token: string } | null {
+  const { SMS_GATEWAY_URL, SMS_GATEWAY_TOKEN, LINE_CHANNEL_ACCESS_TOKEN } = env();
+  if (SMS_GATEWAY_URL) return { url: SMS_GATEWAY_URL, token: SMS_GATEWAY_TOKEN };
+  const simulator = simulatorOrigin();
+  return simulator ? { url: `${simulator}/sms`, token: LINE_CHANNEL_ACCESS_TOKEN } : null;
+}
+
+/** The keys that sign web push, or null when there are none. */
+export function vapidKeys(): { subject: string; publicKey: string; privateKey: string } | null {
+  const { VAPID_PUBLIC_KEY, VAPID_PRIVATE_KEY, VAPID_SUBJECT, PUBLIC_BASE_URL } = env();
+  if (!VAPID_PUBLIC_KEY || !VAPID_PRIVATE_KEY) return null;
+  const subject = VAPID_SUBJECT || (usesHttps() ? PUBLIC_BASE_URL : "mailto:ess@localhost");
+  return { subject, publicKey: VAPID_PUBLIC_KEY, privateKey: VAPID_PRIVATE_KEY };
 }

@@ -9,12 +9,13 @@ const root = path.resolve(import.meta.dirname, "../../..");
 const START_LIMIT_MS = 240_000;
 const STOP_LIMIT_MS = 20_000;
 
-export type Part = "web" | "worker" | "simulator" | "postgres";
+export type Part = "web" | "worker" | "auditor" | "simulator" | "postgres";
 
 /** What each part's command line holds, to find it again after the launcher restarted it. */
 const COMMANDS: Record<Exclude<Part, "postgres">, RegExp> = {
   web: /next/,
   worker: /scripts\/worker\.ts/,
+  auditor: /scripts\/auditor\.ts/,
   simulator: /simulator\/main\.ts/,
 };
 
@@ -22,6 +23,7 @@ const COMMANDS: Record<Exclude<Part, "postgres">, RegExp> = {
 const NOT_SET = Object.fromEntries(
   [
     ...["DATABASE_URL", "DATABASE_POOL", "NEXTAUTH_SECRET", "NEXTAUTH_URL", "PII_KEYS", "METRICS_TOKEN"],
+    ...["HEARTBEAT_URL"],
     ...["PUBLIC_BASE_URL", "HOST", "LOG_LEVEL", "DEMO_SIGN_INS", "MAP_TILE_URL", "MAP_TILE_ATTRIBUTION"],
     ...["LINE_CHANNEL_SECRET", "LINE_CHANNEL_ACCESS_TOKEN", "LINE_LOGIN_CHANNEL_ID", "LINE_LOGIN_CHANNEL_SECRET"],
     ...["LINE_LIFF_REPORT_ID", "LINE_LIFF_DUTY_ID", "LINE_API_BASE_URL", "LINE_DATA_API_BASE_URL"],

@@ -33,7 +33,7 @@ export function loadDotEnv(root) {
 }
 
 const SETTINGS =
-  /^(DATABASE_|LINE_|NEXTAUTH_|MAP_TILE_|METRICS_TOKEN$|PII_KEYS$|PUBLIC_BASE_URL$|HOST$|LOG_LEVEL$|DEMO_SIGN_INS$|WEBHOOK_)/;
+  /^(DATABASE_|LINE_|NEXTAUTH_|MAP_TILE_|METRICS_TOKEN$|HEARTBEAT_URL$|PII_KEYS$|PUBLIC_BASE_URL$|HOST$|LOG_LEVEL$|DEMO_SIGN_INS$|WEBHOOK_)/;
 
 /** A test must not meet a developer's real LINE channel or database. */
 export function forgetSettings() {

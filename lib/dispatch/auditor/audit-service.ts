@@ -1,0 +1,37 @@
+import { databaseNow, db } from "@/lib/platform/db";
+import { log } from "@/lib/platform/log";
+import { findBrokenInvariants } from "./invariants.queries";
+import { INVARIANTS } from "./invariants.rules";
+import { repairLostJobs } from "./repair-lost-jobs";
+import { type Heartbeat, sendHeartbeat } from "./send-heartbeat";
+import { settleAlarms } from "./settle-alarms";
+import { tellDesk } from "./tell-desk";
+
+const KEPT_MS = 24 * 3600 * 1000;
+
+/**
+ * One look at everything: finds what is broken, puts lost jobs back, raises and clears alarms, tells the desk, sends
+ * the heartbeat, and writes down that it looked. A part that fails leaves the run unwritten, which is itself seen.
+ * @param heartbeatUrl whom to tell that all holds; empty: nobody
+ */
+export async function auditService({
+  heartbeatUrl,
+}: {
+  heartbeatUrl: string;
+}): Promise<{ holds: boolean; heartbeat: Heartbeat }> {
+  const startedAt = await databaseNow(db());
+  const findings = await findBrokenInvariants();
+  const holds = findings.length === 0;
+  await repairLostJobs();
+  await settleAlarms(findings);
+  await tellDesk();
+  const heartbeat = await sendHeartbeat({ url: heartbeatUrl, holds });
+
+  const broken = Object.fromEntries(
+    INVARIANTS.map((invariant) => [invariant, findings.find((finding) => finding.invariant === invariant)?.count ?? 0]),
+  );
+  await db().auditorRun.create({ data: { startedAt, holds, broken, heartbeat }, select: { id: true } });
+  await db().auditorRun.deleteMany({ where: { startedAt: { lt: new Date(startedAt.getTime() - KEPT_MS) } } });
+  for (const { invariant, count } of findings) log.error("invariant broken", { code: invariant, count });
+  return { holds, heartbeat };
+}

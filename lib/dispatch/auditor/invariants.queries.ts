@@ -1,0 +1,173 @@
+import { Prisma } from "@/lib/generated/prisma/client";
+import { db } from "@/lib/platform/db";
+import type { Finding, Invariant } from "./invariants.rules";
+
+/** A step may start this late: the job runner polls every second, a killed worker's jobs are freed within seconds. */
+const STEP_OVERDUE_S = 15;
+/** The watches over an accepted incident are minutes long; a job that was put off for a moment is no fault. */
+const WATCH_OVERDUE_S = 30;
+/** A message and its job are written together, so one without the other does not come back by itself. */
+const UNQUEUED_AFTER_S = 30;
+const JOB_OVERDUE_S = 30;
+/** A lease is renewed every 5 s. */
+const WORKER_SILENT_S = 20;
+
+/** Statuses and times are named so that the indexes on them serve: these questions are asked twice a minute for years. */
+const NOT_RESOLVED = Prisma.sql`i.status in ('received', 'dispatched', 'accepted', 'en_route', 'on_scene')`;
+/** What was settled longer ago was looked at often enough. */
+const RECENT_S = 24 * 3600;
+/** Real incidents that somebody must still answer for. A joined one lives on in the other; exercises have no desk. */
+const OPEN = Prisma.sql`i.cap_status = 'actual' and i.joined_into_id is null and ${NOT_RESOLVED}`;
+const UNACCEPTED = Prisma.sql`${OPEN} and i.status in ('received', 'dispatched')`;
+/** The auditor's own alarm must not count as the alarm whose absence it reports. */
+const OTHERS_ALARM = Prisma.sql`select 1 from alarms a where a.incident_id = i.id and a.kind <> 'invariant_broken'`;
+
+const ago = (seconds: number) => Prisma.sql`clock_timestamp() - make_interval(secs => ${seconds})`;
+
+/** Asks the database everything the auditor watches. @returns only what is broken */
+export async function findBrokenInvariants(): Promise<Finding[]> {
+  const found: Finding[] = [];
+  const add = (invariant: Invariant, count: number, incidentIds: readonly string[] = []) => {
+    if (count > 0) found.push({ invariant, count, incidentIds });
+  };
+  const addIncidents = async (invariant: Invariant, query: Prisma.Sql) => {
+    const rows = await db().$queryRaw<{ id: string }[]>(query);
+    add(
+      invariant,
+      rows.length,
+      rows.map(({ id }) => id),
+    );
+  };
+  const addCount = async (invariant: Invariant, query: Prisma.Sql) => {
+    const [row] = await db().$queryRaw<{ count: number }[]>(query);
+    add(invariant, row?.count ?? 0);
+  };
+  await addIncidents("I3", WITHOUT_UNIT_OR_DESK);
+  await addCount("I4", MESSAGES_ASTRAY);
+  await addIncidents("I5", WITHOUT_NEXT_STEP);
+  await addIncidents("links", JOINED_INTO_NOTHING);
+  await addCount("drills", DRILLS_ASTRAY);
+  await addCount("jobs", OVERDUE_JOBS);
+  if (!(await isWorkerAlive())) add("worker", 1);
+  return found;
+}
+
+/** Does any worker process renew its lease? */
+export async function isWorkerAlive(): Promise<boolean> {
+  const [row] = await db().$queryRaw<[{ alive: boolean }]>`
+    select exists (select 1 from worker_leases where seen_at > ${ago(WORKER_SILENT_S)}) as alive`;
+  return row.alive;
+}
+
+/** I3: an open incident has a unit that was not released, or stands with the desk under an alarm. */
+const WITHOUT_UNIT_OR_DESK = Prisma.sql`
+  select i.id from incidents i
+  where ${OPEN}
+    and not exists (select 1 from incident_units u where u.incident_id = i.id and u.released_at is null)
+    and not exists (${OTHERS_ALARM} and a.cleared_at is null)
+  order by i.received_at`;
+
+/**
+ * I5: an unaccepted incident has a next step ahead, or is at the end of its ladder and a person was alarmed. An
+ * accepted one is released, or its head told, when its time is over.
+ */
+const WITHOUT_NEXT_STEP = Prisma.sql`
+  select i.id from incidents i
+  where ${OPEN} and case
+    when i.status in ('received', 'dispatched') then
+      case when i.ladder_exhausted_at is null
+        then i.next_step_at is null or i.next_step_at < ${ago(STEP_OVERDUE_S)}
+        else not exists (${OTHERS_ALARM}) end
+    else
+      (i.status = 'accepted'
+        and i.accepted_at + make_interval(secs => (i.ladder ->> 'moveWithinS')::int) < ${ago(WATCH_OVERDUE_S)})
+      or (i.status in ('accepted', 'en_route') and i.arrival_alerted_at is null
+        and i.accepted_at + make_interval(secs => (i.ladder ->> 'arriveWithinS')::int) < ${ago(WATCH_OVERDUE_S)})
+  end
+  order by i.received_at`;
+
+/** Job rows hold their payload in the job runner's own table only. Read, never written. */
+const WAITING_JOB = Prisma.sql`select 1 from graphile_worker._private_jobs j where j.attempts < j.max_attempts`;
+
+/** What is queued and has no job that would send it. A message that an open pause holds back has one for later. */
+const UNQUEUED_LINE = Prisma.sql`
+  m.status = 'queued' and m.created_at < ${ago(UNQUEUED_AFTER_S)}
+    and not exists (${WAITING_JOB} and j.payload ->> 'lineMessageId' = m.id::text)`;
+const UNQUEUED_OUTBOUND = Prisma.sql`
+  m.status = 'queued' and m.created_at < ${ago(UNQUEUED_AFTER_S)}
+    and not exists (${WAITING_JOB} and j.payload ->> 'outboundMessageId' = m.id::text)`;
+
+/**
+ * I4: an alert has its message; what was sent was attempted; nobody got the same alert of the same step twice; nothing
+ * waits that nobody will send.
+ */
+const MESSAGES_ASTRAY = Prisma.sql`
+  select (
+    (select count(*) from incidents i join deliveries d on d.incident_id = i.id
+      where ${NOT_RESOLVED} and d.status <> 'failed' and case
+        when d.channel in ('line_group', 'line_user')
+          then not exists (select 1 from line_messages m where m.delivery_id = d.id)
+        else not exists (select 1 from outbound_messages m where m.delivery_id = d.id) end)
+    + (select count(*) from line_messages m
+      where m.status = 'sent' and m.attempts < 1 and m.created_at > ${ago(RECENT_S)})
+    + (select count(*) from outbound_messages m
+      where m.status = 'sent' and m.attempts < 1 and m.created_at > ${ago(RECENT_S)})
+    + (select count(*) from (
+        select 1 from line_messages m join deliveries d on d.id = m.delivery_id
+        where m.status = 'sent' and m.created_at > ${ago(RECENT_S)}
+        group by d.incident_id, d.level, d.step, m.recipient having count(*) > 1) twice)
+    + (select count(*) from line_messages m where ${UNQUEUED_LINE})
+    + (select count(*) from outbound_messages m where ${UNQUEUED_OUTBOUND})
+  )::int as count`;
+
+/** A joined incident's reports are answered for where the chain ends: it must end, within any sensible length. */
+const JOINED_INTO_NOTHING = Prisma.sql`
+  with recursive chain (id, at, depth) as (
+    select id, joined_into_id, 1 from incidents where joined_into_id is not null
+    union all
+    select chain.id, next.joined_into_id, chain.depth + 1
+    from chain join incidents next on next.id = chain.at
+    where next.joined_into_id is not null and chain.depth < 20
+  )
+  select i.id from incidents i
+  where i.cap_status = 'actual' and i.joined_into_id is not null and i.received_at > ${ago(RECENT_S)}
+    and exists (select 1 from chain where chain.id = i.id and chain.depth >= 20)
+  order by i.received_at`;
+
+/** never 8: what belongs to a drill is marked so everywhere, and goes to the units that take part. */
+const DRILLS_ASTRAY = Prisma.sql`
+  select (
+    (select count(*) from incidents i join deliveries d on d.incident_id = i.id
+      where ${NOT_RESOLVED} and (d.cap_status <> i.cap_status or i.drill_id is not null and not exists (
+          select 1 from drill_targets t where t.drill_id = i.drill_id and t.unit_id = d.unit_id)))
+    + (select count(*) from incidents i join line_messages m on m.incident_id = i.id
+      where ${NOT_RESOLVED} and m.cap_status <> i.cap_status)
+    + (select count(*) from incidents i join outbound_messages m on m.incident_id = i.id
+      where ${NOT_RESOLVED} and m.cap_status <> i.cap_status)
+    + (select count(*) from incidents i where ${NOT_RESOLVED} and i.drill_id is not null and i.cap_status = 'actual')
+  )::int as count`;
+
+const OVERDUE_JOBS = Prisma.sql`
+  select count(*)::int as count from graphile_worker.jobs
+  where locked_at is null and attempts < max_attempts and run_at < ${ago(JOB_OVERDUE_S)}`;
+
+/** Unaccepted incidents whose step is due and that no worker is climbing right now. */
+export async function incidentsToClimb(): Promise<string[]> {
+  const rows = await db().$queryRaw<{ id: string }[]>`
+    select i.id from incidents i
+    where ${UNACCEPTED} and i.ladder_exhausted_at is null
+      and (i.next_step_at is null or i.next_step_at < ${ago(STEP_OVERDUE_S)})
+      and not exists (
+        select 1 from graphile_worker.jobs j
+        where j.key = 'ladder:' || i.id and j.attempts < j.max_attempts
+          and (j.locked_at is not null or j.run_at <= clock_timestamp()))
+    order by i.received_at`;
+  return rows.map(({ id }) => id);
+}
+
+/** Stored LINE messages that no job would send. */
+export async function lineMessagesWithoutJob(): Promise<string[]> {
+  const rows = await db().$queryRaw<{ id: string }[]>`
+    select m.id from line_messages m where ${UNQUEUED_LINE} order by m.created_at`;
+  return rows.map(({ id }) => id);
+}

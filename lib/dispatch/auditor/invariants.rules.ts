@@ -1,0 +1,103 @@
+/**
+ * What must hold at every moment, as the auditor looks for it every 30 s (docs/chaos.md). The words are what a person
+ * at the desk reads; they name no incident and no person.
+ */
+export const INVARIANTS = ["I3", "I4", "I5", "links", "drills", "jobs", "worker"] as const;
+export type Invariant = (typeof INVARIANTS)[number];
+
+export const INVARIANT_NAMES_TH: Record<Invariant, string> = {
+  I3: "มีเหตุที่ไม่มีหน่วยรับผิดชอบและไม่มีใครเห็น",
+  I4: "ข้อความแจ้งเหตุหายหรือส่งซ้ำ",
+  I5: "มีเหตุที่เลยเวลาแล้วแต่ระบบยังไม่แจ้งขั้นถัดไป",
+  links: "เหตุที่รวมกันชี้วนหรือชี้ไปยังเหตุที่ไม่มี",
+  drills: "การฝึกซ้อมออกไปนอกหน่วยที่ฝึก",
+  jobs: "งานของระบบค้างเกินเวลา",
+  worker: "ตัวส่งแจ้งเตือนหยุดทำงาน",
+};
+
+/** What the alarms' data and a run's figures hold is a word of a former version when it is none of today's. */
+export function invariantNameTh(invariant: unknown): string {
+  return INVARIANT_NAMES_TH[invariant as Invariant] ?? "ระบบผิดปกติ";
+}
+
+export interface Finding {
+  invariant: Invariant;
+  /** rows that break it; never 0 */
+  count: number;
+  /** the incidents it can be shown on; empty when it is the system's own */
+  incidentIds: readonly string[];
+}
+
+/** An alarm of the auditor that still holds its key: standing, or taken down by a person while the fault goes on. */
+export interface KnownAlarm {
+  id: string;
+  dedupeKey: string;
+  isStanding: boolean;
+  count: number;
+}
+
+export interface WantedAlarm {
+  dedupeKey: string;
+  invariant: Invariant;
+  incidentId: string | null;
+  count: number;
+}
+
+export interface AlarmPlan {
+  raise: WantedAlarm[];
+  /** standing ones whose figure has changed */
+  update: { id: string; count: number }[];
+  /** give the key back, and come down if they stand */
+  retire: { id: string; isStanding: boolean }[];
+}
+
+/** More at once would help nobody at the desk; the system's alarm tells the whole number. */
+const MOST_INCIDENT_ALARMS = 200;
+
+/**
+ * Decides what becomes of the auditor's alarms: one for each broken invariant and one on each incident concerned, for
+ * as long as the finding is there. One that a person took down stays down until the finding is gone or has grown.
+ */
+export function planAlarms({
+  findings,
+  known,
+}: {
+  findings: readonly Finding[];
+  known: readonly KnownAlarm[];
+}): AlarmPlan {
+  const wanted = new Map(findings.flatMap(wantedAlarms).map((alarm) => [alarm.dedupeKey, alarm]));
+  const plan: AlarmPlan = { raise: [], update: [], retire: [] };
+  const held = new Set<string>();
+  for (const { id, dedupeKey, isStanding, count } of known) {
+    const now = wanted.get(dedupeKey);
+    if (now && isStanding) {
+      held.add(dedupeKey);
+      if (now.count !== count) plan.update.push({ id, count: now.count });
+    } else if (now && now.count <= count) held.add(dedupeKey);
+    else plan.retire.push({ id, isStanding });
+  }
+  plan.raise = [...wanted.values()].filter(({ dedupeKey }) => !held.has(dedupeKey));
+  return plan;
+}
+
+function wantedAlarms({ invariant, count, incidentIds }: Finding): WantedAlarm[] {
+  const key = `invariant_broken:${invariant}`;
+  return [
+    { dedupeKey: key, invariant, incidentId: null, count },
+    ...incidentIds
+      .slice(0, MOST_INCIDENT_ALARMS)
+      .map((incidentId) => ({ dedupeKey: `${key}:${incidentId}`, invariant, incidentId, count: 1 })),
+  ];
+}
+
+/** What the desk reads in LINE, where a preview may show on a locked screen: figures only. */
+export function deskAlarmText({
+  alarms,
+  url,
+}: {
+  alarms: readonly { invariant: unknown; count: number }[];
+  url: string;
+}): string {
+  const lines = alarms.map(({ invariant, count }) => `• ${invariantNameTh(invariant)} (${count})`);
+  return ["ผู้เฝ้าระวังพบสิ่งผิดปกติในระบบ", ...lines, "เปิดหน้าจอโต๊ะกลางเพื่อดูและสั่งการ", url].join("\n");
+}

@@ -1,0 +1,34 @@
+import { z } from "zod";
+import { SEND_LINE_MESSAGE } from "@/lib/line/line.tasks";
+import { inTransaction } from "@/lib/platform/db";
+import { enqueueAll, taskRef } from "@/lib/platform/jobs";
+import { log } from "@/lib/platform/log";
+import { incidentsToClimb, lineMessagesWithoutJob } from "./invariants.queries";
+
+const CLIMB_LADDER = taskRef("climb-ladder", z.object({ incidentId: z.uuid() }));
+
+/**
+ * Puts back the jobs that must be there and are not. Safe beside the real ones: each task decides again from what the
+ * database holds, and keys are those under which the jobs were asked for first.
+ * @returns how many were put back
+ */
+export async function repairLostJobs(): Promise<number> {
+  const incidentIds = await incidentsToClimb();
+  const lineMessageIds = await lineMessagesWithoutJob();
+  const count = incidentIds.length + lineMessageIds.length;
+  if (count === 0) return 0;
+  await inTransaction(async (tx) => {
+    await enqueueAll(
+      tx,
+      CLIMB_LADDER,
+      incidentIds.map((incidentId) => ({ payload: { incidentId }, jobKey: `ladder:${incidentId}` })),
+    );
+    await enqueueAll(
+      tx,
+      SEND_LINE_MESSAGE,
+      lineMessageIds.map((lineMessageId) => ({ payload: { lineMessageId }, jobKey: `line:${lineMessageId}` })),
+    );
+  });
+  log.warn("auditor put jobs back", { count });
+  return count;
+}

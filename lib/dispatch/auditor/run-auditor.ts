@@ -1,0 +1,118 @@
+import pg from "pg";
+import { errorFields, log } from "@/lib/platform/log";
+
+/** First half of the advisory lock's key; leases of workers have another. */
+const LOCK_SPACE = 0x45_53_53 + 1;
+const EVERY_MS = 30_000;
+/** After a start or an outage, workers get this long to renew their leases before anybody calls them dead. */
+const SETTLE_MS = 4_000;
+/** How soon another auditor takes over from a dead one, and how soon a lost database is asked again. */
+const STAND_BY_MS = 2_000;
+/** A look that takes longer hangs on something that does not come back: the process ends and is started again. */
+const LOOK_LIMIT_MS = 90_000;
+
+export interface RunningAuditor {
+  stop(): Promise<void>;
+  /** rejects when a look hangs */
+  ended: Promise<void>;
+}
+
+/**
+ * Looks every 30 s for as long as this process holds the auditor's lock. Of several auditors one looks; the others
+ * stand by, and the lock, which falls with its connection, makes one of them take over.
+ * @param look one audit; what it throws is logged and the next one is tried
+ */
+export function runAuditor({
+  connectionString,
+  look,
+  everyMs = EVERY_MS,
+  settleMs = SETTLE_MS,
+}: {
+  connectionString: string;
+  look: () => Promise<unknown>;
+  everyMs?: number;
+  settleMs?: number;
+}): RunningAuditor {
+  let isStopping = false;
+  let wake = () => {};
+  const sleep = (ms: number) =>
+    new Promise<void>((resolve) => {
+      if (isStopping) return resolve();
+      const timer = setTimeout(resolve, ms);
+      wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+
+  const ended = (async () => {
+    while (!isStopping) {
+      const lock = openLock(connectionString);
+      try {
+        while (!isStopping && !(await lock.take())) await sleep(STAND_BY_MS);
+        if (!isStopping) log.info("auditor on watch");
+        await sleep(settleMs);
+        while (!isStopping) {
+          const nextAt = performance.now() + everyMs;
+          // A connection that was lost gave the lock away: another auditor may be looking already.
+          await lock.confirm();
+          await withinLimit(look()).catch((error: unknown) => {
+            if (error instanceof LookHangs) throw error;
+            log.error("audit failed", errorFields(error));
+          });
+          await sleep(Math.max(0, nextAt - performance.now()));
+        }
+      } catch (error) {
+        if (error instanceof LookHangs) throw error;
+        log.warn("auditor lost the database", errorFields(error));
+        await sleep(STAND_BY_MS);
+      } finally {
+        await lock.close();
+      }
+    }
+  })();
+  return {
+    ended,
+    stop: async () => {
+      isStopping = true;
+      wake();
+      await ended.catch(() => {});
+    },
+  };
+}
+
+class LookHangs extends Error {
+  override name = "LookHangs";
+}
+
+async function withinLimit(look: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new LookHangs()), LOOK_LIMIT_MS);
+  });
+  await Promise.race([look, limit]).finally(() => clearTimeout(timer));
+}
+
+/** A session's advisory lock on a connection of its own. Every method throws when the connection is gone. */
+function openLock(connectionString: string) {
+  const client = new pg.Client({
+    connectionString,
+    keepAlive: true,
+    connectionTimeoutMillis: 5_000,
+    query_timeout: 10_000,
+  });
+  let lost: Error | undefined;
+  client.on("error", (error) => (lost = error));
+  const connected = client.connect();
+  connected.catch(() => {});
+  const ask = async (sql: string, values: unknown[] = []) => {
+    await connected;
+    if (lost) throw lost;
+    return client.query<{ taken: boolean }>(sql, values);
+  };
+  return {
+    take: async () => (await ask("select pg_try_advisory_lock($1, 0) as taken", [LOCK_SPACE])).rows[0]?.taken ?? false,
+    confirm: () => ask("select true as taken"),
+    close: () => client.end().catch(() => {}),
+  };
+}

@@ -1,0 +1,71 @@
+import { recordEvent } from "@/lib/incident/timeline";
+import { databaseNow, inTransaction, type Tx } from "@/lib/platform/db";
+import { type Finding, planAlarms, type WantedAlarm } from "./invariants.rules";
+
+const KIND = "invariant_broken";
+
+/**
+ * Makes the auditor's alarms what its findings say: raised once, on every open screen, for as long as the fault is
+ * there, and taken down by the auditor itself when it is gone.
+ */
+export async function settleAlarms(findings: readonly Finding[]): Promise<void> {
+  await inTransaction(async (tx, now) => {
+    const rows = await tx.alarm.findMany({
+      // Two parts: a broken invariant's own key. Three: on an incident. A retired alarm ends in its own id.
+      where: { kind: KIND, NOT: { data: { path: ["retired"], equals: true } } },
+      select: { id: true, dedupeKey: true, clearedAt: true, data: true, incidentId: true },
+    });
+    const plan = planAlarms({
+      findings,
+      known: rows.map(({ id, dedupeKey, clearedAt, data }) => ({
+        id,
+        dedupeKey,
+        isStanding: clearedAt === null,
+        count: countIn(data),
+      })),
+    });
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    for (const { id, isStanding } of plan.retire) {
+      const row = byId.get(id);
+      if (!row) continue;
+      await tx.alarm.update({
+        where: { id },
+        data: {
+          dedupeKey: `${row.dedupeKey}:${id}`,
+          data: { ...(row.data as object), retired: true },
+          ...(isStanding ? { clearedAt: now } : {}),
+        },
+        select: { id: true },
+      });
+      if (isStanding && row.incidentId) await tellScreens(tx, row.incidentId, "alarm_cleared");
+    }
+    for (const { id, count } of plan.update)
+      await tx.alarm.update({
+        where: { id },
+        data: { data: { ...(byId.get(id)?.data as object), count } },
+        select: { id: true },
+      });
+    for (const alarm of plan.raise) await raise(tx, alarm);
+  });
+}
+
+async function raise(tx: Tx, { dedupeKey, invariant, incidentId, count }: WantedAlarm): Promise<void> {
+  await tx.alarm.create({
+    data: { kind: KIND, incidentId, dedupeKey, raisedAt: await databaseNow(tx), data: { invariant, count } },
+    select: { id: true },
+  });
+  if (incidentId) await tellScreens(tx, incidentId, "alarm_raised");
+}
+
+async function tellScreens(tx: Tx, incidentId: string, kind: "alarm_raised" | "alarm_cleared"): Promise<void> {
+  const { status, version } = await tx.incident.findUniqueOrThrow({
+    where: { id: incidentId },
+    select: { status: true, version: true },
+  });
+  await recordEvent(tx, { incidentId, kind, status, version, data: { alarm: KIND } });
+}
+
+function countIn(data: unknown): number {
+  const { count } = (data ?? {}) as { count?: unknown };
+  return typeof count === "number" ? count : 0;
+}
