@@ -3,7 +3,8 @@ import type { Actor } from "./reach.rules";
 
 export interface AuditRecord {
   action: string;
-  subjectType: "incident" | "officer" | "unit" | "line_group" | "session" | "alarm";
+  subjectType:
+    "incident" | "officer" | "unit" | "line_group" | "session" | "alarm" | "response_plan" | "ladder" | "address";
   subjectId: string;
   reason?: string | undefined;
   requestId?: string | undefined;

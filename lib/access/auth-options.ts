@@ -2,9 +2,12 @@ import "server-only";
 import type { NextAuthOptions } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import Line from "next-auth/providers/line";
+import { cookies } from "next/headers";
 import { errorFields, log } from "@/lib/platform/log";
 import { env, simulatorOrigin, usesHttps } from "@/lib/platform/env";
 import { verifyIdToken } from "@/lib/line/verify-id-token";
+import { linkInvited } from "./accept-invitation";
+import { grantCookieName, readGrant } from "./invitation-grant";
 import type { Actor } from "./reach.rules";
 import { actorOfSession, openSession, revokeSession, SESSION_HOURS, type SignInMethod } from "./sessions";
 import { checkPassword, linkLineUser, officerOfLineUser } from "./sign-in";
@@ -67,7 +70,7 @@ export function authOptions(): NextAuthOptions {
     callbacks: {
       // LINE identity alone is not authorisation: it must be linked to an active officer.
       signIn: async ({ account, user }) =>
-        account?.provider === "line" ? (await officerOfLineUser(user.id)) !== null : true,
+        account?.provider !== "line" || (await officerOfLineUser(user.id)) !== null || (await linkByGrant(user.id)),
       jwt: async ({ token, user, account }) => {
         if (user && account) {
           const officerId = account.provider === "line" ? await officerOfLineUser(user.id) : user.id;
@@ -89,6 +92,17 @@ export function authOptions(): NextAuthOptions {
       },
     },
   };
+}
+
+/**
+ * An invited officer who has just shown the code in this browser links the LINE account that now signs in.
+ * @returns true, or where to say that it could not be linked; false for everybody who was not invited
+ */
+async function linkByGrant(lineUserId: string): Promise<boolean | string> {
+  const jar = await cookies();
+  const invitationId = readGrant(jar.get(grantCookieName())?.value, new Date());
+  if (!invitationId) return false;
+  return (await linkInvited({ invitationId, lineUserId })) || "/invite?line=refused";
 }
 
 /** Signing in goes on without the LINE account when LINE cannot be asked. */

@@ -1,4 +1,4 @@
-import { db, inTransaction } from "@/lib/platform/db";
+import { db, inTransaction, type Tx } from "@/lib/platform/db";
 import { audit } from "./audit";
 import { hashPassword, verifyPassword } from "./password";
 import { restAfterFailure } from "./sign-in.rules";
@@ -64,17 +64,23 @@ export async function linkLineUser({
   officerId: string;
   lineUserId: string;
 }): Promise<boolean> {
-  return inTransaction(async (tx) => {
-    const taken = await tx.officer.findUnique({ where: { lineUserId }, select: { id: true } });
-    if (taken) return false;
-    const { count } = await tx.officer.updateMany({ where: { id: officerId, lineUserId: null }, data: { lineUserId } });
-    if (count === 0) return false;
-    const officer = await tx.officer.findUniqueOrThrow({ where: { id: officerId }, select: { role: true } });
-    await audit(
-      tx,
-      { officerId, role: officer.role },
-      { action: "officer.line_linked", subjectType: "officer", subjectId: officerId },
-    );
-    return true;
-  });
+  return inTransaction((tx) => linkLineUserIn(tx, { officerId, lineUserId }));
+}
+
+/** As `linkLineUser`, in the caller's transaction, for an officer proven in another way. */
+export async function linkLineUserIn(
+  tx: Tx,
+  { officerId, lineUserId }: { officerId: string; lineUserId: string },
+): Promise<boolean> {
+  const taken = await tx.officer.findUnique({ where: { lineUserId }, select: { id: true } });
+  if (taken) return false;
+  const { count } = await tx.officer.updateMany({ where: { id: officerId, lineUserId: null }, data: { lineUserId } });
+  if (count === 0) return false;
+  const officer = await tx.officer.findUniqueOrThrow({ where: { id: officerId }, select: { role: true } });
+  await audit(
+    tx,
+    { officerId, role: officer.role },
+    { action: "officer.line_linked", subjectType: "officer", subjectId: officerId },
+  );
+  return true;
 }

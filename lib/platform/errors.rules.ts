@@ -8,6 +8,7 @@ export const STATUS_OF_KIND = {
   gone: 410,
   too_large: 413,
   unsupported: 415,
+  too_many: 429,
   unavailable: 503,
 } as const;
 
