@@ -72,6 +72,8 @@ export function useLiveFeed({ since, onIncident, refetch }: LiveFeedOptions): {
         receive((JSON.parse(event.data) as { incident: IncidentSummary }).incident);
       });
       stream.addEventListener("reset", catchUp);
+      // Work that has left the reader's reach: the snapshot no longer holds it.
+      stream.addEventListener("gone", catchUp);
       stream.onerror = () => {
         lost();
         // A refusal closes the stream for good, so it is opened anew; a broken one comes back by itself.

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { IncidentSummary } from "@/lib/incident/incident-view.schema";
-import { EMPTY_BOARD, withIncident, withSeen, withSnapshot } from "./board.rules";
+import { EMPTY_BOARD, withIncident, withoutIncident, withSeen, withSnapshot } from "./board.rules";
 
 const incident = (id: string, part: Partial<IncidentSummary> = {}): IncidentSummary => ({
   id,
@@ -64,6 +64,14 @@ describe("a board kept by snapshots and events", () => {
   it("drops what has left the reader's reach with the next snapshot", () => {
     const before = withSnapshot(EMPTY_BOARD, [incident("a"), incident("b")], { announce: false });
     expect([...withSnapshot(before, [incident("b")], { announce: true }).byId.keys()]).toEqual(["b"]);
+  });
+
+  it("SAFETY 14: forgets at once what has been taken out of the reader's reach", () => {
+    const board = withIncident(withIncident(EMPTY_BOARD, incident("a")), incident("b"));
+    const left = withoutIncident(board, "a");
+    expect([...left.byId.keys()]).toEqual(["b"]);
+    expect([...left.fresh]).toEqual(["b"]);
+    expect(withoutIncident(left, "a")).toBe(left);
   });
 
   it("takes a change that does not raise the version, such as an alarm", () => {

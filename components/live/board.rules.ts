@@ -42,6 +42,16 @@ export function withIncident(board: Board, incident: IncidentSummary): Board {
   return { byId, fresh };
 }
 
+/** The incident has left the reader's reach: nothing of it stays on the screen. */
+export function withoutIncident(board: Board, incidentId: string): Board {
+  if (!board.byId.has(incidentId)) return board;
+  const byId = new Map(board.byId);
+  byId.delete(incidentId);
+  const fresh = new Set(board.fresh);
+  fresh.delete(incidentId);
+  return { byId, fresh };
+}
+
 /** The reader has looked at it. */
 export function withSeen(board: Board, incidentId: string): Board {
   if (!board.fresh.has(incidentId)) return board;

@@ -1,6 +1,6 @@
 import type { ConnectionState } from "@/components/ui/connection-pill";
 import type { IncidentList, IncidentSummary } from "@/lib/incident/incident-view.schema";
-import { type Board, EMPTY_BOARD, withIncident, withSeen, withSnapshot } from "./board.rules";
+import { type Board, EMPTY_BOARD, withIncident, withoutIncident, withSeen, withSnapshot } from "./board.rules";
 import { connectionState, retryWaitMs, SILENCE_LIMIT_MS } from "./connection.rules";
 import { parseEventStream, type StreamEvent } from "./event-stream.rules";
 
@@ -173,14 +173,20 @@ export class LiveStore {
 
   private take({ event, data }: StreamEvent): "go on" | "reset" {
     if (event === "reset") return "reset";
+    if (event === "gone") {
+      const { incidentId } = JSON.parse(data) as { incidentId: string };
+      this.touch(incidentId, withoutIncident(this.latest().board, incidentId));
+      return "go on";
+    }
     if (event !== "incident") return "go on";
     const { incident } = JSON.parse(data) as { incident: IncidentSummary };
-    const { board, touched } = this.latest();
-    this.change({
-      board: withIncident(board, incident),
-      touched: new Map(touched).set(incident.id, (touched.get(incident.id) ?? 0) + 1),
-    });
+    this.touch(incident.id, withIncident(this.latest().board, incident));
     return "go on";
+  }
+
+  private touch(incidentId: string, board: Board): void {
+    const { touched } = this.latest();
+    this.change({ board, touched: new Map(touched).set(incidentId, (touched.get(incidentId) ?? 0) + 1) });
   }
 
   private takeSnapshot({ incidents, truncated }: Snapshot): void {

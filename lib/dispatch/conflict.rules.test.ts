@@ -25,6 +25,12 @@ describe("SAFETY 14: who is excluded", () => {
       chosen: null,
       expected: ["station-a", "station-b"],
     },
+    {
+      title: "not the neighbour that was called in to help",
+      units: [...PLAN, { ...unit("station-b", "police_station", "primary"), reason: "conflict_neighbour" as const }],
+      chosen: null,
+      expected: ["station-a"],
+    },
     { title: "the unit a human named", units: PLAN, chosen: ["191"], expected: ["191"] },
     { title: "nobody who was not asked anyway", units: PLAN, chosen: ["elsewhere"], expected: [] },
     {

@@ -18,8 +18,13 @@ export function excludedForConflict({
 }): string[] {
   const suspects = chosenUnitIds
     ? units.filter(({ unitId, kind }) => chosenUnitIds.includes(unitId) && kind !== "national_desk")
-    : units.filter(({ role, kind }) => role === "primary" && kind === "police_station");
+    : units.filter(({ role, kind, reason }) => role === "primary" && kind === "police_station" && isOfPlace(reason));
   return suspects.map(({ unitId }) => unitId);
+}
+
+/** Chosen for where it happens, or by having accepted; a neighbour the ladder called in is not under suspicion. */
+function isOfPlace(reason: string): boolean {
+  return /^(coverage_|radius_touches_)/.test(reason) || reason === "nearest_fallback" || reason === "owner_stays";
 }
 
 /**

@@ -17,8 +17,8 @@ import { excludedForConflict, routeAround } from "./conflict.rules";
  *     await tx.incidentUnit.createMany({ data: routed.map((unit) => ({ incidentId: incident.id, ...unit })) });
  *     await alertUnitsOf(tx, { incident, units: routed, level: 0, now });
  *
- * It writes no event and alerts nobody: the excluded unit is told nothing, the units returned are the caller's to
- * alert, and `alertHeadsOfConflict` tells the head of the province once the caller has done so.
+ * It writes no event and alerts nobody: the excluded unit is told nothing, and the units returned are the caller's to
+ * alert; the head of the province sees the incident's mark.
  * Called again for the same incident it keeps the exclusions that stand (a late pin, a corrected one).
  *
  * @param position      the pin; null when there is none, and then distance is taken from the excluded station

@@ -13,6 +13,8 @@ export interface LivePayload {
   scope: IncidentScope;
   /** JSON of the incident's summary */
   json: string;
+  /** reaches it lay in before it was routed elsewhere; read only for events that may take it out of one */
+  former?: readonly IncidentScope[];
 }
 
 export interface Subscriber {
@@ -32,9 +34,18 @@ interface LiveMessage {
   cursor: string;
   scope: IncidentScope;
   text: string;
+  former: readonly IncidentScope[];
+  goneText: string;
 }
 
-type LoadPayloads = (incidentIds: string[]) => Promise<Map<string, LivePayload>>;
+/**
+ * @param incidentIds every incident to be read
+ * @param leavingIds  those of them whose former reaches are asked for as well
+ */
+type LoadPayloads = (incidentIds: string[], leavingIds: string[]) => Promise<Map<string, LivePayload>>;
+
+/** Events after which an incident may have left a screen's reach: only with them is a screen told to drop it. */
+const LEAVING_KINDS: readonly string[] = ["unit_released", "place_corrected", "conflict_marked"];
 
 const PAGE = 500;
 /** NOTIFY is the fast way; a lost one costs at most this. */
@@ -151,7 +162,9 @@ export class LiveHub {
   }
 
   private async toMessages(events: FeedEvent[]): Promise<LiveMessage[]> {
-    const payloads = await this.load([...new Set(events.map((event) => event.incidentId))]);
+    const leaving = events.filter(({ kind }) => LEAVING_KINDS.includes(kind));
+    const idsOf = (some: FeedEvent[]) => [...new Set(some.map((event) => event.incidentId))];
+    const payloads = await this.load(idsOf(events), idsOf(leaving));
     return events.flatMap((event) => {
       const payload = payloads.get(event.incidentId);
       if (!payload) return [];
@@ -162,14 +175,18 @@ export class LiveHub {
           cursor,
           scope: payload.scope,
           text: `id: ${cursor}\nevent: incident\ndata: ${head},"incident":${payload.json}}\n\n`,
+          former: LEAVING_KINDS.includes(kind) ? (payload.former ?? []) : [],
+          goneText: `id: ${cursor}\nevent: gone\ndata: ${JSON.stringify({ incidentId: event.incidentId })}\n\n`,
         },
       ];
     });
   }
 
   private deliver(entry: Entry, message: LiveMessage): void {
-    if (!isWithin(entry.filter, message.scope)) return;
-    if (!entry.send(message.text)) this.drop(entry);
+    const isHere = isWithin(entry.filter, message.scope);
+    // Nothing but the id goes to a screen that has lost an incident: it held the rest already.
+    if (!isHere && !message.former.some((scope) => isWithin(entry.filter, scope))) return;
+    if (!entry.send(isHere ? message.text : message.goneText)) this.drop(entry);
   }
 
   private drop(entry: Entry): void {
