@@ -11,7 +11,10 @@ import { ATTACH_IDENTITY, PROMOTE_DRAFT } from "@/lib/intake/intake.tasks";
 import { promoteDraft } from "@/lib/intake/promote-draft";
 import { tellReporters } from "@/lib/intake/tell-reporters";
 import { HANDLE_WEBHOOK_EVENT } from "@/lib/intake/webhook.tasks";
-import { SEND_LINE_MESSAGE, sendLineMessage } from "@/lib/line/line-message";
+import { drainLineMessages, requeueLineMessages } from "@/lib/line/drain-line-messages";
+import { sendLineMessage } from "@/lib/line/line-message";
+import { DRAIN_LINE, REFRESH_LINE_QUOTA, REQUEUE_LINE_MESSAGES, SEND_LINE_MESSAGE } from "@/lib/line/line.tasks";
+import { refreshLineQuota } from "@/lib/line/quota";
 import { placeData } from "@/lib/jurisdiction/place-data";
 import { env } from "@/lib/platform/env";
 import { type Handler, handle } from "@/lib/platform/job-handler";
@@ -25,6 +28,9 @@ const STOP_LIMIT_MS = 8_000;
 
 const handlers: Handler[] = [
   handle(SEND_LINE_MESSAGE, (payload) => sendLineMessage(payload, settleDelivery)),
+  handle(DRAIN_LINE, (_payload, { signal }) => drainLineMessages(settleDelivery, signal)),
+  handle(REFRESH_LINE_QUOTA, refreshLineQuota),
+  handle(REQUEUE_LINE_MESSAGES, requeueLineMessages),
   handle(HANDLE_WEBHOOK_EVENT, handleWebhookEvent),
   handle(PROMOTE_DRAFT, promoteDraft),
   handle(ATTACH_IDENTITY, attachIdentity),
@@ -34,6 +40,12 @@ const handlers: Handler[] = [
   handle(REFRESH_LINE_GROUP, refreshLineGroup),
 ];
 
+/** Sweeps find what no job was enqueued for. */
+const CRONTAB = `
+* * * * * ${REQUEUE_LINE_MESSAGES.name}
+*/3 * * * * ${REFRESH_LINE_QUOTA.name}
+`;
+
 process.on("unhandledRejection", (error) => {
   log.error("unhandled rejection", errorFields(error));
   process.exit(1);
@@ -41,7 +53,12 @@ process.on("unhandledRejection", (error) => {
 
 // Read the map of Thailand now: the first draft that is sent by itself must not wait for it.
 placeData();
-const worker = await runWorker({ connectionString: env().DATABASE_URL, handlers, concurrency: CONCURRENCY });
+const worker = await runWorker({
+  connectionString: env().DATABASE_URL,
+  handlers,
+  concurrency: CONCURRENCY,
+  crontab: CRONTAB,
+});
 
 let isStopping = false;
 onStopRequest((reason) => {

@@ -48,6 +48,10 @@ afterAll(async () => {
 beforeEach(async () => {
   await simulator.reset();
   await simulator.createPerson({ id: PERSON, displayName: "สมหญิง", quiet: true });
+  await database.db.lineChannelState.update({
+    where: { id: 1 },
+    data: { failuresInARow: 0, pausedUntil: null, downSince: null, quotaLimit: null, quotaUsed: null },
+  });
   settled = [];
 });
 

@@ -1,14 +1,18 @@
 import { HTTPFetchError, type messagingApi } from "@line/bot-sdk";
-import { z } from "zod";
 import type { CapStatus, LineMessage } from "@/lib/generated/prisma/client";
 import { db, inTransaction, type Tx } from "@/lib/platform/db";
-import { enqueue, enqueueAll, taskRef } from "@/lib/platform/jobs";
+import { env } from "@/lib/platform/env";
+import { enqueue, enqueueAll } from "@/lib/platform/jobs";
 import { errorFields, log } from "@/lib/platform/log";
 import { counter, histogram } from "@/lib/platform/metrics";
+import { recordAnswer, recordFailure, takeTurn } from "./channel-state";
+import { isChannelFailure, parkedForS } from "./channel-state.rules";
 import { LineTimeout, messagingClient, withinLimit } from "./client";
+import { SEND_LINE_MESSAGE } from "./line.tasks";
+import { paced, paceDown } from "./pacer";
+import { isQuotaSpent } from "./quota";
+import { isReserved } from "./quota.rules";
 import { type AttemptResult, chooseWay, decideAfterAttempt, type SendDecision } from "./sending.rules";
-
-export const SEND_LINE_MESSAGE = taskRef("send-line-message", z.object({ lineMessageId: z.uuid() }));
 
 /** First alerts overtake everything else that waits for LINE; then the reporter; lower runs first. */
 function priorityOf(purpose: string): number {
@@ -23,7 +27,7 @@ export type LineMessageObject =
 export interface OutgoingLineMessage {
   /** one logical message: asking twice with the same key stores one row (I4) */
   logicalKey: string;
-  purpose: "alert" | "unit_update" | "reporter_status" | "chat";
+  purpose: "alert" | "unit_update" | "reporter_status" | "chat" | "desk_alarm";
   recipient: string;
   /** people a push is billed for */
   recipients?: number;
@@ -68,28 +72,88 @@ export async function queueLineMessage(tx: Tx, message: OutgoingLineMessage): Pr
 export type Settled = Extract<SendDecision, { kind: "sent" | "failed" }>;
 export type OnSettled = (tx: Tx, message: LineMessage, outcome: Settled, now: Date) => Promise<void>;
 
+/** Messages this process is sending right now: a drain and a message's own job do not meet at LINE. */
+const underWay = new Set<string>();
+
+/** `waiting`: LINE is paused, or somebody else is at it; nothing was tried. */
+export type Tried = "settled" | "tried" | "waiting";
+
 /**
  * Makes one attempt at a stored message and writes down what came of it. Safe to run again at any point: the retry
- * key turns a repeated push into 409, and a settled message is left alone.
+ * key turns a repeated push into 409, and a settled message is left alone. While LINE is paused it only comes back
+ * later. Whatever happens, a message that is not settled keeps exactly one job of its own.
  * @param onSettled runs in the transaction that marks the message sent or failed
  */
 export async function sendLineMessage(
   { lineMessageId }: { lineMessageId: string },
   onSettled: OnSettled,
 ): Promise<void> {
-  const before = await db().lineMessage.findUnique({ where: { id: lineMessageId } });
-  if (!before || before.status !== "queued") return;
+  await tryLineMessage({ lineMessageId, hasOwnJob: false }, onSettled);
+}
 
-  // Written before the call: after a crash the next run knows that an attempt may have reached LINE.
-  const message = await inTransaction(async (tx, now) =>
-    tx.lineMessage.update({
-      where: { id: before.id },
-      data: { via: chooseWay(before, now), attempts: { increment: 1 }, firstAttemptAt: before.firstAttemptAt ?? now },
-    }),
-  );
-  const via = message.via === "reply" ? "reply" : "push";
-  const result = await attempt(message, via);
-  await settle({ message, via, result, replyWasUnknown: before.via === "reply" }, onSettled);
+/**
+ * As `sendLineMessage`, told whether a job of the message's own is waiting beside this attempt (a drain's case): then
+ * none is added.
+ */
+export async function tryLineMessage(
+  { lineMessageId, hasOwnJob }: { lineMessageId: string; hasOwnJob: boolean },
+  onSettled: OnSettled,
+): Promise<Tried> {
+  const before = await db().lineMessage.findUnique({ where: { id: lineMessageId } });
+  if (!before || before.status !== "queued") return "settled";
+  if (underWay.has(lineMessageId)) {
+    if (!hasOwnJob) await inTransaction((tx, now) => park(tx, before, now));
+    return "waiting";
+  }
+  underWay.add(lineMessageId);
+  try {
+    const begun = await inTransaction((tx, now) => begin(tx, { before, hasOwnJob, onSettled, now }));
+    if (typeof begun === "string") return begun;
+    const { message, via, isProbe, startedAt } = begun;
+    await paced();
+    const result = await attempt(message, via);
+    if (isChannelFailure(result)) await recordFailure({ startedAt, isProbe });
+    else await recordAnswer({ wasProbe: isProbe, billed: billedFor(via, result, message) });
+    await settle({ message, via, result, replyWasUnknown: before.via === "reply", hasOwnJob }, onSettled);
+    return "tried";
+  } finally {
+    underWay.delete(lineMessageId);
+  }
+}
+
+/** Takes the channel's turn and writes the attempt down before the call: after a crash the next run knows of it. */
+async function begin(
+  tx: Tx,
+  { before, hasOwnJob, onSettled, now }: { before: LineMessage; hasOwnJob: boolean; onSettled: OnSettled; now: Date },
+) {
+  const { turn, quota } = await takeTurn(tx, now);
+  if (turn.kind === "wait") {
+    if (!hasOwnJob) await park(tx, before, now);
+    return "waiting" as const;
+  }
+  const via = chooseWay(before, now);
+  const { purpose, recipients } = before;
+  const reservePercent = env().LINE_QUOTA_RESERVE_PERCENT;
+  if (via === "push" && before.attempts === 0 && isReserved(quota, { purpose, recipients, reservePercent })) {
+    await finish(tx, { message: before, outcome: { kind: "failed", cause: "quota_reserved" }, now }, onSettled);
+    return "settled" as const;
+  }
+  const message = await tx.lineMessage.update({
+    where: { id: before.id },
+    data: { via, attempts: { increment: 1 }, firstAttemptAt: before.firstAttemptAt ?? now },
+  });
+  return { message, via, isProbe: turn.kind === "probe", startedAt: now };
+}
+
+/** No job key, as below: the running job holds it. */
+async function park(tx: Tx, message: LineMessage, now: Date): Promise<void> {
+  await enqueueRetry(tx, message, new Date(now.getTime() + parkedForS(message.purpose, Math.random()) * 1000));
+}
+
+/** 409 on a push: LINE took an earlier attempt whose answer nobody counted. */
+function billedFor(via: "reply" | "push", result: AttemptResult, message: LineMessage): number {
+  const taken = result.kind === "accepted" || (result.kind === "answered" && result.httpStatus === 409);
+  return via === "push" && taken ? message.recipients : 0;
 }
 
 async function attempt(message: LineMessage, via: "reply" | "push"): Promise<AttemptResult> {
@@ -106,18 +170,31 @@ async function attempt(message: LineMessage, via: "reply" | "push"): Promise<Att
     );
     return { kind: "accepted" };
   } catch (error) {
-    if (error instanceof HTTPFetchError) return { kind: "answered", httpStatus: error.status };
+    if (error instanceof HTTPFetchError) return refusalOf(error.status, message);
     const cause = error instanceof LineTimeout ? "timeout" : "network";
     log.warn("LINE did not answer", { lineMessageId: message.id, cause, ...errorFields(error) });
     return { kind: "unknown", cause };
   }
 }
 
+async function refusalOf(httpStatus: number, message: LineMessage): Promise<AttemptResult> {
+  if (httpStatus !== 429) return { kind: "answered", httpStatus };
+  const isQuota = await isQuotaSpent(message.recipients);
+  if (!isQuota) paceDown();
+  return { kind: "answered", httpStatus, isQuota };
+}
+
 async function settle(
-  made: { message: LineMessage; via: "reply" | "push"; result: AttemptResult; replyWasUnknown: boolean },
+  made: {
+    message: LineMessage;
+    via: "reply" | "push";
+    result: AttemptResult;
+    replyWasUnknown: boolean;
+    hasOwnJob: boolean;
+  },
   onSettled: OnSettled,
 ): Promise<void> {
-  const { message, via, result, replyWasUnknown } = made;
+  const { message, via, result, replyWasUnknown, hasOwnJob } = made;
   await inTransaction(async (tx, now) => {
     const ageS = (now.getTime() - (message.firstAttemptAt ?? now).getTime()) / 1000;
     const decision = decideAfterAttempt({
@@ -131,23 +208,12 @@ async function settle(
     const where = { id: message.id, status: "queued" as const };
     switch (decision.kind) {
       case "sent":
-      case "failed": {
-        const data =
-          decision.kind === "sent"
-            ? { status: "sent" as const, sentAt: now, failureCause: null }
-            : { status: "failed" as const, failureCause: decision.cause };
-        const { count } = await tx.lineMessage.updateMany({ where, data });
-        if (count === 0) return;
-        await onSettled(tx, message, decision, now);
-        outcomes.inc({ purpose: message.purpose, outcome: decision.kind });
-        if (decision.kind === "sent")
-          acceptedSeconds.observe({ purpose: message.purpose }, (now.getTime() - message.createdAt.getTime()) / 1000);
-        else log.error("LINE refused a message for good", { lineMessageId: message.id, cause: decision.cause });
+      case "failed":
+        await finish(tx, { message, outcome: decision, now }, onSettled);
         return;
-      }
       case "push_instead":
         await tx.lineMessage.updateMany({ where, data: { via: "push", failureCause: decision.cause } });
-        await enqueueRetry(tx, message, now);
+        if (!hasOwnJob) await enqueueRetry(tx, message, now);
         return;
       case "retry":
         await tx.lineMessage.updateMany({ where, data: { failureCause: decision.cause } });
@@ -156,9 +222,30 @@ async function settle(
           cause: decision.cause,
           attempt: message.attempts,
         });
-        await enqueueRetry(tx, message, new Date(now.getTime() + decision.waitS * 1000));
+        if (!hasOwnJob) await enqueueRetry(tx, message, new Date(now.getTime() + decision.waitS * 1000));
     }
   });
+}
+
+/** Marks a message sent or failed, once, and lets its caller follow in the same transaction. */
+async function finish(
+  tx: Tx,
+  { message, outcome, now }: { message: LineMessage; outcome: Settled; now: Date },
+  onSettled: OnSettled,
+): Promise<void> {
+  const { count } = await tx.lineMessage.updateMany({
+    where: { id: message.id, status: "queued" },
+    data:
+      outcome.kind === "sent"
+        ? { status: "sent", sentAt: now, failureCause: null }
+        : { status: "failed", failureCause: outcome.cause },
+  });
+  if (count === 0) return;
+  await onSettled(tx, message, outcome, now);
+  outcomes.inc({ purpose: message.purpose, outcome: outcome.kind });
+  if (outcome.kind === "sent")
+    acceptedSeconds.observe({ purpose: message.purpose }, (now.getTime() - message.createdAt.getTime()) / 1000);
+  else log.error("LINE message not sent", { lineMessageId: message.id, cause: outcome.cause });
 }
 
 /** No job key: the running job still holds it, and a key would only postpone this very run. */

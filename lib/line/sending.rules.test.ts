@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type AttemptState, backoffS, chooseWay, decideAfterAttempt } from "./sending.rules";
+import { backoffS } from "@/lib/platform/backoff.rules";
+import { type AttemptState, chooseWay, decideAfterAttempt } from "./sending.rules";
 
 const answered = (httpStatus: number) => ({ kind: "answered" as const, httpStatus });
 const after = (state: Partial<AttemptState>) =>
@@ -31,6 +32,11 @@ describe("after an attempt", () => {
       { kind: "retry", waitS: 0.25, cause: "network" },
     ],
     ["429 waits at least five seconds", { result: answered(429) }, { kind: "retry", waitS: 5, cause: "http_429" }],
+    [
+      "429 for the quota is final: next month is too late",
+      { result: { ...answered(429), isQuota: true } },
+      { kind: "failed", cause: "quota_exhausted" },
+    ],
     ["401 waits for a mended token", { result: answered(401) }, { kind: "retry", waitS: 0.25, cause: "http_401" }],
     ["400 on a push is final", { result: answered(400) }, { kind: "failed", cause: "http_400" }],
     ["403 is final", { result: answered(403) }, { kind: "failed", cause: "http_403" }],

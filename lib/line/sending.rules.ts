@@ -1,6 +1,10 @@
-/** What happened to one attempt at the LINE platform. */
+import { backoffS } from "@/lib/platform/backoff.rules";
+
+/** What happened to one attempt at the LINE platform. `isQuota`: a 429 because the month's messages are used up. */
 export type AttemptResult =
-  { kind: "accepted" } | { kind: "answered"; httpStatus: number } | { kind: "unknown"; cause: "timeout" | "network" };
+  | { kind: "accepted" }
+  | { kind: "answered"; httpStatus: number; isQuota?: boolean }
+  | { kind: "unknown"; cause: "timeout" | "network" };
 
 export type SendDecision =
   | { kind: "sent" }
@@ -23,19 +27,12 @@ export interface AttemptState {
 
 /** Below LINE's 24 h so that a retry can never be taken for a new message. */
 const RETRY_KEY_LIFE_S = 23 * 3600;
-const FIRST_WAIT_S = 0.5;
-const LONGEST_WAIT_S = 30;
 const RATE_LIMIT_WAIT_S = 5;
-
-/** Exponential, half fixed and half jitter; an alert never waits longer than 30 s for its next try. */
-export function backoffS(attempts: number, jitter: number): number {
-  const full = Math.min(FIRST_WAIT_S * 2 ** (attempts - 1), LONGEST_WAIT_S);
-  return full / 2 + (full / 2) * jitter;
-}
 
 /**
  * Decides after an attempt. 409 means an earlier attempt was accepted; 5xx, time-outs and 429 are tried again under
- * the same retry key; 401 too, since a token can be mended while the alert waits; other 4xx are final.
+ * the same retry key; 401 too, since a token can be mended while the alert waits; other 4xx are final, and so is a
+ * 429 for the quota.
  */
 export function decideAfterAttempt(state: AttemptState): SendDecision {
   const { via, result, attempts, replyWasUnknown, ageS, jitter } = state;
@@ -48,6 +45,8 @@ export function decideAfterAttempt(state: AttemptState): SendDecision {
     // A used token after an unanswered attempt means that attempt was taken; a second, visible copy would break I4.
     return replyWasUnknown ? { kind: "sent" } : { kind: "push_instead", cause: "reply_token_dead" };
   }
+  // Next month is too late for an alert: another door is opened at once.
+  if (result.kind === "answered" && result.isQuota) return { kind: "failed", cause: "quota_exhausted" };
   const final = status !== null && status >= 400 && status < 500 && status !== 429 && status !== 401;
   if (final) return { kind: "failed", cause };
   if (ageS > RETRY_KEY_LIFE_S) return { kind: "failed", cause: `gave_up_${cause}` };

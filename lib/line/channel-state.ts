@@ -1,0 +1,79 @@
+import { db, inTransaction, type Tx } from "@/lib/platform/db";
+import { env } from "@/lib/platform/env";
+import { enqueue } from "@/lib/platform/jobs";
+import { log } from "@/lib/platform/log";
+import { afterFailure, decideTurn, type Turn } from "./channel-state.rules";
+import { DRAIN_LINE } from "./line.tasks";
+import type { Quota } from "./quota.rules";
+
+/** Longer than one attempt can take: a prober that was killed is replaced when this is over. */
+const PROBE_MARGIN_MS = 2_000;
+/** First in line among jobs: everything that waits for LINE waits for it. */
+const DRAIN_PRIORITY = -20;
+
+const SELECT = { failuresInARow: true, pausedUntil: true, downSince: true, quotaLimit: true, quotaUsed: true } as const;
+
+export interface ChannelTurn {
+  turn: Turn;
+  quota: Quota;
+}
+
+/**
+ * May LINE be tried now? While it is paused nobody may; once the pause is over exactly one caller gets `probe` and the
+ * others wait for what it finds. In the caller's transaction, which should be short.
+ */
+export async function takeTurn(tx: Tx, now: Date): Promise<ChannelTurn> {
+  const state = await tx.lineChannelState.findUniqueOrThrow({ where: { id: 1 }, select: SELECT });
+  const quota = { limit: state.quotaLimit, used: state.quotaUsed };
+  const turn = decideTurn(state, now);
+  if (turn.kind !== "probe") return { turn, quota };
+  const until = new Date(now.getTime() + env().LINE_TIMEOUT_MS + PROBE_MARGIN_MS);
+  const { count } = await tx.lineChannelState.updateMany({
+    where: { id: 1, pausedUntil: { lte: now } },
+    data: { pausedUntil: until },
+  });
+  return { turn: count === 1 ? turn : { kind: "wait", until }, quota };
+}
+
+/**
+ * LINE answered like a service that works: the pause is over, for everybody.
+ * @param billed recipients the answer was charged for, counted until LINE is asked again
+ */
+export async function recordAnswer({ wasProbe, billed }: { wasProbe: boolean; billed: number }): Promise<void> {
+  // One statement that writes nothing in the ordinary case of an unlimited plan and no trouble.
+  await db().$executeRaw`
+    update line_channel_state set failures_in_a_row = 0, paused_until = null, down_since = null,
+      quota_used = quota_used + ${billed}
+    where id = 1 and (failures_in_a_row > 0 or paused_until is not null or (quota_used is not null and ${billed} > 0))`;
+  if (!wasProbe) return;
+  log.info("LINE answers again");
+  await inTransaction((tx, now) => askForDrain(tx, now));
+}
+
+/** LINE did not answer, or not like a service that works. Enough of that in a row pauses it for every process. */
+export async function recordFailure({ startedAt, isProbe }: { startedAt: Date; isProbe: boolean }): Promise<void> {
+  await inTransaction(async (tx, now) => {
+    await tx.$queryRaw`select 1 from line_channel_state where id = 1 for update`;
+    const state = await tx.lineChannelState.findUniqueOrThrow({ where: { id: 1 }, select: SELECT });
+    const next = afterFailure(state, { startedAt, isProbe, now, jitter: Math.random() });
+    const { failuresInARow, pausedUntil, downSince } = next;
+    await tx.lineChannelState.update({
+      where: { id: 1 },
+      data: { failuresInARow, pausedUntil, downSince },
+      select: { id: true },
+    });
+    if (!pausedUntil || pausedUntil.getTime() === state.pausedUntil?.getTime()) return;
+    log.warn("LINE is paused", { count: failuresInARow, ms: pausedUntil.getTime() - now.getTime() });
+    await askForDrain(tx, pausedUntil);
+  });
+}
+
+/** One queue: drains never run side by side, whichever process they are in. */
+export async function askForDrain(tx: Tx, runAt: Date): Promise<void> {
+  await enqueue(
+    tx,
+    DRAIN_LINE,
+    {},
+    { jobKey: `line-drain:${runAt.getTime()}`, runAt, queue: "line-drain", priority: DRAIN_PRIORITY },
+  );
+}

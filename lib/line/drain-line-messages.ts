@@ -1,0 +1,88 @@
+import { db, inTransaction } from "@/lib/platform/db";
+import { log } from "@/lib/platform/log";
+import { enqueueAll } from "@/lib/platform/jobs";
+import { askForDrain } from "./channel-state";
+import { decideTurn } from "./channel-state.rules";
+import { type OnSettled, tryLineMessage } from "./line-message";
+import { SEND_LINE_MESSAGE } from "./line.tasks";
+
+/** Calls at the same time; how often calls start is the pacer's business. */
+const AT_ONCE = 8;
+/** One run's worth; what is left gets a run of its own. */
+const MOST = 5_000;
+
+/**
+ * After a pause: the newest first alert probes LINE; when it answers, everything that waits is sent, first alerts
+ * before the rest, newest first, because the newest may still be happening. Stops as soon as LINE is paused again;
+ * every message keeps its own job, so a drain that dies loses nothing.
+ */
+export async function drainLineMessages(onSettled: OnSettled, signal: AbortSignal): Promise<void> {
+  const isPaused = await comeBackIfPaused();
+  if (isPaused) return;
+  const waiting = await db().$queryRaw<{ id: string }[]>`
+    select id from line_messages where status = 'queued'
+    order by (purpose = 'alert') desc, created_at desc limit ${MOST}`;
+  if (waiting.length === 0) return;
+
+  const startedAt = performance.now();
+  let done = 0;
+  let mustStop = false;
+  const queue = waiting.values();
+  const sendNext = async () => {
+    for (const { id } of queue) {
+      if (mustStop || signal.aborted) return;
+      const tried = await tryLineMessage({ lineMessageId: id, hasOwnJob: true }, onSettled);
+      if (tried === "waiting" && (await isChannelPaused())) mustStop = true;
+      else done += 1;
+    }
+  };
+  // Alone first: until LINE has answered once, nobody else may call it.
+  const [first] = waiting;
+  if (first) {
+    queue.next();
+    await tryLineMessage({ lineMessageId: first.id, hasOwnJob: true }, onSettled);
+    if (await isChannelPaused()) mustStop = true;
+  }
+  if (!mustStop) await Promise.all(Array.from({ length: AT_ONCE }, sendNext));
+  log.info("LINE drain", { count: done, ms: Math.round(performance.now() - startedAt) });
+  if (mustStop) await comeBackIfPaused();
+  else if (signal.aborted || waiting.length === MOST) await inTransaction((tx, now) => askForDrain(tx, now));
+}
+
+async function isChannelPaused(): Promise<boolean> {
+  const state = await db().lineChannelState.findUniqueOrThrow({ where: { id: 1 }, select: { pausedUntil: true } });
+  return state.pausedUntil !== null;
+}
+
+/** @returns true when LINE may not be tried yet; then a drain stands ready for the end of the pause */
+async function comeBackIfPaused(): Promise<boolean> {
+  return inTransaction(async (tx, now) => {
+    const state = await tx.lineChannelState.findUniqueOrThrow({ where: { id: 1 }, select: { pausedUntil: true } });
+    const turn = decideTurn(state, now);
+    if (turn.kind === "wait") await askForDrain(tx, turn.until);
+    return turn.kind === "wait";
+  });
+}
+
+/** Younger ones may be between their transaction and their job's first run. */
+const ORPHAN_AFTER_S = 120;
+
+/** Gives a job to every stored message that has none: whatever ate it, the message is not lost (never 3). */
+export async function requeueLineMessages(): Promise<void> {
+  await inTransaction(async (tx) => {
+    const orphans = await tx.$queryRaw<{ id: string }[]>`
+      select m.id from line_messages m
+      where m.status = 'queued' and m.created_at < clock_timestamp() - make_interval(secs => ${ORPHAN_AFTER_S})
+        and not exists (
+          select 1 from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+          where t.identifier = ${SEND_LINE_MESSAGE.name} and j.payload ->> 'lineMessageId' = m.id::text
+            and j.attempts < j.max_attempts)`;
+    if (orphans.length === 0) return;
+    log.error("LINE messages had lost their jobs", { count: orphans.length });
+    await enqueueAll(
+      tx,
+      SEND_LINE_MESSAGE,
+      orphans.map(({ id }) => ({ payload: { lineMessageId: id }, jobKey: `line:${id}`, priority: -5 })),
+    );
+  });
+}

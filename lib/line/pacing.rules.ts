@@ -1,0 +1,41 @@
+/** A token bucket: how fast this process may call LINE. Times in milliseconds of a clock that only goes forward. */
+export interface Bucket {
+  /** calls per second now; halved by a 429, climbing back with time */
+  ratePerS: number;
+  /** calls that may start at once; below zero when calls have been promised a later start */
+  tokens: number;
+  at: number;
+}
+
+/** LINE takes 2,000 pushes a second: a handful of processes together stay far below. */
+export const FULL_RATE_PER_S = 100;
+const LOWEST_RATE_PER_S = 5;
+/** Deep enough for the alerts of a few incidents at once. */
+const BURST = 20;
+const RECOVERY_PER_S = 5;
+
+export function fullBucket(at: number): Bucket {
+  return { ratePerS: FULL_RATE_PER_S, tokens: BURST, at };
+}
+
+function refill(bucket: Bucket, at: number): Bucket {
+  const seconds = Math.max(0, at - bucket.at) / 1000;
+  return {
+    ratePerS: Math.min(FULL_RATE_PER_S, bucket.ratePerS + RECOVERY_PER_S * seconds),
+    tokens: Math.min(BURST, bucket.tokens + bucket.ratePerS * seconds),
+    at: Math.max(at, bucket.at),
+  };
+}
+
+/** Takes one token, now or on credit. @returns how long the caller must wait before it calls */
+export function take(bucket: Bucket, at: number): { bucket: Bucket; waitMs: number } {
+  const full = refill(bucket, at);
+  const tokens = full.tokens - 1;
+  return { bucket: { ...full, tokens }, waitMs: tokens >= 0 ? 0 : (-tokens / full.ratePerS) * 1000 };
+}
+
+/** LINE said “too many requests”: half the rate, and no burst left. */
+export function slowDown(bucket: Bucket, at: number): Bucket {
+  const full = refill(bucket, at);
+  return { ...full, ratePerS: Math.max(LOWEST_RATE_PER_S, full.ratePerS / 2), tokens: Math.min(full.tokens, 0) };
+}

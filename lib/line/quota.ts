@@ -1,0 +1,68 @@
+import { db, inTransaction } from "@/lib/platform/db";
+import { errorFields, log } from "@/lib/platform/log";
+import { messagingClient, withinLimit } from "./client";
+import { isExhausted, marksReached, monthOf, type Quota } from "./quota.rules";
+
+async function askQuota(): Promise<Quota> {
+  const client = messagingClient();
+  const [quota, consumption] = await withinLimit(
+    Promise.all([client.getMessageQuota(), client.getMessageQuotaConsumption()]),
+  );
+  return { limit: quota.type === "limited" ? (quota.value ?? null) : null, used: consumption.totalUsage };
+}
+
+async function storeQuota({ limit, used }: Quota): Promise<void> {
+  await inTransaction(async (tx, now) => {
+    await tx.lineChannelState.update({
+      where: { id: 1 },
+      data: { quotaLimit: limit, quotaUsed: used, quotaCheckedAt: now },
+      select: { id: true },
+    });
+    const marks = marksReached({ limit, used });
+    if (marks.length === 0) return;
+    await tx.alarm.createMany({
+      data: marks.map((percent) => ({
+        kind: "line_quota",
+        dedupeKey: `line_quota:${monthOf(now)}:${percent}`,
+        data: { percent },
+      })),
+      skipDuplicates: true,
+    });
+  });
+}
+
+/**
+ * Asks LINE how much of the month's quota is used, and tells the desk at 50, 80 and 95 %, once each a month. LINE not
+ * answering is no news here: sending finds out by itself.
+ */
+export async function refreshLineQuota(): Promise<void> {
+  try {
+    await storeQuota(await askQuota());
+  } catch (error) {
+    log.warn("LINE's quota is not known", errorFields(error));
+  }
+}
+
+/**
+ * After a 429: was it the quota? Asks LINE, since the answer itself does not say it in a way to rely on.
+ * @param recipients what the refused push would have cost
+ * @returns false as well when LINE cannot be asked: then the message is tried again
+ */
+export async function isQuotaSpent(recipients: number): Promise<boolean> {
+  try {
+    const quota = await askQuota();
+    await storeQuota(quota);
+    return isExhausted(quota, recipients);
+  } catch (error) {
+    log.warn("LINE's quota is not known", errorFields(error));
+    return false;
+  }
+}
+
+/** For the gauges: the channel as the last process to touch it left it. */
+export async function channelFigures() {
+  return db().lineChannelState.findUniqueOrThrow({
+    where: { id: 1 },
+    select: { pausedUntil: true, downSince: true, failuresInARow: true, quotaLimit: true, quotaUsed: true },
+  });
+}
