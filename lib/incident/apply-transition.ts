@@ -44,10 +44,17 @@ export async function applyTransition(tx: Tx, command: TransitionCommand, actor:
       version: true,
       ownerUnitId: true,
       ownerOfficerId: true,
+      joinedInto: { select: { number: true } },
       units: { where: { releasedAt: null, role: "primary" }, select: { unitId: true } },
     },
   });
   if (!incident) throw notFound("เหตุ");
+  // Its reports live elsewhere: whoever works on must work there, or undo the join.
+  if (incident.joinedInto)
+    throw new DomainError("conflict", "incident.joined_elsewhere", "เหตุนี้ถูกรวมกับอีกเหตุแล้ว โหลดใหม่เพื่อดูเหตุนั้น", {
+      status: incident.status,
+      version: incident.version,
+    });
   if (incident.version !== command.version) {
     // The same officer asking again for what already holds is a retry, not a conflict.
     if (incident.status === command.to && incident.ownerOfficerId === actor.officerId)
@@ -117,7 +124,7 @@ export async function applyTransition(tx: Tx, command: TransitionCommand, actor:
 }
 
 /** Tells the loser of a race who won and what holds now. */
-async function changedMeanwhile(tx: Tx, incidentId: string): Promise<DomainError> {
+export async function changedMeanwhile(tx: Tx, incidentId: string): Promise<DomainError> {
   const current = await tx.incident.findUniqueOrThrow({
     where: { id: incidentId },
     select: {

@@ -15,6 +15,8 @@ import { SUMMARY_SELECT, toSummary } from "./summary-row";
 import type { IncidentStatus, Problem } from "./words.rules";
 
 export const PHONE_PURPOSE = "reporter phone";
+/** What a place in somebody's own words is sealed for (lib/platform/crypto.ts). */
+export const PLACE_PURPOSE = "typed place";
 
 /** A screen that holds more than this is not read by anybody; the newest are shown and the list says so. */
 export const LIST_LIMIT = 2_000;
@@ -171,7 +173,7 @@ export async function findIncidentDetail(incidentId: string, actor: Actor): Prom
     })),
     reports: row.reports.map((report) => toReportView(report, canRevealPhone)),
     notes: reachOf(actor.role, "incident.note") ? row.messages.map(toNoteView) : [],
-    steps: stepsOpenTo(state, actor),
+    steps: row.joinedIntoId ? [] : stepsOpenTo(state, actor),
     canAcknowledge:
       ownUnit !== undefined &&
       ownUnit.role !== "primary" &&

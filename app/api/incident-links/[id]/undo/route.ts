@@ -1,0 +1,11 @@
+import { defineRoute } from "@/lib/access/define-route";
+import { undoLink } from "@/lib/dispatch/undo-link";
+import { IncidentParams } from "@/lib/incident/incident.schema";
+
+/** Takes a join or a split back. */
+export const POST = defineRoute({
+  route: "/api/incident-links/:id/undo",
+  access: "staff",
+  params: IncidentParams,
+  handle: ({ params, actor, requestId }) => undoLink({ linkId: params.id }, { actor, requestId }),
+});

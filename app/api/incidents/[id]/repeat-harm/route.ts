@@ -1,0 +1,11 @@
+import { defineRoute } from "@/lib/access/define-route";
+import { findRepeatHarm } from "@/lib/incident/repeat-harm.queries";
+import { IncidentParams } from "@/lib/incident/incident.schema";
+
+/** What happened here before, or to whoever reports now. */
+export const GET = defineRoute({
+  route: "/api/incidents/:id/repeat-harm",
+  access: "staff",
+  params: IncidentParams,
+  handle: ({ params, actor }) => findRepeatHarm(params.id, actor),
+});
