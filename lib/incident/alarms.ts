@@ -1,4 +1,4 @@
-import type { Tx } from "@/lib/platform/db";
+import { databaseNow, type Tx } from "@/lib/platform/db";
 import { recordEvent } from "./timeline";
 
 export const ALARM_KINDS = [
@@ -14,13 +14,22 @@ export const ALARM_KINDS = [
 ] as const;
 export type AlarmKind = (typeof ALARM_KINDS)[number];
 
-/** Raises an alarm for the national desk, once per kind and incident, on every open screen within reach. */
+/**
+ * Raises an alarm for the national desk, once per kind and incident, on every open screen within reach. While it
+ * stands, raising it again changes nothing; one that was taken down stands up again, because its cause has come back.
+ */
 export async function raiseAlarm(tx: Tx, { kind, incidentId }: { kind: AlarmKind; incidentId: string }): Promise<void> {
   const { count } = await tx.alarm.createMany({
     data: [{ kind, incidentId, dedupeKey: `${kind}:${incidentId}` }],
     skipDuplicates: true,
   });
-  if (count === 0) return;
+  if (count === 0) {
+    const again = await tx.alarm.updateMany({
+      where: { dedupeKey: `${kind}:${incidentId}`, clearedAt: { not: null } },
+      data: { raisedAt: await databaseNow(tx), clearedAt: null, clearedById: null, noticedAt: null },
+    });
+    if (again.count === 0) return;
+  }
   const incident = await tx.incident.findUniqueOrThrow({
     where: { id: incidentId },
     select: { status: true, version: true },
