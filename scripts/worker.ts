@@ -11,9 +11,9 @@ import { ATTACH_IDENTITY, PROMOTE_DRAFT } from "@/lib/intake/intake.tasks";
 import { promoteDraft } from "@/lib/intake/promote-draft";
 import { tellReporters } from "@/lib/intake/tell-reporters";
 import { HANDLE_WEBHOOK_EVENT } from "@/lib/intake/webhook.tasks";
-import { drainLineMessages, requeueLineMessages } from "@/lib/line/drain-line-messages";
+import { drainLineMessages } from "@/lib/line/drain-line-messages";
 import { sendLineMessage } from "@/lib/line/line-message";
-import { DRAIN_LINE, REFRESH_LINE_QUOTA, REQUEUE_LINE_MESSAGES, SEND_LINE_MESSAGE } from "@/lib/line/line.tasks";
+import { DRAIN_LINE, REFRESH_LINE_QUOTA, SEND_LINE_MESSAGE } from "@/lib/line/line.tasks";
 import { refreshLineQuota } from "@/lib/line/quota";
 import { placeData } from "@/lib/jurisdiction/place-data";
 import { env } from "@/lib/platform/env";
@@ -30,7 +30,6 @@ const handlers: Handler[] = [
   handle(SEND_LINE_MESSAGE, (payload) => sendLineMessage(payload, settleDelivery)),
   handle(DRAIN_LINE, (_payload, { signal }) => drainLineMessages(settleDelivery, signal)),
   handle(REFRESH_LINE_QUOTA, refreshLineQuota),
-  handle(REQUEUE_LINE_MESSAGES, requeueLineMessages),
   handle(HANDLE_WEBHOOK_EVENT, handleWebhookEvent),
   handle(PROMOTE_DRAFT, promoteDraft),
   handle(ATTACH_IDENTITY, attachIdentity),
@@ -40,9 +39,8 @@ const handlers: Handler[] = [
   handle(REFRESH_LINE_GROUP, refreshLineGroup),
 ];
 
-/** Sweeps find what no job was enqueued for. */
+/** What is asked for by the clock; of all workers one asks. */
 const CRONTAB = `
-* * * * * ${REQUEUE_LINE_MESSAGES.name}
 */3 * * * * ${REFRESH_LINE_QUOTA.name}
 `;
 

@@ -1,10 +1,8 @@
 import { db, inTransaction } from "@/lib/platform/db";
 import { log } from "@/lib/platform/log";
-import { enqueueAll } from "@/lib/platform/jobs";
 import { askForDrain } from "./channel-state";
 import { decideTurn } from "./channel-state.rules";
 import { type OnSettled, tryLineMessage } from "./line-message";
-import { SEND_LINE_MESSAGE } from "./line.tasks";
 
 /** Calls at the same time; how often calls start is the pacer's business. */
 const AT_ONCE = 8;
@@ -61,28 +59,5 @@ async function comeBackIfPaused(): Promise<boolean> {
     const turn = decideTurn(state, now);
     if (turn.kind === "wait") await askForDrain(tx, turn.until);
     return turn.kind === "wait";
-  });
-}
-
-/** Younger ones may be between their transaction and their job's first run. */
-const ORPHAN_AFTER_S = 120;
-
-/** Gives a job to every stored message that has none: whatever ate it, the message is not lost (never 3). */
-export async function requeueLineMessages(): Promise<void> {
-  await inTransaction(async (tx) => {
-    const orphans = await tx.$queryRaw<{ id: string }[]>`
-      select m.id from line_messages m
-      where m.status = 'queued' and m.created_at < clock_timestamp() - make_interval(secs => ${ORPHAN_AFTER_S})
-        and not exists (
-          select 1 from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
-          where t.identifier = ${SEND_LINE_MESSAGE.name} and j.payload ->> 'lineMessageId' = m.id::text
-            and j.attempts < j.max_attempts)`;
-    if (orphans.length === 0) return;
-    log.error("LINE messages had lost their jobs", { count: orphans.length });
-    await enqueueAll(
-      tx,
-      SEND_LINE_MESSAGE,
-      orphans.map(({ id }) => ({ payload: { lineMessageId: id }, jobKey: `line:${id}`, priority: -5 })),
-    );
   });
 }

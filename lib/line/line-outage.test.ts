@@ -9,7 +9,7 @@ import { inTransaction } from "@/lib/platform/db";
 import { type TestDatabase, useTestDatabase } from "@/lib/platform/testing/test-database";
 import { createSimulatorClient, type SimulatorClient } from "@/simulator/client";
 import { FAILURES_TO_PAUSE } from "./channel-state.rules";
-import { drainLineMessages, requeueLineMessages } from "./drain-line-messages";
+import { drainLineMessages } from "./drain-line-messages";
 import { type OutgoingLineMessage, queueLineMessage, type Settled, sendLineMessage } from "./line-message";
 import { refreshLineQuota } from "./quota";
 
@@ -165,19 +165,6 @@ describe("LINE down", () => {
     const jobs = await database.db.$queryRaw<{ run_at: Date }[]>`
       select run_at from graphile_worker._private_jobs where key = ${`line-drain:${pausedUntil?.getTime()}`}`;
     expect(jobs).toHaveLength(1);
-  });
-
-  it("gives a message that has lost its job another one, and leaves those with a job alone", async () => {
-    const lost = await stored();
-    const kept = await stored();
-    await database.db.lineMessage.updateMany({ data: { createdAt: new Date(Date.now() - 600_000) } });
-    await database.db.$executeRaw`delete from graphile_worker._private_jobs where payload->>'lineMessageId' = ${lost}`;
-    await requeueLineMessages();
-    for (const id of [lost, kept]) {
-      const [jobs] = await database.db.$queryRaw<[{ n: number }]>`
-        select count(*)::int as n from graphile_worker._private_jobs where payload->>'lineMessageId' = ${id}`;
-      expect(jobs.n).toBe(1);
-    }
   });
 });
 

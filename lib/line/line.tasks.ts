@@ -7,5 +7,3 @@ export const SEND_LINE_MESSAGE = taskRef("send-line-message", z.object({ lineMes
 export const DRAIN_LINE = taskRef("drain-line", z.object({}).loose());
 /** Asks LINE how much of the month's quota is left. */
 export const REFRESH_LINE_QUOTA = taskRef("refresh-line-quota", z.object({}).loose());
-/** Gives a job to every stored message that has lost its own. */
-export const REQUEUE_LINE_MESSAGES = taskRef("requeue-line-messages", z.object({}).loose());

@@ -1,4 +1,4 @@
-import { db, inTransaction } from "@/lib/platform/db";
+import { inTransaction } from "@/lib/platform/db";
 import { errorFields, log } from "@/lib/platform/log";
 import { messagingClient, withinLimit } from "./client";
 import { isExhausted, marksReached, monthOf, type Quota } from "./quota.rules";
@@ -57,12 +57,4 @@ export async function isQuotaSpent(recipients: number): Promise<boolean> {
     log.warn("LINE's quota is not known", errorFields(error));
     return false;
   }
-}
-
-/** For the gauges: the channel as the last process to touch it left it. */
-export async function channelFigures() {
-  return db().lineChannelState.findUniqueOrThrow({
-    where: { id: 1 },
-    select: { pausedUntil: true, downSince: true, failuresInARow: true, quotaLimit: true, quotaUsed: true },
-  });
 }
