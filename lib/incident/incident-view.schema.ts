@@ -81,6 +81,8 @@ export interface DeliveryView {
   audience: string | null;
   /** index of the ladder's step that sent it, from 0; null when it was sent outside the ladder */
   step: number | null;
+  /** the LINE delivery that this SMS or web push stands in for */
+  fallbackOfId: string | null;
   queuedAt: string;
   sentAt: string | null;
   seenAt: string | null;
@@ -151,4 +153,8 @@ export interface IncidentDetail extends IncidentSummary {
   billedMessages: { billed: number; firstAlertRecipients: number };
   canRevealPhone: boolean;
   canNote: boolean;
+  /** this viewer may move the pin and correct the problem now */
+  canCorrect: boolean;
+  /** this viewer may say that an officer of a unit is involved */
+  canMarkConflict: boolean;
 }

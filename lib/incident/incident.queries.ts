@@ -102,6 +102,7 @@ export async function findIncidentDetail(incidentId: string, actor: Actor): Prom
           declineReason: true,
           audience: true,
           step: true,
+          fallbackOfId: true,
           queuedAt: true,
           sentAt: true,
           seenAt: true,
@@ -189,6 +190,13 @@ export async function findIncidentDetail(incidentId: string, actor: Actor): Prom
     canRevealPhone:
       canRevealPhone && row.reports.some((report) => report.phone && report.contactPreference !== "do_not_contact"),
     canNote: reachOf(actor.role, "incident.note") !== null,
+    // Both reach as far as the view does, for every role that has them.
+    canCorrect:
+      reachOf(actor.role, "incident.correct") !== null &&
+      !row.joinedIntoId &&
+      row.status !== "resolved" &&
+      row.status !== "closed",
+    canMarkConflict: reachOf(actor.role, "incident.conflict") !== null && !row.joinedIntoId,
   };
 }
 
