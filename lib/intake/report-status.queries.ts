@@ -30,13 +30,14 @@ export async function findReportStatus(statusToken: string): Promise<ReportStatu
       language: true,
       phoneId: true,
       latitude: true,
+      receivedAt: true,
       incident: {
         select: {
           number: true,
           status: true,
           ownerUnit: { select: { nameTh: true } },
           events: {
-            where: { kind: { in: [...SHOWN, "reopened"] } },
+            where: { kind: { in: [...SHOWN.filter((kind) => kind !== "received"), "reopened"] } },
             orderBy: { id: "asc" },
             select: { status: true, at: true },
           },
@@ -52,7 +53,14 @@ export async function findReportStatus(statusToken: string): Promise<ReportStatu
     status: incident.status,
     language: report.language,
     unitNameTh: incident.ownerUnit?.nameTh ?? null,
-    history: incident.events.map((event) => ({ status: event.status, at: event.at.toISOString() })),
+    history: [
+      { status: "received", at: report.receivedAt.toISOString() },
+      // Joined to an incident that others reported earlier: for this reporter nothing happened before their own report.
+      ...incident.events.map(({ status, at }) => ({
+        status,
+        at: (at < report.receivedAt ? report.receivedAt : at).toISOString(),
+      })),
+    ],
     hasPhone: report.phoneId !== null,
     hasLocation: report.latitude !== null,
   };
