@@ -113,7 +113,20 @@ export interface ReportView {
   flags: string[];
   /** masked; null when none was given or the viewer may not know */
   phoneMasked: string | null;
+  /** the victim's own number, when somebody else reported; masked as above */
+  victimPhoneMasked: string | null;
   reachableByLine: boolean;
+  /** where it is, in the words of who reported */
+  placeText: string | null;
+  /** where the caller is, when that is not where it happens (SAFETY 13); null also for who may not know */
+  callerPlace: {
+    latitude: number | null;
+    longitude: number | null;
+    accuracyM: number | null;
+    text: string | null;
+  } | null;
+  /** who typed it for a caller */
+  operator: { name: string; unitNameTh: string | null } | null;
 }
 
 export interface NoteView {

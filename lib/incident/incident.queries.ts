@@ -6,17 +6,13 @@ import { billedMessagesOf } from "@/lib/line/billed-messages.queries";
 import { open } from "@/lib/platform/crypto";
 import { db } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors.rules";
-import { maskPhone } from "@/lib/platform/phone";
 import { NOTE_PURPOSE } from "./apply-transition";
-import type { IncidentDetail, IncidentSummary, NoteView, ReportView } from "./incident-view.schema";
+import type { IncidentDetail, IncidentSummary, NoteView } from "./incident-view.schema";
 import { snapshotView } from "./ladder-view.schema";
 import { mayDecline, stepsOpenTo } from "./lifecycle.rules";
+import { REPORT_SELECT, toReportViews } from "./report-view.queries";
 import { SUMMARY_SELECT, toSummary } from "./summary-row";
 import type { IncidentStatus, Problem } from "./words.rules";
-
-export const PHONE_PURPOSE = "reporter phone";
-/** What a place in somebody's own words is sealed for (lib/platform/crypto.ts). */
-export const PLACE_PURPOSE = "typed place";
 
 /** A screen that holds more than this is not read by anybody; the newest are shown and the list says so. */
 export const LIST_LIMIT = 2_000;
@@ -172,7 +168,7 @@ export async function findIncidentDetail(incidentId: string, actor: Actor): Prom
       ...unit,
       confidence: link.confidence === "high" ? "high" : "low",
     })),
-    reports: row.reports.map((report) => toReportView(report, canRevealPhone)),
+    reports: await toReportViews(row.reports, actor),
     notes: reachOf(actor.role, "incident.note") ? row.messages.map(toNoteView) : [],
     steps: row.joinedIntoId ? [] : stepsOpenTo(state, actor),
     canAcknowledge:
@@ -188,7 +184,11 @@ export async function findIncidentDetail(incidentId: string, actor: Actor): Prom
     ),
     billedMessages: await billedMessagesOf(row.id),
     canRevealPhone:
-      canRevealPhone && row.reports.some((report) => report.phone && report.contactPreference !== "do_not_contact"),
+      canRevealPhone &&
+      row.reports.some(
+        ({ phone, victimPhoneId, contactPreference }) =>
+          (phone || victimPhoneId) && contactPreference !== "do_not_contact",
+      ),
     canNote: reachOf(actor.role, "incident.note") !== null,
     // Both reach as far as the view does, for every role that has them.
     canCorrect:
@@ -197,35 +197,6 @@ export async function findIncidentDetail(incidentId: string, actor: Actor): Prom
       row.status !== "resolved" &&
       row.status !== "closed",
     canMarkConflict: reachOf(actor.role, "incident.conflict") !== null && !row.joinedIntoId,
-  };
-}
-
-const REPORT_SELECT = {
-  id: true,
-  receivedAt: true,
-  channel: true,
-  problem: true,
-  reporterKind: true,
-  language: true,
-  locationSource: true,
-  accuracyM: true,
-  capturedAt: true,
-  contactPreference: true,
-  flags: true,
-  phone: { select: { ciphertext: true, keyVersion: true } },
-  reporter: { select: { lineUserId: true, following: true } },
-} satisfies Prisma.ReportSelect;
-
-function toReportView(
-  { phone, reporter, ...report }: Prisma.ReportGetPayload<{ select: typeof REPORT_SELECT }>,
-  mayKnowPhone: boolean,
-): ReportView {
-  return {
-    ...report,
-    receivedAt: report.receivedAt.toISOString(),
-    capturedAt: report.capturedAt?.toISOString() ?? null,
-    phoneMasked: phone && mayKnowPhone ? maskPhone(open(phone, PHONE_PURPOSE)) : null,
-    reachableByLine: reporter.lineUserId !== null && reporter.following,
   };
 }
 

@@ -16,4 +16,11 @@ export type TransitionCommand = z.infer<typeof TransitionBody> & { incidentId: s
 
 export const NoteBody = z.object({ text: z.string().trim().min(1).max(NOTE_MAX) });
 
-export const RevealBody = z.object({ reason: z.string().trim().min(3).max(200) });
+/** Whose number: of who called or wrote, or the victim's own, given by somebody else. */
+export const PHONE_HOLDERS = ["caller", "victim"] as const;
+export type PhoneHolder = (typeof PHONE_HOLDERS)[number];
+
+export const RevealBody = z.object({
+  reason: z.string().trim().min(3).max(200),
+  which: z.enum(PHONE_HOLDERS).default("caller"),
+});

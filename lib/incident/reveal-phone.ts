@@ -5,7 +5,8 @@ import { open } from "@/lib/platform/crypto";
 import { inTransaction } from "@/lib/platform/db";
 import { DomainError, notFound } from "@/lib/platform/errors.rules";
 import { formatPhone } from "@/lib/platform/phone";
-import { PHONE_PURPOSE } from "./incident.queries";
+import { PHONE_PURPOSE } from "./report-view.queries";
+import type { PhoneHolder } from "./incident.schema";
 import { recordEvent } from "./timeline";
 
 export interface RevealedPhone {
@@ -15,12 +16,18 @@ export interface RevealedPhone {
   shown: string;
 }
 
+/** Each number is looked at for itself: the victim's may ring in the abuser's hand. */
+const ACTIONS: Record<PhoneHolder, string> = {
+  caller: "reporter.phone.reveal",
+  victim: "victim.phone.reveal",
+};
+
 /**
- * Shows the call-back numbers of an incident, with a reason, in the audit trail and on the timeline.
+ * Shows the callers' numbers of an incident, or the victims' own, with a reason, in the audit trail and on the timeline.
  * @throws {DomainError} `not_found` out of reach; `reporter.do_not_contact` when every reporter asked not to be called
  */
 export async function revealPhones(
-  { incidentId, reason }: { incidentId: string; reason: string },
+  { incidentId, reason, which = "caller" }: { incidentId: string; reason: string; which?: PhoneHolder },
   { actor, requestId }: { actor: Actor; requestId: string },
 ): Promise<RevealedPhone[]> {
   return inTransaction(async (tx) => {
@@ -31,8 +38,8 @@ export async function revealPhones(
         status: true,
         version: true,
         reports: {
-          where: { phoneId: { not: null } },
-          select: { id: true, contactPreference: true, phone: { select: { ciphertext: true, keyVersion: true } } },
+          where: which === "victim" ? { victimPhoneId: { not: null } } : { phoneId: { not: null } },
+          select: { id: true, contactPreference: true, phoneId: true, victimPhoneId: true },
         },
       },
     });
@@ -41,7 +48,7 @@ export async function revealPhones(
     if (incident.reports.length > 0 && callable.length === 0)
       throw new DomainError("forbidden", "reporter.do_not_contact", "ผู้แจ้งขอไม่ให้ติดต่อกลับ เพื่อความปลอดภัยของผู้แจ้ง");
     await audit(tx, actor, {
-      action: "reporter.phone.reveal",
+      action: ACTIONS[which],
       subjectType: "incident",
       subjectId: incident.id,
       reason,
@@ -53,10 +60,18 @@ export async function revealPhones(
       status: incident.status,
       version: incident.version,
       officerId: actor.officerId,
+      data: { which },
     });
+    const idOf = (report: (typeof callable)[number]) => (which === "victim" ? report.victimPhoneId : report.phoneId);
+    const rows = await tx.reporterPhone.findMany({
+      where: { id: { in: callable.flatMap((report) => idOf(report) ?? []) } },
+      select: { id: true, ciphertext: true, keyVersion: true },
+    });
+    const sealed = new Map(rows.map((row) => [row.id, row]));
     return callable.flatMap((report) => {
-      if (!report.phone) return [];
-      const phone = open(report.phone, PHONE_PURPOSE);
+      const row = sealed.get(idOf(report) ?? "");
+      if (!row) return [];
+      const phone = open(row, PHONE_PURPOSE);
       return [{ reportId: report.id, phone, shown: formatPhone(phone) }];
     });
   });

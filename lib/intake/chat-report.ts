@@ -7,7 +7,7 @@ import type { Tx } from "@/lib/platform/db";
 import { type ChatLine, foldChat, type Said, toChatWord } from "./chat.rules";
 import { receiptMessage } from "./chat-messages.rules";
 import { type Language, toLanguage } from "./language.rules";
-import type { Submitted } from "./submit-report";
+import type { Submitted } from "./submitted";
 import { WEBHOOK_PURPOSE } from "./webhook.tasks";
 import { readEvent } from "./webhook-event.schema";
 

@@ -18,7 +18,7 @@ import {
 import { answerMessage } from "./chat-messages.rules";
 import { hideUnsent, loadWords, queueReceipt, storeLines } from "./chat-report";
 import { enqueueDraftJobs, lockDraft, updateDraft } from "./draft";
-import { FACT_NAMES, type FactTimes } from "./draft-facts.rules";
+import type { FactTimes } from "./draft-facts.rules";
 import { type Language, toLanguage } from "./language.rules";
 import { sendLockedDraft } from "./submit-report";
 import type { IncomingEvent } from "./webhook-event.schema";
@@ -191,6 +191,9 @@ async function settleLanguage(tx: Tx, reporterId: string, state: ChatState): Pro
   return state.language;
 }
 
+/** The facts a chat asks for; whatever else is said there is read by officers as it was written. */
+const TOLD_IN_CHAT = ["problem", "location", "phone"] as const;
+
 /** Writes the facts that the draft does not have yet, each with the time it was said at. */
 async function saveFacts(
   tx: Tx,
@@ -202,8 +205,8 @@ async function saveFacts(
   }: { conversation: Conversation; state: ChatState; language: Language; now: Date },
 ): Promise<{ draft: ReportDraft | null; hasNews: boolean }> {
   const reportKey = conversation.reportKey ?? randomUUID();
-  const known = FACT_NAMES.flatMap((name) => {
-    const fact = name === "reporterKind" ? null : state[name];
+  const known = TOLD_IN_CHAT.flatMap((name) => {
+    const fact = state[name];
     return fact ? [{ name, fact }] : [];
   });
   if (known.length === 0) return { draft: null, hasNews: false };

@@ -13,12 +13,16 @@ export interface Facts {
   problem?: Problem | undefined;
   reporterKind?: ReporterKind | undefined;
   location?: SpokenLocation | undefined;
+  /** a place in the reporter's own words; stored encrypted */
+  placeText?: string | undefined;
   /** E.164 */
   phone?: string | undefined;
+  /** an officer of the area is said to be involved (SAFETY 14); once said it stands */
+  conflict?: true | undefined;
 }
 
-export const FACT_NAMES = ["problem", "reporterKind", "location", "phone"] as const;
-export type FactName = (typeof FACT_NAMES)[number];
+const FACT_NAMES = ["problem", "reporterKind", "location", "placeText", "phone", "conflict"] as const;
+type FactName = (typeof FACT_NAMES)[number];
 /** When each fact was said, milliseconds since 1970 by the clock of whoever carried it. */
 export type FactTimes = Partial<Record<FactName, number>>;
 
@@ -41,3 +45,5 @@ export function freshFacts(facts: Facts, known: FactTimes, saidAt: Date): { fres
 
 /** SAFETY 2: a draft with a pin that nobody finishes is sent by itself after this long. */
 export const ABANDONED_AFTER_S = 60;
+/** An operator listens longer than a frightened person hesitates: counted from the last keystroke (docs/decisions/0203). */
+export const DESK_ABANDONED_AFTER_S = 180;

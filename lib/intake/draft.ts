@@ -1,9 +1,10 @@
 import type { Channel, ReportDraft } from "@/lib/generated/prisma/client";
-import { PHONE_PURPOSE } from "@/lib/incident/incident.queries";
+import { PHONE_PURPOSE, PLACE_PURPOSE } from "@/lib/incident/report-view.queries";
 import { blindIndex, seal, sealPacked } from "@/lib/platform/crypto";
 import { inTransaction, type Tx } from "@/lib/platform/db";
 import { enqueue } from "@/lib/platform/jobs";
-import { ABANDONED_AFTER_S, type Facts, type FactTimes, freshFacts } from "./draft-facts.rules";
+import { canSendItself } from "./desk-sheet.rules";
+import { ABANDONED_AFTER_S, DESK_ABANDONED_AFTER_S, type Facts, type FactTimes, freshFacts } from "./draft-facts.rules";
 import { ATTACH_IDENTITY, PROMOTE_DRAFT } from "./intake.tasks";
 import type { Language } from "./language.rules";
 
@@ -41,7 +42,7 @@ export async function lockDraft(
 export async function updateDraft(tx: Tx, draft: ReportDraft, update: DraftUpdate, now: Date): Promise<ReportDraft> {
   const { fresh, times } = freshFacts(update.facts, draft.factTimes as FactTimes, update.saidAt ?? now);
   const reporterId = draft.reporterId ?? update.reporterId ?? (await createReporter(tx, update.language));
-  const phone = fresh.phone ? await phoneOf(tx, { reporterId, phone: fresh.phone, knownId: draft.phoneId }) : null;
+  const phoneId = fresh.phone ? await phoneOf(tx, { reporterId, phone: fresh.phone, knownId: draft.phoneId }) : null;
   return tx.reportDraft.update({
     where: { reportKey: draft.reportKey },
     data: {
@@ -59,29 +60,32 @@ export async function updateDraft(tx: Tx, draft: ReportDraft, update: DraftUpdat
             capturedAt: fresh.location.capturedAt,
           }
         : {}),
-      ...(phone ? { phoneId: phone.id } : {}),
+      ...(fresh.placeText ? { locationText: sealPacked(fresh.placeText, PLACE_PURPOSE) } : {}),
+      ...(phoneId ? { phoneId } : {}),
+      ...(fresh.conflict ? { conflict: true } : {}),
       ...(update.idToken ? { idToken: sealPacked(update.idToken, ID_TOKEN_PURPOSE) } : {}),
     },
   });
 }
 
 /** A number said again is the same row: a retried step adds nothing to a report that was sent. */
-async function phoneOf(
+export async function phoneOf(
   tx: Tx,
   { reporterId, phone, knownId }: { reporterId: string; phone: string; knownId: string | null },
-): Promise<{ id: string }> {
+): Promise<string> {
   const digest = blindIndex(phone);
   const known = knownId
     ? await tx.reporterPhone.findFirst({ where: { id: knownId, blindIndex: digest }, select: { id: true } })
     : null;
-  if (known) return known;
-  return tx.reporterPhone.create({
+  if (known) return known.id;
+  const created = await tx.reporterPhone.create({
     data: { reporterId, ...seal(phone, PHONE_PURPOSE), blindIndex: digest },
     select: { id: true },
   });
+  return created.id;
 }
 
-async function createReporter(tx: Tx, language: Language): Promise<string> {
+export async function createReporter(tx: Tx, language: Language): Promise<string> {
   const reporter = await tx.reporter.create({ data: { language }, select: { id: true } });
   return reporter.id;
 }
@@ -90,10 +94,16 @@ async function createReporter(tx: Tx, language: Language): Promise<string> {
 export async function enqueueDraftJobs(tx: Tx, draft: ReportDraft, now: Date): Promise<void> {
   const { reportKey } = draft;
   if (draft.idToken) await enqueue(tx, ATTACH_IDENTITY, { reportKey }, { jobKey: `identity:${reportKey}` });
-  if (draft.latitude !== null) {
-    const runAt = new Date(now.getTime() + ABANDONED_AFTER_S * 1000);
+  if (sendsItself(draft)) {
+    const waitS = draft.operatorId ? DESK_ABANDONED_AFTER_S : ABANDONED_AFTER_S;
+    const runAt = new Date(now.getTime() + waitS * 1000);
     await enqueue(tx, PROMOTE_DRAFT, { reportKey }, { jobKey: `promote:${reportKey}`, runAt });
   }
+}
+
+/** A reporter's draft needs its pin; an operator has also the number of somebody to call back. */
+export function sendsItself(draft: ReportDraft): boolean {
+  return draft.operatorId ? canSendItself(draft) : draft.latitude !== null;
 }
 
 /**

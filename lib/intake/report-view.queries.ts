@@ -1,6 +1,6 @@
 import { db } from "@/lib/platform/db";
 import { type DraftFacts, NOTHING_SAID } from "./report-screen.rules";
-import { statusTokenOf } from "./submit-report";
+import { statusTokenOf } from "./submitted";
 
 export interface KnownReport {
   facts: DraftFacts;

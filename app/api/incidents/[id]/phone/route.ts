@@ -9,6 +9,6 @@ export const POST = defineRoute({
   params: IncidentParams,
   body: RevealBody,
   handle: async ({ params, body, actor, requestId }) => ({
-    phones: await revealPhones({ incidentId: params.id, reason: body.reason }, { actor, requestId }),
+    phones: await revealPhones({ incidentId: params.id, ...body }, { actor, requestId }),
   }),
 });

@@ -1,0 +1,100 @@
+import type { ContactPreference, ReportDraft } from "@/lib/generated/prisma/client";
+import { alertUnits } from "@/lib/dispatch/alert-units";
+import { raiseAlarm } from "@/lib/incident/alarms";
+import { recordEvent } from "@/lib/incident/timeline";
+import { findResponsibleUnits } from "@/lib/jurisdiction/find-responsible-units";
+import type { Tx } from "@/lib/platform/db";
+import { deskAlarm, placeOf, unitsFor, whereAndWhat } from "./create-report";
+import { readSheet } from "./desk-draft";
+import { factsOfSheet, noteOfSheet } from "./desk-sheet.rules";
+import { addOperatorNote } from "./operator-note";
+
+interface ExistingReport {
+  id: string;
+  incidentId: string;
+  phoneId: string | null;
+  victimPhoneId: string | null;
+  latitude: number | null;
+  callerLatitude: number | null;
+  contactPreference: ContactPreference;
+  conflict: boolean;
+  locationText: Uint8Array | null;
+}
+
+/** What comes after the report was sent still reaches the officers: a number, a pin, a conflict, an operator's words. */
+export async function addLateFacts(tx: Tx, report: ExistingReport, draft: ReportDraft, now: Date): Promise<void> {
+  const sheet = readSheet(draft);
+  const contactPreference = sheet?.contact ?? report.contactPreference;
+  const late = {
+    phone: draft.phoneId !== null && report.phoneId !== draft.phoneId,
+    pin: draft.latitude !== null && report.latitude === null,
+    victimPhone: draft.victimPhoneId !== null && report.victimPhoneId !== draft.victimPhoneId,
+    callerPlace: draft.callerLatitude !== null && report.callerLatitude === null,
+    placeText: draft.locationText !== null && report.locationText === null,
+    contact: contactPreference !== report.contactPreference,
+    conflict: draft.conflict && !report.conflict,
+  };
+  const { latitude, longitude, accuracyM, locationSource, capturedAt } = draft;
+  const pin = { latitude, longitude, accuracyM, locationSource };
+  const changes = {
+    ...(late.phone ? { phoneId: draft.phoneId } : {}),
+    ...(late.pin ? { ...pin, capturedAt } : {}),
+    ...(late.victimPhone ? { victimPhoneId: draft.victimPhoneId } : {}),
+    ...(late.callerPlace
+      ? {
+          callerLatitude: draft.callerLatitude,
+          callerLongitude: draft.callerLongitude,
+          callerAccuracyM: draft.callerAccuracyM,
+          callerPlaceText: draft.callerPlaceText,
+        }
+      : {}),
+    ...(late.placeText ? { locationText: draft.locationText } : {}),
+    ...(late.contact ? { contactPreference } : {}),
+    ...(late.conflict ? { conflict: true } : {}),
+  };
+  // Officers may be joining it to another incident at this moment: where it is now is what the locked row says.
+  const { incidentId } = await tx.report.update({
+    where: { id: report.id },
+    data: { ...changes, reportKey: draft.reportKey },
+    select: { incidentId: true },
+  });
+  // A neighbour's late pin does not move an incident whose place is known.
+  const placed = late.pin
+    ? (await tx.incident.updateMany({ where: { id: incidentId, latitude: null }, data: pin })).count > 0
+    : false;
+  const severity = sheet ? factsOfSheet(sheet).severity : null;
+  const incident = await tx.incident.update({
+    where: { id: incidentId },
+    data: { ...(severity ? { severity } : {}) },
+    select: { status: true, version: true, ladderLevel: true },
+  });
+  const { status, version } = incident;
+  const what = whatWasAdded(late);
+  if (what) await recordEvent(tx, { incidentId, kind: "reporter_added", status, version, data: { what } });
+  const text = sheet && noteOfSheet(sheet);
+  if (text && draft.operatorId)
+    await addOperatorNote(tx, { incidentId, officerId: draft.operatorId, text, status, version });
+  if (placed && (status === "received" || status === "dispatched"))
+    await routeAgain(tx, { incidentId, draft, level: incident.ladderLevel + 1, now });
+}
+
+/** Machine word for the timeline; null when nothing of it is an officer's business to read there. */
+function whatWasAdded(late: Record<"phone" | "pin" | "victimPhone" | "callerPlace" | "placeText", boolean>) {
+  const hasPhone = late.phone || late.victimPhone;
+  if (late.pin) return hasPhone ? "pin_and_phone" : "pin";
+  if (hasPhone) return "phone";
+  return late.callerPlace || late.placeText ? "place_words" : null;
+}
+
+/** Routes an incident anew, when its pin came late; what fits nowhere stands at the national desk with an alarm (I3). */
+async function routeAgain(
+  tx: Tx,
+  { incidentId, draft, level, now }: { incidentId: string; draft: ReportDraft; level: number; now: Date },
+): Promise<void> {
+  const found = await findResponsibleUnits(tx, whereAndWhat(draft));
+  await tx.incident.update({ where: { id: incidentId }, data: placeOf(found.place), select: { id: true } });
+  const { units, needsDesk } = await unitsFor(tx, { incidentId, draft, found, now });
+  await tx.incidentUnit.createMany({ data: units.map((unit) => ({ incidentId, ...unit })), skipDuplicates: true });
+  if (needsDesk) await raiseAlarm(tx, { kind: deskAlarm(draft, found.place), incidentId });
+  await alertUnits(tx, { incidentId, level, now });
+}
