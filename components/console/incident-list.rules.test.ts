@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { IncidentSummary } from "@/lib/incident/incident-view.schema";
-import { arrange, countGroups, groupOf, NO_FILTER } from "./incident-list.rules";
+import { arrange, countGroups, groupOf, NO_FILTER, withoutJoined } from "./incident-list.rules";
 
 type Few = Pick<IncidentSummary, "id" | "number" | "status" | "problem" | "problemAssumed" | "receivedAt">;
 
@@ -47,5 +47,17 @@ describe("countGroups", () => {
   it("counts every incident once in its group and once in all", () => {
     expect(countGroups(ALL)).toEqual({ all: 5, unaccepted: 2, active: 2, finished: 1 });
     expect(groupOf("closed")).toBe("finished");
+  });
+});
+
+describe("withoutJoined", () => {
+  const one = (id: string, joinedIntoId: string | null) => ({ id, joinedIntoId });
+
+  it("hides an incident behind the one it was joined to", () => {
+    expect(withoutJoined([one("a", null), one("b", "a")]).map(({ id }) => id)).toEqual(["a"]);
+  });
+
+  it("keeps it where the other is out of the reader's reach: nobody loses sight of it", () => {
+    expect(withoutJoined([one("b", "elsewhere")]).map(({ id }) => id)).toEqual(["b"]);
   });
 });

@@ -25,6 +25,15 @@ export function groupOf(status: IncidentStatus): Exclude<StatusGroup, "all"> {
   return status === "resolved" || status === "closed" ? "finished" : "active";
 }
 
+/**
+ * What lists and the map show: an incident whose reports were joined to another stands behind that one, which counts
+ * its reports. Where the other lies out of the reader's reach, it stays.
+ */
+export function withoutJoined<T extends Pick<IncidentSummary, "id" | "joinedIntoId">>(incidents: readonly T[]): T[] {
+  const known = new Set(incidents.map(({ id }) => id));
+  return incidents.filter(({ joinedIntoId }) => joinedIntoId === null || !known.has(joinedIntoId));
+}
+
 /** Those nobody has accepted first, the one waiting longest at the top; then the others, newest first. */
 export function arrange(incidents: Iterable<IncidentSummary>, filter: ListFilter): IncidentSummary[] {
   const search = filter.search.trim().toLowerCase();

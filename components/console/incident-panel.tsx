@@ -8,6 +8,7 @@ import { postJson } from "./api";
 import { CloseButton } from "./close-button";
 import { IncidentActions } from "./incident-actions";
 import { IncidentFacts } from "./incident-facts";
+import { IncidentLinks } from "./incident-links";
 import { IncidentNotes } from "./incident-notes";
 import { IncidentReports } from "./incident-reports";
 import { IncidentTimeline } from "./incident-timeline";
@@ -63,6 +64,7 @@ export function IncidentPanel({ incidentId, summary, initial = null, marksSeen, 
         </p>
       ) : null}
       <IncidentActions detail={detail} onDone={refresh} />
+      <IncidentLinks detail={detail} onDone={refresh} />
       <div className={wide ? "grid gap-4 lg:grid-cols-2" : "contents"}>
         <IncidentReports detail={detail} />
         <IncidentUnits detail={detail} />

@@ -50,6 +50,9 @@ export const IncidentRow = memo(function IncidentRow(props: IncidentRowProps) {
       <div className="mt-0.5 flex items-baseline justify-between gap-2">
         <span className="min-w-0 truncate text-base text-ink" title={problemNameTh(incident)}>
           {incident.problemAssumed ? problemNameTh(incident) : PROBLEM_SHORT_TH[incident.problem]}
+          {incident.reportCount > 1 ? (
+            <span className="text-sm text-ink-muted"> · {incident.reportCount} การแจ้ง</span>
+          ) : null}
         </span>
         <RelativeTime
           at={incident.receivedAt}

@@ -7,7 +7,7 @@ import { Sheet } from "@/components/ui/sheet";
 import type { IncidentList as IncidentListShape, IncidentSummary } from "@/lib/incident/incident-view.schema";
 import { AlarmStrip } from "./alarm-strip";
 import { IncidentList } from "./incident-list";
-import { arrange, countGroups, type ListFilter, NO_FILTER } from "./incident-list.rules";
+import { arrange, countGroups, type ListFilter, NO_FILTER, withoutJoined } from "./incident-list.rules";
 import { IncidentPanel } from "./incident-panel";
 import { LazyConsoleMap } from "./lazy-console-map";
 import { MapGuard } from "./map-guard";
@@ -40,7 +40,7 @@ export function MapScreen(props: MapScreenProps) {
   const hasThreeColumns = useMedia(THREE_COLUMNS);
 
   const known = useMemo<readonly IncidentSummary[]>(
-    () => (live.ready ? [...live.board.byId.values()] : snapshot.incidents),
+    () => withoutJoined(live.ready ? [...live.board.byId.values()] : snapshot.incidents),
     [live.ready, live.board.byId, snapshot.incidents],
   );
   const counts = useMemo(() => countGroups(known), [known]);

@@ -19,7 +19,7 @@ export function arrangeDuty(incidents: readonly DutyIncident[]): { open: DutyInc
     .filter((incident) => !isFinished(incident))
     .sort((a, b) => rank(a) - rank(b) || a.receivedAt.localeCompare(b.receivedAt));
   const finished = incidents
-    .filter(isFinished)
+    .filter((incident) => isFinished(incident) && incident.joinedIntoId === null)
     .sort((a, b) => (b.resolvedAt ?? b.receivedAt).localeCompare(a.resolvedAt ?? a.receivedAt));
   return { open, finished };
 }

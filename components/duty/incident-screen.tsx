@@ -12,6 +12,7 @@ import { eventTextTh, isMine } from "./duty-words.rules";
 import { Fold } from "./fold";
 import { IncidentHead } from "./incident-head";
 import type { LiffSettings } from "./liff-session";
+import { LinksSection } from "./links-section";
 import { NotesSection } from "./notes-section";
 import { OtherSteps } from "./other-steps";
 import { PlaceSection, type Tiles } from "./place-section";
@@ -100,6 +101,7 @@ export function IncidentScreen({ liffId, simulated, viewer, unitId, initial, cur
           <PlaceSection detail={detail} tiles={tiles} openOutside={openOutside} />
         </div>
         <div className="grid min-w-0 gap-3">
+          <LinksSection detail={detail} onDone={refetch} />
           <ContactSection detail={detail} viewer={viewer} onRevealed={refetch} />
           <OtherSteps detail={detail} mine={mine} busy={isBusy(taps.state.kind)} onTap={taps.send} />
           <ReportSection reports={detail.reports} />

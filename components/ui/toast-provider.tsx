@@ -1,6 +1,7 @@
 "use client";
 import { X } from "lucide-react";
 import { createContext, useCallback, useContext, useEffect, useState, type ReactNode } from "react";
+import { Button } from "./button";
 import { IconButton } from "./icon-button";
 import { StatusDot } from "./status-dot";
 import type { Shape } from "./shape";
@@ -11,6 +12,8 @@ export type ToastInput = {
   title: string;
   description?: string;
   tone?: ToastTone;
+  /** A way back from what was just done; the toast leaves when it is pressed. */
+  action?: { label: string; onPress: () => void };
 };
 
 type Toast = ToastInput & { id: number };
@@ -85,6 +88,7 @@ function ToastCard({ toast, onDismiss }: { toast: Toast; onDismiss: (id: number)
         <p className="font-medium">{toast.title}</p>
         {toast.description ? <p className="text-sm text-ink-muted">{toast.description}</p> : null}
       </div>
+      {toast.action ? <ToastAction action={toast.action} onPressed={() => onDismiss(toast.id)} /> : null}
       <IconButton
         label="ปิดข้อความ"
         size="sm"
@@ -92,6 +96,20 @@ function ToastCard({ toast, onDismiss }: { toast: Toast; onDismiss: (id: number)
         onClick={() => onDismiss(toast.id)}
       />
     </div>
+  );
+}
+
+function ToastAction({ action, onPressed }: { action: NonNullable<ToastInput["action"]>; onPressed: () => void }) {
+  return (
+    <Button
+      size="sm"
+      onClick={() => {
+        action.onPress();
+        onPressed();
+      }}
+    >
+      {action.label}
+    </Button>
   );
 }
 

@@ -1,0 +1,79 @@
+"use client";
+import { useState } from "react";
+import type { Ask } from "@/components/links/ask";
+import { LinksBody, type LinkNews } from "@/components/links/links-body";
+import { RepeatHarm } from "@/components/links/repeat-harm";
+import { useIncidentLinks } from "@/components/links/use-incident-links";
+import { Button } from "@/components/ui/button";
+import type { IncidentDetail } from "@/lib/incident/incident-view.schema";
+import { callApi } from "./duty-api";
+import { Fold } from "./fold";
+
+const ask: Ask = async <T,>(path: string, init?: { method: "POST"; body?: unknown }) => {
+  const answer = await callApi<T>(path, init ?? {});
+  if (answer.ok) return answer;
+  const message = answer.refusal.kind === "refused" ? answer.refusal.title : "ยังไม่ถึงระบบ ตรวจสัญญาณอินเทอร์เน็ตแล้วลองใหม่";
+  return { ok: false, message };
+};
+const hrefOf = (id: string) => `/duty/incidents/${id}`;
+
+/** Whether it is the first time, and whether a neighbour has reported the same. */
+export function LinksSection({ detail, onDone }: { detail: IncidentDetail; onDone: () => Promise<unknown> }) {
+  const { links, harm, refresh } = useIncidentLinks(detail, ask);
+  const [news, setNews] = useState<LinkNews | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const hasLinks =
+    links !== null &&
+    (links.suggestions.length > 0 ||
+      links.links.length > 0 ||
+      links.joinedInto !== null ||
+      (links.canJoin && detail.reports.length > 1));
+  const title = links?.joinedInto
+    ? "รวมกับเหตุอื่นแล้ว"
+    : links && links.suggestions.length > 0
+      ? `อาจเป็นเหตุเดียวกัน (${links.suggestions.length})`
+      : "เหตุที่เกี่ยวข้อง";
+  return (
+    <>
+      <RepeatHarm harm={harm} hrefOf={hrefOf} />
+      <div role="status" className="grid gap-2 empty:hidden">
+        {news ? (
+          <p className="flex flex-wrap items-center justify-between gap-2 rounded-md bg-ok-bg px-3 py-2 text-md text-ok-fg">
+            {news.title}
+            <Button
+              size="lg"
+              variant="quiet"
+              onClick={() => {
+                news.undo();
+                setNews(null);
+              }}
+            >
+              เลิกทำ
+            </Button>
+          </p>
+        ) : null}
+        {problem ? <p className="rounded-md bg-warn-bg px-3 py-2 text-md text-warn-fg">{problem}</p> : null}
+      </div>
+      {hasLinks ? (
+        <Fold title={title}>
+          <LinksBody
+            detail={detail}
+            links={links}
+            ask={ask}
+            hrefOf={hrefOf}
+            size="lg"
+            onNews={(done) => {
+              setProblem(null);
+              setNews(done);
+            }}
+            onProblem={(message) => {
+              setNews(null);
+              setProblem(message);
+            }}
+            onDone={() => Promise.all([refresh(), onDone()])}
+          />
+        </Fold>
+      ) : null}
+    </>
+  );
+}

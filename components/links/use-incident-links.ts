@@ -1,0 +1,47 @@
+"use client";
+import { useCallback, useEffect, useRef, useState } from "react";
+import type { IncidentLinksView } from "@/lib/incident/incident-link.schema";
+import type { IncidentSummary } from "@/lib/incident/incident-view.schema";
+import type { RepeatHarmView } from "@/lib/incident/repeat-harm.schema";
+import type { Ask } from "./ask";
+
+/** A neighbour may report at any moment; nothing else on the page says so. */
+const LOOK_AGAIN_MS = 15_000;
+
+/** Incidents that may be the same, what was joined, and what happened here before; read again while the work goes on. */
+export function useIncidentLinks(
+  { id, version, status }: Pick<IncidentSummary, "id" | "version" | "status">,
+  ask: Ask,
+): { links: IncidentLinksView | null; harm: RepeatHarmView | null; refresh: () => Promise<void> } {
+  const [links, setLinks] = useState<IncidentLinksView | null>(null);
+  const [harm, setHarm] = useState<RepeatHarmView | null>(null);
+  const newest = useRef(0);
+
+  const refresh = useCallback(async () => {
+    const turn = ++newest.current;
+    const [linked, earlier] = await Promise.all([
+      ask<IncidentLinksView>(`/api/incidents/${id}/suggestions`),
+      ask<RepeatHarmView>(`/api/incidents/${id}/repeat-harm`),
+    ]);
+    // What could not be read leaves what stands; an answer that comes late never replaces a newer one.
+    if (turn !== newest.current) return;
+    if (linked.ok) setLinks(linked.value);
+    if (earlier.ok) setHarm(earlier.value);
+  }, [id, ask]);
+
+  useEffect(() => {
+    // eslint-disable-next-line react-hooks/set-state-in-effect -- it is set after the answer, not in the effect
+    void refresh();
+  }, [refresh, version]);
+
+  const isOpen = status !== "resolved" && status !== "closed";
+  useEffect(() => {
+    if (!isOpen) return;
+    const timer = setInterval(() => {
+      if (document.visibilityState === "visible") void refresh();
+    }, LOOK_AGAIN_MS);
+    return () => clearInterval(timer);
+  }, [refresh, isOpen]);
+
+  return { links, harm, refresh };
+}
