@@ -1,6 +1,7 @@
 import { cookies } from "next/headers";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { AuditorPill, AuditorStrip } from "@/components/console/auditor-watch";
 import { ConsoleNav } from "@/components/console/console-nav";
 import { LivePill } from "@/components/console/live-pill";
 import { ThemeScope } from "@/components/console/theme";
@@ -12,7 +13,7 @@ import { OfflineBanner } from "@/components/ui/offline-banner";
 import { ToastProvider } from "@/components/ui/toast-provider";
 import { currentActor } from "@/lib/access/current-actor";
 import { reachFilter } from "@/lib/access/reach.rules";
-import { ROLE_NAMES_TH } from "@/lib/access/roles.rules";
+import { reachOf, ROLE_NAMES_TH } from "@/lib/access/roles.rules";
 import { consolePlaces } from "./console-places";
 import { actorPlaceTh } from "./actor-place";
 
@@ -24,6 +25,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
   if (!actor) return <ThemeScope theme={theme}>{children}</ThemeScope>;
 
   const seesIncidents = reachFilter(actor, "incident.view").kind !== "nothing";
+  const seesAuditor = reachOf(actor.role, "alarm.clear") === "all";
   const frame = (
     <AppShell
       name={
@@ -33,7 +35,14 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
         </Link>
       }
       nav={<ConsoleNav places={consolePlaces(actor)} />}
-      status={seesIncidents ? <LivePill /> : undefined}
+      status={
+        seesIncidents ? (
+          <>
+            {seesAuditor ? <AuditorPill /> : null}
+            <LivePill />
+          </>
+        ) : undefined
+      }
       userMenu={
         <UserMenu
           name={actor.displayName}
@@ -42,7 +51,12 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
           theme={theme}
         />
       }
-      banner={<OfflineBanner />}
+      banner={
+        <>
+          <OfflineBanner />
+          {seesAuditor ? <AuditorStrip /> : null}
+        </>
+      }
     >
       {children}
     </AppShell>

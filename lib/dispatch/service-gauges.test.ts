@@ -17,6 +17,8 @@ it("counts what waits and for how long, from the database", async () => {
   expect(await valueOf("ess_jobs_ready")).toBe(0);
   expect(await valueOf("ess_worker_lease_age_seconds")).toBe(-1);
 
+  expect(await valueOf("ess_auditor_last_run_seconds")).toBe(-1);
+
   const tenSecondsAgo = new Date(Date.now() - 10_000);
   await inTransaction(async (tx) => {
     await enqueue(tx, taskRef("later", z.object({})), {}, { runAt: new Date(Date.now() + 60_000) });
@@ -32,4 +34,19 @@ it("counts what waits and for how long, from the database", async () => {
   expect(await valueOf("ess_line_messages_queued")).toBe(1);
   expect(await valueOf("ess_line_messages_oldest_seconds")).toBeGreaterThan(9);
   expect(await valueOf("ess_alarms_standing")).toBe(1);
+});
+
+it("hands on what the auditor saw when it last looked", async () => {
+  const at = new Date(Date.now() - 40_000);
+  await inTransaction((tx) =>
+    tx.auditorRun.create({
+      data: { startedAt: at, finishedAt: at, holds: false, broken: { I5: 2 }, heartbeat: "failed" },
+      select: { id: true },
+    }),
+  );
+  await refreshServiceGauges();
+  const broken = await registry().getSingleMetric("ess_invariant_broken")?.get();
+  expect(broken?.values.filter(({ value }) => value > 0)).toEqual([{ labels: { invariant: "I5" }, value: 2 }]);
+  expect(await valueOf("ess_auditor_last_run_seconds")).toBeGreaterThan(39);
+  expect(await valueOf("ess_heartbeat_failed")).toBe(1);
 });

@@ -1,5 +1,6 @@
 import { db } from "@/lib/platform/db";
 import { gauge } from "@/lib/platform/metrics";
+import { INVARIANTS } from "./auditor/invariants.rules";
 
 /** A report nobody accepted for this long has failed the promise of one minute. */
 const PROMISE_S = 60;
@@ -16,13 +17,19 @@ const GAUGES = {
   workers: gauge("ess_workers", "Worker processes that hold a lease"),
   leaseAgeS: gauge("ess_worker_lease_age_seconds", "Time since any worker renewed its lease; -1 without a worker"),
   alarms: gauge("ess_alarms_standing", "Alarms that no human has cleared"),
+  auditorLastRunS: gauge("ess_auditor_last_run_seconds", "Time since the auditor last looked; -1 when it never did"),
+  heartbeatFailed: gauge("ess_heartbeat_failed", "1 when the auditor's last heartbeat was not taken"),
 } as const;
 
 const openIncidents = gauge("ess_incidents_open", "Incidents not resolved yet, by status", ["status"]);
 
+const invariantBroken = gauge("ess_invariant_broken", "Rows that broke an invariant when the auditor last looked", [
+  "invariant",
+]);
+
 /** Reads the figures a watcher alarms on from the database, where all processes' work meets, into the registry. */
 export async function refreshServiceGauges(): Promise<void> {
-  const [byStatus, [figures]] = await Promise.all([
+  const [byStatus, [figures], lastRun] = await Promise.all([
     db().$queryRaw<{ status: string; count: number }[]>`
       select status::text, count(*)::int from incidents
       where cap_status = 'actual' and status not in ('resolved', 'closed') group by status`,
@@ -42,8 +49,15 @@ export async function refreshServiceGauges(): Promise<void> {
         (select count(*) from worker_leases)::int as "workers",
         (select coalesce(extract(epoch from clock_timestamp() - max(seen_at)), -1)
            from worker_leases)::float8 as "leaseAgeS",
-        (select count(*) from alarms where cleared_at is null)::int as "alarms"`,
+        (select count(*) from alarms where cleared_at is null)::int as "alarms",
+        (select coalesce(extract(epoch from clock_timestamp() - max(finished_at)), -1)
+           from auditor_runs)::float8 as "auditorLastRunS",
+        coalesce((select heartbeat = 'failed' from auditor_runs order by id desc limit 1), false)::int
+          as "heartbeatFailed"`,
+    db().auditorRun.findFirst({ orderBy: { id: "desc" }, select: { broken: true } }),
   ]);
+  const broken = (lastRun?.broken ?? {}) as Record<string, number>;
+  for (const invariant of INVARIANTS) invariantBroken.set({ invariant }, broken[invariant] ?? 0);
   openIncidents.reset();
   for (const { status, count } of byStatus) openIncidents.set({ status }, count);
   for (const [name, metric] of Object.entries(GAUGES)) metric.set(figures[name as keyof typeof GAUGES]);

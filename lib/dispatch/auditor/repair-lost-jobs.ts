@@ -1,11 +1,9 @@
-import { z } from "zod";
 import { SEND_LINE_MESSAGE } from "@/lib/line/line.tasks";
 import { inTransaction } from "@/lib/platform/db";
-import { enqueueAll, taskRef } from "@/lib/platform/jobs";
+import { enqueueAll } from "@/lib/platform/jobs";
 import { log } from "@/lib/platform/log";
+import { CLIMB_LADDER } from "../dispatch.tasks";
 import { incidentsToClimb, lineMessagesWithoutJob } from "./invariants.queries";
-
-const CLIMB_LADDER = taskRef("climb-ladder", z.object({ incidentId: z.uuid() }));
 
 /**
  * Puts back the jobs that must be there and are not. Safe beside the real ones: each task decides again from what the

@@ -4,17 +4,23 @@ import { type Finding, planAlarms, type WantedAlarm } from "./invariants.rules";
 
 const KIND = "invariant_broken";
 
+interface KnownRow {
+  id: string;
+  dedupeKey: string;
+  incidentId: string | null;
+  clearedAt: Date | null;
+  data: object;
+}
+
 /**
  * Makes the auditor's alarms what its findings say: raised once, on every open screen, for as long as the fault is
  * there, and taken down by the auditor itself when it is gone.
  */
 export async function settleAlarms(findings: readonly Finding[]): Promise<void> {
   await inTransaction(async (tx, now) => {
-    const rows = await tx.alarm.findMany({
-      // Two parts: a broken invariant's own key. Three: on an incident. A retired alarm ends in its own id.
-      where: { kind: KIND, NOT: { data: { path: ["retired"], equals: true } } },
-      select: { id: true, dedupeKey: true, clearedAt: true, data: true, incidentId: true },
-    });
+    const rows = await tx.$queryRaw<KnownRow[]>`
+      select id, dedupe_key as "dedupeKey", incident_id as "incidentId", cleared_at as "clearedAt", data
+      from alarms where kind = ${KIND} and not data ? 'retired'`;
     const plan = planAlarms({
       findings,
       known: rows.map(({ id, dedupeKey, clearedAt, data }) => ({
@@ -32,7 +38,7 @@ export async function settleAlarms(findings: readonly Finding[]): Promise<void> 
         where: { id },
         data: {
           dedupeKey: `${row.dedupeKey}:${id}`,
-          data: { ...(row.data as object), retired: true },
+          data: { ...row.data, retired: true },
           ...(isStanding ? { clearedAt: now } : {}),
         },
         select: { id: true },
@@ -42,7 +48,7 @@ export async function settleAlarms(findings: readonly Finding[]): Promise<void> 
     for (const { id, count } of plan.update)
       await tx.alarm.update({
         where: { id },
-        data: { data: { ...(byId.get(id)?.data as object), count } },
+        data: { data: { ...byId.get(id)?.data, count } },
         select: { id: true },
       });
     for (const alarm of plan.raise) await raise(tx, alarm);

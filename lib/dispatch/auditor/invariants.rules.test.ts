@@ -1,0 +1,108 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { deskAlarmText, type Finding, INVARIANTS, type KnownAlarm, planAlarms } from "./invariants.rules";
+
+const I3: Finding = { invariant: "I3", count: 1, incidentIds: ["a"] };
+const known = (change: Partial<KnownAlarm>): KnownAlarm => ({
+  id: "1",
+  dedupeKey: "invariant_broken:I3",
+  isStanding: true,
+  count: 1,
+  ...change,
+});
+
+describe("planAlarms", () => {
+  it("raises one for the invariant and one on each incident", () => {
+    expect(planAlarms({ findings: [I3], known: [] }).raise).toEqual([
+      { dedupeKey: "invariant_broken:I3", invariant: "I3", incidentId: null, count: 1 },
+      { dedupeKey: "invariant_broken:I3:a", invariant: "I3", incidentId: "a", count: 1 },
+    ]);
+  });
+
+  it.each([
+    {
+      title: "a standing one is left alone",
+      alarm: known({}),
+      findings: [I3],
+      raise: false,
+      retire: false,
+      update: false,
+    },
+    {
+      title: "a standing one follows the figure",
+      alarm: known({ count: 4 }),
+      findings: [I3],
+      raise: false,
+      retire: false,
+      update: true,
+    },
+    {
+      title: "it comes down when the fault is gone",
+      alarm: known({}),
+      findings: [],
+      raise: false,
+      retire: true,
+      update: false,
+    },
+    {
+      title: "one that a person took down stays down while the fault is the same",
+      alarm: known({ isStanding: false }),
+      findings: [I3],
+      raise: false,
+      retire: false,
+      update: false,
+    },
+    {
+      title: "and is raised anew when the fault has grown",
+      alarm: known({ isStanding: false }),
+      findings: [{ ...I3, count: 2 }],
+      raise: true,
+      retire: true,
+      update: false,
+    },
+    {
+      title: "or was gone in between",
+      alarm: known({ isStanding: false }),
+      findings: [],
+      raise: false,
+      retire: true,
+      update: false,
+    },
+  ])("$title", ({ alarm, findings, raise, retire, update }) => {
+    const plan = planAlarms({ findings, known: [alarm] });
+    expect({
+      raise: plan.raise.some(({ dedupeKey }) => dedupeKey === alarm.dedupeKey),
+      retire: plan.retire.length > 0,
+      update: plan.update.length > 0,
+    }).toEqual({ raise, retire, update });
+  });
+
+  it("after a plan was carried out the same findings ask for nothing more", () => {
+    const finding = fc.record({
+      invariant: fc.constantFrom(...INVARIANTS),
+      count: fc.integer({ min: 1, max: 500 }),
+      incidentIds: fc.uniqueArray(fc.uuid(), { maxLength: 250 }),
+    });
+    fc.assert(
+      fc.property(fc.uniqueArray(finding, { selector: (one) => one.invariant }), (findings) => {
+        const { raise } = planAlarms({ findings, known: [] });
+        const standing = raise.map(({ dedupeKey, count }) => ({ id: dedupeKey, dedupeKey, isStanding: true, count }));
+        expect(planAlarms({ findings, known: standing })).toEqual({ raise: [], update: [], retire: [] });
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+it("tells the desk figures and an address, and shows a word of a former version as a fault all the same", () => {
+  const text = deskAlarmText({
+    alarms: [
+      { invariant: "I5", count: 3 },
+      { invariant: "gone", count: 1 },
+    ],
+    url: "https://ess.example/map",
+  });
+  expect(text).toContain("(3)");
+  expect(text).toContain("ระบบผิดปกติ (1)");
+  expect(text).toContain("https://ess.example/map");
+});

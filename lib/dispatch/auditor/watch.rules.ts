@@ -1,0 +1,23 @@
+import type { WatchState } from "./watch-state.schema";
+
+/** Three looks missed: the auditor, or the database it asks, is gone. */
+export const SILENT_AFTER_S = 90;
+
+export type WatchVerdict =
+  | { kind: "well"; ageS: number }
+  | { kind: "broken"; ageS: number }
+  | { kind: "heartbeat_failed"; ageS: number }
+  /** nobody has looked for too long; null: nobody ever did */
+  | { kind: "silent"; ageS: number | null };
+
+/**
+ * @param state      as the service said it
+ * @param sinceS seconds since it said so: no news ages too
+ */
+export function judgeWatch(state: WatchState, sinceS: number): WatchVerdict {
+  if (state.lastLookAgeS === null) return { kind: "silent", ageS: null };
+  const ageS = state.lastLookAgeS + Math.max(0, Math.round(sinceS));
+  if (ageS > SILENT_AFTER_S) return { kind: "silent", ageS };
+  if (!state.holds) return { kind: "broken", ageS };
+  return { kind: state.heartbeatFailed ? "heartbeat_failed" : "well", ageS };
+}
