@@ -2,8 +2,16 @@
 import { REFRESH_LINE_GROUP } from "@/lib/directory/directory.tasks";
 import { refreshLineGroup } from "@/lib/directory/refresh-line-group";
 import { checkAccepted } from "@/lib/dispatch/check-accepted";
-import { CHECK_ACCEPTED, TELL_REPORTERS, TELL_UNITS } from "@/lib/dispatch/dispatch.tasks";
-import { settleDelivery } from "@/lib/dispatch/settle-delivery";
+import { climbLadder } from "@/lib/dispatch/climb-ladder";
+import {
+  CHECK_ACCEPTED,
+  CLIMB_LADDER,
+  FALL_BACK_IF_UNSENT,
+  TELL_REPORTERS,
+  TELL_UNITS,
+} from "@/lib/dispatch/dispatch.tasks";
+import { fallBackIfUnsent } from "@/lib/dispatch/fall-back-if-unsent";
+import { settleDelivery, settleOutboundDelivery } from "@/lib/dispatch/settle-delivery";
 import { tellUnits } from "@/lib/dispatch/tell-units";
 import { attachIdentity } from "@/lib/intake/attach-identity";
 import { handleWebhookEvent } from "@/lib/intake/handle-webhook-event";
@@ -15,6 +23,8 @@ import { drainLineMessages } from "@/lib/line/drain-line-messages";
 import { sendLineMessage } from "@/lib/line/line-message";
 import { DRAIN_LINE, REFRESH_LINE_QUOTA, SEND_LINE_MESSAGE } from "@/lib/line/line.tasks";
 import { refreshLineQuota } from "@/lib/line/quota";
+import { sendOutboundMessage } from "@/lib/outbound/outbound-message";
+import { SEND_OUTBOUND_MESSAGE } from "@/lib/outbound/outbound.tasks";
 import { placeData } from "@/lib/jurisdiction/place-data";
 import { env } from "@/lib/platform/env";
 import { type Handler, handle } from "@/lib/platform/job-handler";
@@ -29,6 +39,8 @@ const STOP_LIMIT_MS = 8_000;
 const handlers: Handler[] = [
   handle(SEND_LINE_MESSAGE, (payload) => sendLineMessage(payload, settleDelivery)),
   handle(DRAIN_LINE, (_payload, { signal }) => drainLineMessages(settleDelivery, signal)),
+  handle(SEND_OUTBOUND_MESSAGE, (payload) => sendOutboundMessage(payload, settleOutboundDelivery)),
+  handle(FALL_BACK_IF_UNSENT, fallBackIfUnsent),
   handle(REFRESH_LINE_QUOTA, refreshLineQuota),
   handle(HANDLE_WEBHOOK_EVENT, handleWebhookEvent),
   handle(PROMOTE_DRAFT, promoteDraft),
@@ -36,6 +48,7 @@ const handlers: Handler[] = [
   handle(TELL_UNITS, tellUnits),
   handle(TELL_REPORTERS, tellReporters),
   handle(CHECK_ACCEPTED, checkAccepted),
+  handle(CLIMB_LADDER, climbLadder),
   handle(REFRESH_LINE_GROUP, refreshLineGroup),
 ];
 

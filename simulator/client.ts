@@ -7,8 +7,10 @@ import type {
   SimIdTokenOptions,
   SimMessage,
   SimPerson,
+  SimPush,
   SimQuota,
   SimRequest,
+  SimSms,
   SimState,
   SimTapResult,
   SimWebhook,
@@ -99,6 +101,10 @@ export function createSimulatorClient({ baseUrl }: { baseUrl: string }) {
     /** What is visible in a chat (or in all chats), oldest first. */
     messages: async ({ chat, since, via }: { chat?: string; since?: string; via?: SimMessage["via"] } = {}) =>
       (await call<{ messages: SimMessage[] }>("GET", `/messages${queryOf({ chat, since, via })}`)).messages,
+    /** What phones have in their SMS, oldest first. */
+    sms: async ({ to, since }: { to?: string; since?: string } = {}) =>
+      (await call<{ sms: SimSms[] }>("GET", `/sms${queryOf({ to, since })}`)).sms,
+    pushes: async () => (await call<{ pushes: SimPush[] }>("GET", "/pushes")).pushes,
     requests: async ({ path, since }: { path?: string; since?: string } = {}) =>
       (await call<{ requests: SimRequest[] }>("GET", `/requests${queryOf({ path, since })}`)).requests,
     webhooks: async ({ chat, since }: { chat?: string; since?: string } = {}) =>

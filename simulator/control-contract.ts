@@ -49,6 +49,26 @@ export interface SimMessage {
   unsent: boolean;
 }
 
+/** A text message that the SMS gateway took. */
+export interface SimSms {
+  at: string;
+  /** E.164 */
+  to: string;
+  sender: string;
+  text: string;
+  idempotencyKey: string;
+}
+
+/** A message that the push service took; it is encrypted for the browser, so only its envelope can be told. */
+export interface SimPush {
+  at: string;
+  /** last part of the subscription's endpoint */
+  subscription: string;
+  ttlS: number;
+  urgency: string;
+  bytes: number;
+}
+
 export interface SimRequest {
   at: string;
   method: string;
@@ -94,7 +114,18 @@ export interface SimWebhook {
 }
 
 export type SimFaultKind =
-  "500-before" | "500-after" | "429-rate" | "429-quota" | "hang" | "hang-after" | "409" | "401" | "400";
+  | "500-before"
+  | "500-after"
+  | "429-rate"
+  | "429-quota"
+  | "hang"
+  | "hang-after"
+  | "409"
+  | "401"
+  | "400"
+  | "403"
+  | "404"
+  | "410";
 
 export interface SimFaultInput {
   /** which requests are hit; empty = every call of the platform's API (never the control API or the screens) */
@@ -102,7 +133,7 @@ export interface SimFaultInput {
     method?: string;
     /** prefix of the path, or a pattern with `*` */
     path?: string;
-    /** only sends to this person or group */
+    /** only sends to this person or group, or SMS to this number */
     to?: string;
   };
   kind: SimFaultKind;

@@ -165,6 +165,12 @@ function addInspectionRoutes(router: Router, platform: Platform): void {
     );
     return ok({ messages });
   });
+  router.on("GET", "/control/sms", ({ query }) => {
+    const [to, since] = [query.get("to"), query.get("since")];
+    const sms = store.sms.filter((one) => (to === null || one.to === to) && (since === null || one.at >= since));
+    return ok({ sms });
+  });
+  router.on("GET", "/control/pushes", () => ok({ pushes: platform.pushes }));
   router.on("GET", "/control/requests", ({ query }) => {
     const [path, since] = [query.get("path"), query.get("since")];
     const requests = platform.requests.filter(
@@ -205,7 +211,10 @@ function addFaultRoutes(router: Router, platform: Platform): void {
   router.on("GET", "/control/faults", () => ok({ faults: platform.faults }));
   router.on("POST", "/control/faults", (call) => {
     const body = readJson(call);
-    const kinds = ["500-before", "500-after", "429-rate", "429-quota", "hang", "hang-after", "409", "401", "400"];
+    const kinds = [
+      ...["500-before", "500-after", "429-rate", "429-quota", "hang", "hang-after"],
+      ...["409", "401", "400", "403", "404", "410"],
+    ];
     if (!kinds.includes(String(body.kind)))
       throw new LineError(400, { message: `kind must be one of ${kinds.join(", ")}` });
     return ok(platform.addFault(body as unknown as SimFaultInput));
@@ -269,6 +278,7 @@ function reset(platform: Platform, parts: string[]): void {
     sender.forget();
     store.clearMessages();
     platform.loadingUntil.clear();
+    platform.pushes.length = 0;
   }
   if (parts.includes("people")) {
     store.people.clear();

@@ -55,6 +55,12 @@ export function answerOfFault(kind: SimFault["kind"]): FaultAnswer {
       };
     case "400":
       return { status: 400, body: { message: "The request body has 1 error(s)", details: [] } };
+    case "403":
+      return { status: 403, body: { message: "Forbidden" } };
+    case "404":
+      return { status: 404, body: { message: "Not found" } };
+    case "410":
+      return { status: 410, body: { message: "Gone" } };
     case "hang":
     case "hang-after":
       return { status: 504, body: { message: "Gateway timeout" } };

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { SimFault, SimFaultInput, SimRequest } from "./control-contract";
+import type { SimFault, SimFaultInput, SimPush, SimRequest } from "./control-contract";
 import type { SimulatorConfig } from "./env";
 import { isFaultFor } from "./fault.rules";
 import { botUserIdOf } from "./ids";
@@ -16,6 +16,7 @@ export class Platform {
   readonly bot: { userId: string; basicId: string; displayName: string };
   readonly requests: SimRequest[] = [];
   readonly faults: SimFault[] = [];
+  readonly pushes: SimPush[] = [];
   /** chats in which the loading animation runs, and until when (epoch milliseconds) */
   readonly loadingUntil = new Map<string, number>();
 

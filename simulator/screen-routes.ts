@@ -78,6 +78,7 @@ export function addScreenRoutes(router: Router, platform: Platform): void {
         webhook: sender.settings,
         webhooksPending: sender.pendingCount,
         webhooks: sender.log.slice(-ROWS_SHOWN).reverse(),
+        sms: store.sms.slice(-ROWS_SHOWN).reverse(),
         requests: platform.requests.slice(-ROWS_SHOWN).reverse(),
         publicBaseUrl: platform.config.publicBaseUrl,
       },

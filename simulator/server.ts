@@ -11,6 +11,7 @@ import { addLoginRoutes } from "./login-routes";
 import { addMessagingRoutes } from "./messaging-routes";
 import { Platform } from "./platform";
 import { addRichMenuRoutes } from "./rich-menu-routes";
+import { addSmsAndPushRoutes, SMS_PATH } from "./sms-and-push-routes";
 import { addScreenRoutes } from "./screen-routes";
 import { isObject } from "./shape.rules";
 
@@ -29,6 +30,7 @@ export async function startSimulator(config: SimulatorConfig): Promise<RunningSi
   addRichMenuRoutes(router, platform);
   addChannelTokenRoutes(router, platform);
   addLoginRoutes(router, platform);
+  addSmsAndPushRoutes(router, platform);
   addControlRoutes(router, platform);
   addScreenRoutes(router, platform);
 
@@ -181,7 +183,7 @@ function faultReply(fault: SimFault): Reply {
 }
 
 function recipientOf(call: Call): string | undefined {
-  if (call.path !== "/v2/bot/message/push") return undefined;
+  if (call.path !== "/v2/bot/message/push" && call.path !== SMS_PATH) return undefined;
   try {
     const parsed: unknown = JSON.parse(call.body.toString("utf8"));
     return isObject(parsed) && typeof parsed.to === "string" ? parsed.to : undefined;

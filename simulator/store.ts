@@ -1,6 +1,6 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { SimGroup, SimMessage, SimPerson, SimQuota } from "./control-contract";
+import type { SimGroup, SimMessage, SimPerson, SimQuota, SimSms } from "./control-contract";
 import type { PendingWebhook } from "./webhook-events";
 import type { AcceptedRequest, ReplyToken } from "./sending.rules";
 import type { JsonObject } from "./shape.rules";
@@ -40,6 +40,7 @@ interface Snapshot {
 
 type JournalLine =
   | { kind: "message"; message: SimMessage }
+  | { kind: "sms"; sms: SimSms }
   | { kind: "unsend"; id: string }
   | { kind: "accepted"; key: string; request: AcceptedRequest };
 
@@ -55,6 +56,7 @@ export class Store {
   readonly people = new Map<string, StoredPerson>();
   readonly groups = new Map<string, SimGroup>();
   readonly messages: SimMessage[] = [];
+  readonly sms: SimSms[] = [];
   readonly accepted = new Map<string, AcceptedRequest>();
   readonly replyTokens = new Map<string, ReplyToken>();
   readonly richMenus = new Map<string, StoredRichMenu>();
@@ -94,6 +96,12 @@ export class Store {
     this.journal({ kind: "message", message });
     this.messages.push(message);
     this.billed += message.billedRecipients;
+    this.changed();
+  }
+
+  addSms(sms: SimSms): void {
+    this.journal({ kind: "sms", sms });
+    this.sms.push(sms);
     this.changed();
   }
 
@@ -143,6 +151,7 @@ export class Store {
 
   clearMessages(): void {
     this.messages.length = 0;
+    this.sms.length = 0;
     this.accepted.clear();
     this.replyTokens.clear();
     this.blobs.clear();
@@ -192,6 +201,8 @@ export class Store {
       if (line.kind === "message") {
         this.messages.push(line.message);
         this.billed += line.message.billedRecipients;
+      } else if (line.kind === "sms") {
+        this.sms.push(line.sms);
       } else if (line.kind === "accepted") {
         this.accepted.set(line.key, line.request);
       } else {

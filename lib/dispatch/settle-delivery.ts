@@ -1,29 +1,60 @@
+import { REFRESH_LINE_GROUP } from "@/lib/directory/directory.tasks";
 import { raiseAlarm } from "@/lib/incident/alarms";
 import { lockIncident } from "@/lib/incident/lock-incident";
 import { recordEvent } from "@/lib/incident/timeline";
 import type { OnSettled } from "@/lib/line/line-message";
+import type { OnOutboundSettled } from "@/lib/outbound/outbound-message";
+import type { Tx } from "@/lib/platform/db";
 import { enqueue } from "@/lib/platform/jobs";
 import { climbIfNobodyReached } from "./climb-if-nobody-reached";
 import { TELL_REPORTERS } from "./dispatch.tasks";
+import { fallBack } from "./open-other-doors";
+
+/** As LINE's refusals of a push to a group that the account is not in. */
+const GROUP_REFUSED = ["http_400", "http_403", "http_404"];
+
+/** What became of a message that carried a delivery. */
+type Outcome = { kind: "sent" } | { kind: "failed"; cause: string };
+
+/** Follows an alert's LINE message, in the message's transaction. */
+export const settleDelivery: OnSettled = async (tx, { deliveryId }, outcome, now) => {
+  if (deliveryId) await settleAlert(tx, { deliveryId, outcome, now });
+};
+
+/** Follows an alert's SMS or web push. A delivery to several browsers is sent with the first and failed with the last. */
+export const settleOutboundDelivery: OnOutboundSettled = async (tx, { id, deliveryId }, outcome, now) => {
+  if (!deliveryId) return;
+  if (outcome.kind === "failed") {
+    const others = { deliveryId, id: { not: id }, status: { not: "failed" as const } };
+    if ((await tx.outboundMessage.count({ where: others })) > 0) return;
+  }
+  await settleAlert(tx, { deliveryId, outcome, now });
+};
 
 /**
- * Follows an alert's message: LINE took it, so the delivery is `sent` (not delivered, not read) and the first one
- * makes the incident `dispatched`; or LINE refused it for good, so the desk is alarmed and, when it was the last one
- * anybody could have answered, the ladder climbs at once. In the message's transaction.
+ * The message was taken, so the delivery is `sent` (not delivered, not read) and the first one makes the incident
+ * `dispatched`; or it was refused for good: then the desk is alarmed, other doors are opened where LINE's is shut, and,
+ * when it was the last one anybody could have answered, the ladder climbs at once.
  */
-export const settleDelivery: OnSettled = async (tx, message, outcome, now) => {
-  if (!message.deliveryId) return;
-  const { incidentId } = await tx.delivery.findUniqueOrThrow({
-    where: { id: message.deliveryId },
-    select: { incidentId: true },
+async function settleAlert(
+  tx: Tx,
+  { deliveryId, outcome, now }: { deliveryId: string; outcome: Outcome; now: Date },
+): Promise<void> {
+  const { incidentId, channel, lineGroupId } = await tx.delivery.findUniqueOrThrow({
+    where: { id: deliveryId },
+    select: { incidentId: true, channel: true, lineGroupId: true },
   });
   // Several deliveries settle at once and only the first may move the incident; locked before the delivery's row.
   await lockIncident(tx, incidentId);
   const settled = outcome.kind === "sent";
-  await tx.delivery.updateMany({
-    where: { id: message.deliveryId, status: "queued" },
-    data: settled ? { status: "sent", sentAt: now } : { status: "failed", failureCause: outcome.cause, settledAt: now },
+  const { count } = await tx.delivery.updateMany({
+    where: { id: deliveryId, status: "queued" },
+    data:
+      outcome.kind === "sent"
+        ? { status: "sent", sentAt: now }
+        : { status: "failed", failureCause: outcome.cause, settledAt: now },
   });
+  if (count === 0 && settled) return;
 
   const incident = await tx.incident.findUniqueOrThrow({
     where: { id: incidentId },
@@ -45,9 +76,13 @@ export const settleDelivery: OnSettled = async (tx, message, outcome, now) => {
     kind: "delivery",
     status: incident.status,
     version: incident.version,
-    data: { deliveryId: message.deliveryId, status: settled ? "sent" : "failed" },
+    data: { deliveryId, status: settled ? "sent" : "failed" },
   });
-  if (settled) return;
-  await raiseAlarm(tx, { kind: "delivery_failed", incidentId });
+  if (outcome.kind === "sent") return;
+  // A browser that is gone is nobody's fault and one door of several.
+  if (channel !== "web_push") await raiseAlarm(tx, { kind: "delivery_failed", incidentId });
+  await fallBack(tx, { incidentId, deliveryIds: [deliveryId], now });
+  if (lineGroupId && GROUP_REFUSED.includes(outcome.cause))
+    await enqueue(tx, REFRESH_LINE_GROUP, { id: lineGroupId }, { jobKey: `line-group:${lineGroupId}` });
   await climbIfNobodyReached(tx, { incidentId, now });
-};
+}

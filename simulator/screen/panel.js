@@ -10,12 +10,17 @@ const FAULTS = [
   ["401", "401 โทเคนใช้ไม่ได้"],
   ["400", "400 คำขอไม่ถูกต้อง"],
   ["409", "409 คีย์ซ้ำ"],
+  ["403", "403 ไม่อนุญาต"],
+  ["404", "404 ไม่พบ"],
+  ["410", "410 เลิกใช้แล้ว"],
 ];
 const TARGETS = [
   ["/v2/bot/message/", "การส่งข้อความ"],
   ["/v2/bot/message/push", "push เท่านั้น"],
   ["/v2/bot/message/reply", "reply เท่านั้น"],
   ["/oauth2/", "การเข้าสู่ระบบและโทเคน"],
+  ["/sms/", "SMS"],
+  ["/push/", "แจ้งเตือนบนเบราว์เซอร์"],
   ["/v2/bot/profile/", "โปรไฟล์"],
   ["", "ทุกคำขอ"],
 ];
@@ -33,6 +38,7 @@ export function createPanel(root, { refresh }) {
   const activeFaults = el("div", { class: "active" });
   const activeWebhookFaults = el("div", { class: "active" });
   const webhookLog = el("ol", { class: "log", tabindex: "0" });
+  const smsList = el("ol", { class: "sms", tabindex: "0", "aria-label": "SMS ที่โทรศัพท์ได้รับ" });
   const requestLog = el("ol", { class: "log", tabindex: "0" });
   const members = el("div", { class: "checks" });
   const target = el("p", { class: "hint" });
@@ -87,6 +93,7 @@ export function createPanel(root, { refresh }) {
   const people = block("เพิ่มคน", false, personForm);
   root.append(
     quota,
+    block("SMS ที่โทรศัพท์ได้รับ", true, smsList),
     block(
       "webhook ที่ส่งไป",
       true,
@@ -223,6 +230,28 @@ export function createPanel(root, { refresh }) {
 
   const state = (status) => (status === undefined ? "bad" : status < 300 ? "good" : status === 409 ? "same" : "bad");
 
+  /** A link in a text message opens as it would on the phone. */
+  const withLinks = (text) =>
+    text
+      .split(/(https?:\/\/\S+)/)
+      .map((part, place) =>
+        place % 2 === 1 ? el("a", { href: part, target: "_blank", rel: "noreferrer" }, part) : part,
+      );
+
+  function drawSms(sms) {
+    if (sms.length === 0) return smsList.replaceChildren(el("li", { class: "empty" }, "ยังไม่มี"));
+    smsList.replaceChildren(
+      ...sms.map(({ at, to, sender, text }) =>
+        el(
+          "li",
+          {},
+          el("span", { class: "sms-head" }, el("strong", {}, sender), ` ถึง ${to}`, el("time", {}, secondsOf(at))),
+          el("span", { class: "sms-text" }, withLinks(text)),
+        ),
+      ),
+    );
+  }
+
   function drawLogs({ webhooks, requests, webhooksPending, webhook }) {
     target.textContent = `${webhook.url}${webhooksPending > 0 ? ` · รอส่ง ${webhooksPending}` : ""}`;
     webhookLog.replaceChildren(
@@ -274,6 +303,7 @@ export function createPanel(root, { refresh }) {
       drawActive(activeFaults, overview.faults, FAULTS, "/control/faults");
       drawActive(activeWebhookFaults, overview.webhookFaults, WEBHOOK_FAULTS, "/control/webhooks/faults");
       drawMembers(overview.people);
+      drawSms(overview.sms);
       drawLogs(overview);
     },
   };

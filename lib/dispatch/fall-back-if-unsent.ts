@@ -1,0 +1,53 @@
+import { lockIncident } from "@/lib/incident/lock-incident";
+import { inTransaction, type Tx } from "@/lib/platform/db";
+import { fallBack } from "./open-other-doors";
+import { scheduleLadder } from "./schedule-ladder";
+
+/**
+ * Looks, some seconds after a round of alerts, whether LINE has taken them all. What still waits goes out by the other
+ * doors as well, whatever the reason; LINE may yet deliver it, and one more message is better than none. With LINE
+ * silent and no other door for anybody who was asked, the ladder climbs at once.
+ */
+export async function fallBackIfUnsent({ incidentId, level }: { incidentId: string; level: number }): Promise<void> {
+  await inTransaction(async (tx) => {
+    const now = await lockIncident(tx, incidentId);
+    const incident = await tx.incident.findFirst({
+      where: { id: incidentId, status: { in: ["received", "dispatched"] } },
+      select: { ladderLevel: true, ladderExhaustedAt: true, nextStepAt: true },
+    });
+    if (!incident) return;
+    const waiting = await tx.delivery.findMany({
+      where: { incidentId, level, status: "queued", channel: { in: ["line_group", "line_user"] } },
+      select: { id: true },
+    });
+    if (waiting.length === 0) return;
+    await fallBack(tx, { incidentId, deliveryIds: waiting.map(({ id }) => id), now });
+    const isCurrent = incident.ladderLevel === level && !incident.ladderExhaustedAt;
+    const isDue = incident.nextStepAt !== null && incident.nextStepAt <= now;
+    if (isCurrent && !isDue && !(await hasAnybodyBeenReached(tx, { incidentId, level })))
+      await scheduleLadder(tx, { incidentId, at: now });
+  });
+}
+
+/** What LINE has not taken counts for nothing here. */
+async function hasAnybodyBeenReached(
+  tx: Tx,
+  { incidentId, level }: { incidentId: string; level: number },
+): Promise<boolean> {
+  const reached = await tx.delivery.count({
+    where: {
+      incidentId,
+      level,
+      AND: [
+        { OR: [{ audience: null }, { audience: { not: "plan" } }] },
+        {
+          OR: [
+            { status: { in: ["sent", "seen", "accepted"] } },
+            { status: "queued", channel: { in: ["sms", "web_push"] } },
+          ],
+        },
+      ],
+    },
+  });
+  return reached > 0;
+}
