@@ -2,8 +2,9 @@ import { audit } from "@/lib/access/audit";
 import { incidentsWithin } from "@/lib/access/incident-reach";
 import type { Actor } from "@/lib/access/reach.rules";
 import { recordEvent } from "@/lib/incident/timeline";
-import { inTransaction } from "@/lib/platform/db";
+import { inTransaction, type Tx } from "@/lib/platform/db";
 import { DomainError, notFound } from "@/lib/platform/errors.rules";
+import { OF_THE_UNIT } from "./unit-deliveries";
 
 /**
  * A supporting unit says it knows and joins. It does not end the search for an owner.
@@ -28,11 +29,12 @@ export async function acknowledgeIncident(
     if (!incident) throw notFound("เหตุ");
     const unitId = actor.unitId && incident.units.length > 0 ? actor.unitId : null;
     if (!unitId) throw new DomainError("forbidden", "incident.not_supporting", "หน่วยของคุณไม่ได้ถูกแจ้งให้ร่วมช่วยเหลือเหตุนี้");
+    // A delivery settles once: one that failed or timed out keeps saying so, and the timeline says that they joined.
     const { count } = await tx.delivery.updateMany({
-      where: { incidentId, unitId, status: { not: "accepted" } },
+      where: { incidentId, unitId, status: { in: ["queued", "sent", "seen"] }, ...OF_THE_UNIT },
       data: { status: "accepted", settledAt: now },
     });
-    if (count === 0) return;
+    if (count === 0 && (await hasJoined(tx, { incidentId, unitId }))) return;
     await audit(tx, actor, {
       action: "incident.acknowledged",
       subjectType: "incident",
@@ -47,4 +49,10 @@ export async function acknowledgeIncident(
       officerId: actor.officerId,
     });
   });
+}
+
+async function hasJoined(tx: Tx, { incidentId, unitId }: { incidentId: string; unitId: string }): Promise<boolean> {
+  const answered = await tx.delivery.count({ where: { incidentId, unitId, status: "accepted", ...OF_THE_UNIT } });
+  if (answered > 0) return true;
+  return (await tx.incidentEvent.count({ where: { incidentId, kind: "joined", officer: { unitId } } })) > 0;
 }

@@ -3,15 +3,18 @@ import { incidentsWithin } from "@/lib/access/incident-reach";
 import type { Actor } from "@/lib/access/reach.rules";
 import { NOTE_PURPOSE } from "@/lib/incident/apply-transition";
 import { mayDecline } from "@/lib/incident/lifecycle.rules";
+import { lockIncident } from "@/lib/incident/lock-incident";
 import { recordEvent } from "@/lib/incident/timeline";
 import { seal } from "@/lib/platform/crypto";
 import { inTransaction } from "@/lib/platform/db";
 import { DomainError, notFound } from "@/lib/platform/errors.rules";
+import { climbIfNobodyReached } from "./climb-if-nobody-reached";
 import type { DeclineCommand } from "./decline.schema";
+import { OF_THE_UNIT } from "./unit-deliveries";
 
 /**
  * An officer says that their unit cannot take an incident: the unit's unanswered alerts are answered with the reason.
- * The unit may still accept later.
+ * When nobody is left who could answer this step, the ladder climbs at once. The unit may still accept later.
  * @throws {DomainError} `not_found` out of reach; `incident.not_declinable` when the unit was not asked, has answered,
  * or the incident has an owner
  */
@@ -19,8 +22,8 @@ export async function declineIncident(
   { incidentId, reason, note }: DeclineCommand,
   { actor, requestId }: { actor: Actor; requestId: string },
 ): Promise<void> {
-  await inTransaction(async (tx, now) => {
-    await tx.$queryRaw`select 1 from incidents where id = ${incidentId}::uuid for update`;
+  await inTransaction(async (tx) => {
+    const now = await lockIncident(tx, incidentId);
     const incident = await tx.incident.findFirst({
       where: { AND: [{ id: incidentId }, incidentsWithin(actor, "incident.view")] },
       select: {
@@ -28,7 +31,7 @@ export async function declineIncident(
         version: true,
         ownerUnitId: true,
         units: { where: { releasedAt: null, role: "primary" }, select: { unitId: true } },
-        deliveries: { where: { unitId: actor.unitId ?? undefined }, select: { unitId: true, status: true } },
+        deliveries: { where: OF_THE_UNIT, select: { unitId: true, status: true } },
       },
     });
     if (!incident) throw notFound("เหตุ");
@@ -41,7 +44,7 @@ export async function declineIncident(
       });
 
     await tx.delivery.updateMany({
-      where: { incidentId, unitId, status: { in: ["queued", "sent", "seen"] } },
+      where: { incidentId, unitId, status: { in: ["queued", "sent", "seen"] }, ...OF_THE_UNIT },
       data: { status: "declined", declineReason: reason, settledAt: now },
     });
     if (note)
@@ -64,5 +67,6 @@ export async function declineIncident(
       officerId: actor.officerId,
       data: { unitId, reason },
     });
+    await climbIfNobodyReached(tx, { incidentId, now });
   });
 }

@@ -3,22 +3,23 @@ import type { Actor } from "@/lib/access/reach.rules";
 import { recordEvent } from "@/lib/incident/timeline";
 import { inTransaction } from "@/lib/platform/db";
 
-/** Notes that somebody of an alerted unit has opened the incident's page. Opening it again changes nothing. */
+/**
+ * Notes that somebody of an alerted unit, or the head who was alerted by name, has opened the incident's page. Opening
+ * it again changes nothing.
+ */
 export async function markDeliverySeen(
   { incidentId }: { incidentId: string },
   { actor }: { actor: Actor },
 ): Promise<void> {
-  const { unitId } = actor;
-  if (!unitId) return;
+  const { officerId, unitId } = actor;
   await inTransaction(async (tx, now) => {
     const { count } = await tx.delivery.updateMany({
       where: {
         incidentId,
-        unitId,
         status: "sent",
         // Not every role of an alerted unit may see its incidents: who cannot open the page has not seen it.
         incident: incidentsWithin(actor, "incident.view"),
-        OR: [{ officerId: null }, { officerId: actor.officerId }],
+        OR: [{ officerId }, ...(unitId ? [{ officerId: null, unitId }] : [])],
       },
       data: { status: "seen", seenAt: now },
     });
@@ -31,7 +32,7 @@ export async function markDeliverySeen(
       incidentId,
       kind: "delivery",
       ...incident,
-      officerId: actor.officerId,
+      officerId,
       data: { status: "seen" },
     });
   });

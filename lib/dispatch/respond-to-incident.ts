@@ -3,11 +3,15 @@ import type { Actor } from "@/lib/access/reach.rules";
 import { clearAlarms } from "@/lib/incident/alarms";
 import { applyTransition } from "@/lib/incident/apply-transition";
 import type { TransitionCommand } from "@/lib/incident/incident.schema";
+import type { Step } from "@/lib/incident/lifecycle.rules";
+import { lockIncident } from "@/lib/incident/lock-incident";
 import type { IncidentStatus } from "@/lib/incident/words.rules";
 import { inTransaction, type Tx } from "@/lib/platform/db";
 import { enqueue } from "@/lib/platform/jobs";
 import { alertUnits } from "./alert-units";
+import { takeNextStep } from "./climb-ladder";
 import { TELL_REPORTERS, TELL_UNITS } from "./dispatch.tasks";
+import { OF_THE_UNIT } from "./unit-deliveries";
 
 export interface Responded {
   incidentId: string;
@@ -24,9 +28,12 @@ export async function respondToIncident(
   command: TransitionCommand,
   { actor, requestId }: { actor: Actor; requestId: string },
 ): Promise<Responded> {
-  return inTransaction(async (tx, now) => {
-    const { incidentId, status, version, decision, changed } = await applyTransition(tx, command, actor, now);
-    if (!changed) return { incidentId, status, version };
+  return inTransaction(async (tx) => {
+    // Locked first: an acceptance and a climb at the same moment happen one after the other, in either order.
+    const now = await lockIncident(tx, command.incidentId);
+    const applied = await applyTransition(tx, command, actor, now);
+    const { incidentId, status, version, decision } = applied;
+    if (!applied.changed) return { incidentId, status, version };
 
     await audit(tx, actor, {
       action: `incident.${command.to}`,
@@ -38,20 +45,28 @@ export async function respondToIncident(
       await settleAcceptance(tx, { incidentId, unitId: actor.unitId, now });
       await clearAlarms(tx, {
         incidentId,
-        kinds: ["unaccepted", "no_channel", "delivery_failed"],
+        kinds: ["unaccepted", "no_channel", "delivery_failed", "ladder_exhausted"],
         officerId: actor.officerId,
         now,
       });
     }
-    if (decision.searchesAgain) {
-      const last = await tx.delivery.aggregate({ where: { incidentId }, _max: { level: true } });
-      await alertUnits(tx, { incidentId, level: (last._max.level ?? 0) + 1, now });
-    }
-    if (command.to === "accepted" || command.to === "reopened") await enqueue(tx, TELL_UNITS, { incidentId, version });
+    if (ENDS_THE_WATCH.includes(command.to))
+      await clearAlarms(tx, { incidentId, kinds: ["no_arrival"], officerId: actor.officerId, now });
+    if (decision.searchesAgain)
+      await alertUnits(tx, {
+        incidentId,
+        now,
+        again: { formerOwnerUnitId: applied.formerOwnerUnitId, standsStill: false },
+      });
+    else await takeNextStep(tx, { incidentId, now });
+    if (command.to === "accepted") await enqueue(tx, TELL_UNITS, { incidentId, version });
     if (command.to !== "closed") await enqueue(tx, TELL_REPORTERS, { incidentId, version }, { priority: -5 });
     return { incidentId, status, version };
   });
 }
+
+/** Somebody is there, or it is over, or somebody else is sought: that nobody arrived is no longer news. */
+const ENDS_THE_WATCH: readonly Step[] = ["on_scene", "resolved", "closed", "released", "reopened"];
 
 /** The accepting unit's alerts are answered; the others keep what is true of them. */
 async function settleAcceptance(
@@ -60,7 +75,7 @@ async function settleAcceptance(
 ): Promise<void> {
   if (!unitId) return;
   await tx.delivery.updateMany({
-    where: { incidentId, unitId, status: { in: ["sent", "seen"] } },
+    where: { incidentId, unitId, status: { in: ["sent", "seen"] }, ...OF_THE_UNIT },
     data: { status: "accepted", settledAt: now },
   });
 }

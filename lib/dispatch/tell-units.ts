@@ -2,31 +2,40 @@ import { queueLineMessage } from "@/lib/line/line-message";
 import { inTransaction } from "@/lib/platform/db";
 import { unitUpdateText } from "./alert-card.rules";
 
-/** Tells every alerted group or officer who has taken the incident, or that it is open again. */
+/**
+ * Tells who has taken an incident to those who were asked beyond the first alert, so that nobody else sets out. After a
+ * first alert nobody is told by push: every screen is live, and LINE bills a push for each member of a group.
+ */
 export async function tellUnits({ incidentId, version }: { incidentId: string; version: number }): Promise<void> {
   await inTransaction(async (tx) => {
     const event = await tx.incidentEvent.findFirst({
-      where: { incidentId, version, kind: { in: ["accepted", "reopened"] } },
+      where: { incidentId, version, kind: "accepted" },
       select: {
-        kind: true,
-        officer: { select: { displayName: true, unit: { select: { nameTh: true } } } },
-        incident: { select: { number: true, capStatus: true } },
+        officer: { select: { displayName: true, unitId: true, unit: { select: { nameTh: true } } } },
+        incident: { select: { number: true, capStatus: true, ladderLevel: true } },
       },
     });
-    if (!event) return;
-    const alerted = await tx.lineMessage.findMany({
-      where: { incidentId, purpose: "alert", status: "sent" },
+    if (!event || event.incident.ladderLevel === 0) return;
+    const asked = await tx.lineMessage.findMany({
+      where: {
+        incidentId,
+        purpose: "alert",
+        status: "sent",
+        delivery: {
+          OR: [{ audience: null }, { audience: { not: "plan" } }],
+          ...(event.officer?.unitId ? { unitId: { not: event.officer.unitId } } : {}),
+        },
+      },
       distinct: ["recipient"],
       select: { recipient: true, recipients: true },
     });
     const text = unitUpdateText({
       number: event.incident.number,
-      kind: event.kind === "reopened" ? "reopened" : "accepted",
       officer: event.officer?.displayName ?? null,
       unit: event.officer?.unit?.nameTh ?? null,
       isExercise: event.incident.capStatus !== "actual",
     });
-    for (const { recipient, recipients } of alerted)
+    for (const { recipient, recipients } of asked)
       await queueLineMessage(tx, {
         logicalKey: `unit-update:${incidentId}:${version}:${recipient}`,
         purpose: "unit_update",

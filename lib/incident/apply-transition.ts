@@ -5,6 +5,7 @@ import type { Tx } from "@/lib/platform/db";
 import { DomainError, notFound } from "@/lib/platform/errors.rules";
 import type { TransitionCommand } from "./incident.schema";
 import { decideTransition, type Step, type TransitionDecision } from "./lifecycle.rules";
+import { SEARCHES_AGAIN } from "./release-owner";
 import { recordEvent } from "./timeline";
 import { type IncidentStatus, STATUS_NAMES_TH } from "./words.rules";
 
@@ -15,6 +16,8 @@ export interface Applied {
   status: IncidentStatus;
   version: number;
   decision: TransitionDecision;
+  /** unit that owned it before the step */
+  formerOwnerUnitId: string | null;
   /** false when this officer's earlier, identical request had already done it (a double tap, a retry) */
   changed: boolean;
 }
@@ -63,6 +66,7 @@ export async function applyTransition(tx: Tx, command: TransitionCommand, actor:
         status: incident.status,
         version: incident.version,
         decision: { status: incident.status, takesOwnership: false, searchesAgain: false },
+        formerOwnerUnitId: incident.ownerUnitId,
         changed: false,
       };
     throw await changedMeanwhile(tx, incident.id);
@@ -84,18 +88,7 @@ export async function applyTransition(tx: Tx, command: TransitionCommand, actor:
       ...(decision.takesOwnership
         ? { ownerOfficerId: actor.officerId, ownerUnitId: actor.unitId, nextStepAt: null }
         : {}),
-      ...(decision.searchesAgain
-        ? {
-            ownerOfficerId: null,
-            ownerUnitId: null,
-            acceptedAt: null,
-            enRouteAt: null,
-            onSceneAt: null,
-            resolvedAt: null,
-            closedAt: null,
-            disposition: null,
-          }
-        : {}),
+      ...(decision.searchesAgain ? SEARCHES_AGAIN : {}),
       ...(command.to === "resolved" ? { disposition: command.disposition ?? null } : {}),
     },
   });
@@ -109,6 +102,7 @@ export async function applyTransition(tx: Tx, command: TransitionCommand, actor:
     version,
     officerId: actor.officerId,
     ...(command.disposition && command.to === "resolved" ? { data: { disposition: command.disposition } } : {}),
+    ...(command.to === "released" ? { data: { why: "handed_back" } } : {}),
   });
   if (command.note)
     await tx.conversationMessage.create({
@@ -120,7 +114,14 @@ export async function applyTransition(tx: Tx, command: TransitionCommand, actor:
       },
       select: { id: true },
     });
-  return { incidentId: incident.id, status: decision.status, version, decision, changed: true };
+  return {
+    incidentId: incident.id,
+    status: decision.status,
+    version,
+    decision,
+    formerOwnerUnitId: incident.ownerUnitId,
+    changed: true,
+  };
 }
 
 /** Tells the loser of a race who won and what holds now. */

@@ -83,7 +83,7 @@ export async function findIncidentDetail(incidentId: string, actor: Actor): Prom
           kind: true,
           at: true,
           data: true,
-          officer: { select: { displayName: true, unit: { select: { nameTh: true } } } },
+          officer: { select: { displayName: true, unitId: true, unit: { select: { nameTh: true } } } },
         },
       },
       deliveries: {
@@ -127,9 +127,13 @@ export async function findIncidentDetail(incidentId: string, actor: Actor): Prom
 
   const canRevealPhone = reachOf(actor.role, "reporter.phone.reveal") !== null;
   const ownUnit = row.units.find((unit) => unit.unitId === actor.unitId);
-  const acknowledged = row.deliveries.some(
-    (delivery) => delivery.unitId === actor.unitId && delivery.status === "accepted",
-  );
+  // A head's alert counts under a unit and is not the unit's to answer.
+  const ownAlerts = row.deliveries
+    .filter(({ unitId, audience }) => unitId === actor.unitId && audience !== "provincial_head")
+    .map(({ status }) => status);
+  const acknowledged =
+    ownAlerts.includes("accepted") ||
+    row.events.some(({ kind, officer }) => kind === "joined" && officer?.unitId === actor.unitId);
   const state = {
     status: row.status,
     ownerUnitId: row.ownerUnitId,
@@ -177,11 +181,7 @@ export async function findIncidentDetail(incidentId: string, actor: Actor): Prom
       !acknowledged &&
       actor.role !== "volunteer" &&
       row.status !== "closed",
-    canDecline: mayDecline(
-      state,
-      actor,
-      row.deliveries.filter((delivery) => delivery.unitId === actor.unitId).map(({ status }) => status),
-    ),
+    canDecline: mayDecline(state, actor, ownAlerts),
     billedMessages: await billedMessagesOf(row.id),
     canRevealPhone:
       canRevealPhone &&

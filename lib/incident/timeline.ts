@@ -20,9 +20,9 @@ export const EVENT_KINDS = [
   "reporter_added", // the reporter sent more: data { what }
   "alarm_raised",
   "alarm_cleared", // a human at the desk took it down: data { alarm }
-  "ladder_climbed", // nobody accepted in time: data { step, audience, unitIds }
+  "ladder_climbed", // nobody accepted in time: data { step, audiences, unitIds }
   "ladder_exhausted", // nobody accepted on the last step; the desk was alarmed
-  "released", // the owner gave it back, or stood still: data { why, reason? }
+  "released", // the owner gave it back, or stood still: data { why: handed_back | stood_still }
   "no_arrival", // accepted and nobody there in time; the head was told
   "declined", // a unit cannot take it: data { unitId, reason }
   "unit_added", // data { unitId, reason }

@@ -3,7 +3,8 @@ import { inTransaction } from "@/lib/platform/db";
 import { statusMessage } from "./chat-messages.rules";
 import { toLanguage } from "./language.rules";
 
-const STATUS_CHANGES = ["dispatched", "accepted", "en_route", "on_scene", "resolved", "closed", "reopened"];
+/** Worth a push, which LINE bills: help is coming, and it is over. The rest is read on the page, which is live. */
+const STATUS_CHANGES = ["accepted", "resolved"];
 /** Reports came from another incident: only their reporters hear where things stand now. */
 const MOVES = ["reports_joined", "link_undone"];
 

@@ -34,6 +34,15 @@ const UNIT_SENTENCES: Record<UnitReason, string> = {
   owner_stays: "รับเรื่องไว้ก่อนแก้ไข ยังเป็นเจ้าของเรื่อง แม้หมุดใหม่อยู่นอกเขต",
 };
 
+/** Why the escalation ladder asked a unit that the routing had not. */
+export type LadderReason = "ladder_neighbour" | "ladder_centre_191" | "ladder_national_desk";
+
+const LADDER_SENTENCES: Record<LadderReason, string> = {
+  ladder_neighbour: "สถานีข้างเคียงที่ใกล้ที่สุด แจ้งเพิ่มเพราะยังไม่มีผู้รับเรื่อง",
+  ladder_centre_191: "ศูนย์ 191 ของจังหวัด แจ้งเพิ่มเพราะยังไม่มีผู้รับเรื่อง",
+  ladder_national_desk: "โต๊ะกลางระดับชาติ แจ้งเพิ่มเพราะยังไม่มีผู้รับเรื่อง",
+};
+
 /** Thai sentence for a place's reason; null for a code this version does not know. */
 export function placeReasonTh(reason: string): string | null {
   return Object.hasOwn(PLACE_SENTENCES, reason) ? PLACE_SENTENCES[reason as PlaceReason] : null;
@@ -41,5 +50,6 @@ export function placeReasonTh(reason: string): string | null {
 
 /** Thai sentence for why a unit was chosen; null for a code this version does not know. */
 export function unitReasonTh(reason: string): string | null {
+  if (Object.hasOwn(LADDER_SENTENCES, reason)) return LADDER_SENTENCES[reason as LadderReason];
   return Object.hasOwn(UNIT_SENTENCES, reason) ? UNIT_SENTENCES[reason as UnitReason] : null;
 }
