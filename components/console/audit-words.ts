@@ -16,6 +16,19 @@ const ACTION_NAMES_TH: Record<string, string> = {
   "group.code.issue": "ออกรหัสผูกกลุ่ม LINE",
   "group.bind": "ผูกกลุ่ม LINE กับหน่วย",
   "group.bound": "ผูกกลุ่ม LINE กับหน่วย",
+  "import.start": "ส่งไฟล์นำเข้า",
+  "import.apply": "สั่งเขียนข้อมูลจากไฟล์",
+  "import.undo": "สั่งย้อนกลับการนำเข้า",
+  "import.discard": "ทิ้งไฟล์นำเข้า",
+  "import.read_again": "อ่านไฟล์นำเข้าใหม่",
+  "unit.import": "แก้ไขหน่วยงานจากไฟล์",
+  "unit.import_undo": "ย้อนกลับหน่วยงานจากไฟล์",
+  "unit.boundary_import": "นำเข้าเขตของหน่วยงาน",
+  "unit.boundary_import_undo": "ย้อนกลับเขตของหน่วยงาน",
+  "unit.export": "ส่งออกรายชื่อหน่วยงาน",
+  "officer.import": "แก้ไขเจ้าหน้าที่จากไฟล์",
+  "officer.import_undo": "ย้อนกลับเจ้าหน้าที่จากไฟล์",
+  "officer.export": "ส่งออกรายชื่อเจ้าหน้าที่",
 };
 
 /** An action nobody has worded yet is shown as it is written: nothing of the trail is hidden. */
@@ -30,6 +43,7 @@ const SUBJECT_NAMES_TH: Record<string, string> = {
   line_group: "กลุ่ม LINE",
   session: "การเข้าสู่ระบบ",
   alarm: "การแจ้งเตือน",
+  import: "การนำเข้า",
 };
 
 export function subjectNameTh(subjectType: string): string {

@@ -4,7 +4,16 @@ import type { Actor } from "./reach.rules";
 export interface AuditRecord {
   action: string;
   subjectType:
-    "incident" | "officer" | "unit" | "line_group" | "session" | "alarm" | "response_plan" | "ladder" | "address";
+    | "incident"
+    | "officer"
+    | "unit"
+    | "line_group"
+    | "session"
+    | "alarm"
+    | "response_plan"
+    | "ladder"
+    | "address"
+    | "import";
   subjectId: string;
   reason?: string | undefined;
   requestId?: string | undefined;
