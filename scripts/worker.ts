@@ -2,9 +2,11 @@
 import { REFRESH_LINE_GROUP } from "@/lib/directory/directory.tasks";
 import { refreshLineGroup } from "@/lib/directory/refresh-line-group";
 import { checkAccepted } from "@/lib/dispatch/check-accepted";
+import { checkUnitChannels } from "@/lib/dispatch/check-unit-channels";
 import { climbLadder } from "@/lib/dispatch/climb-ladder";
 import {
   CHECK_ACCEPTED,
+  CHECK_UNIT_CHANNELS,
   CLIMB_LADDER,
   FALL_BACK_IF_UNSENT,
   TELL_REPORTERS,
@@ -41,6 +43,7 @@ const handlers: Handler[] = [
   handle(DRAIN_LINE, (_payload, { signal }) => drainLineMessages(settleDelivery, signal)),
   handle(SEND_OUTBOUND_MESSAGE, (payload) => sendOutboundMessage(payload, settleOutboundDelivery)),
   handle(FALL_BACK_IF_UNSENT, fallBackIfUnsent),
+  handle(CHECK_UNIT_CHANNELS, checkUnitChannels),
   handle(REFRESH_LINE_QUOTA, refreshLineQuota),
   handle(HANDLE_WEBHOOK_EVENT, handleWebhookEvent),
   handle(PROMOTE_DRAFT, promoteDraft),
@@ -55,6 +58,7 @@ const handlers: Handler[] = [
 /** What is asked for by the clock; of all workers one asks. */
 const CRONTAB = `
 */3 * * * * ${REFRESH_LINE_QUOTA.name}
+*/5 * * * * ${CHECK_UNIT_CHANNELS.name}
 `;
 
 process.on("unhandledRejection", (error) => {

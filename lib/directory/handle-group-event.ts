@@ -6,6 +6,7 @@ import { ATTEMPT_WINDOW_S, MOST_ATTEMPTS, readCode } from "./binding-code.rules"
 import { REFRESH_LINE_GROUP } from "./directory.tasks";
 import { GROUP_ASKS_FOR_CODE, GROUP_CODE_WRONG, GROUP_MUST_WAIT, groupIsBack, groupIsBound } from "./group-words.rules";
 import { codeDigest } from "./issue-binding-code";
+import { clearLostGroup, flagLostGroup } from "./unit-channel";
 
 /** What a group's event means here; talk in a group that is not a binding code is none of our business. */
 export interface GroupEvent {
@@ -64,11 +65,8 @@ async function settleMembership(tx: Tx, { lineGroupId, at }: GroupEvent): Promis
     update: { leftAt, ...(joinedAt ? { joinedAt } : {}) },
     select: { id: true, leftAt: true, boundAt: true, unit: { select: { id: true, nameTh: true } } },
   });
-  if (leftAt && group.unit)
-    await tx.alarm.createMany({
-      data: [{ kind: "group_left", dedupeKey: `group_left:${group.id}:${leftAt.getTime()}` }],
-      skipDuplicates: true,
-    });
+  if (leftAt && group.unit) await flagLostGroup(tx, { groupId: group.id, unitId: group.unit.id, lostAt: leftAt });
+  if (!leftAt && group.unit) await clearLostGroup(tx, { unitId: group.unit.id, isNewBinding: false });
   if (!leftAt)
     await tx.alarm.updateMany({
       where: { dedupeKey: { startsWith: `group_left:${group.id}:` }, clearedAt: null },
@@ -110,6 +108,7 @@ async function tryCode(
     data: { unitId: unit.id, boundAt: event.at },
     select: { id: true },
   });
+  await clearLostGroup(tx, { unitId: unit.id, isNewBinding: true });
   // In the name of whoever issued the code: the group shows nobody's identity we could rely on.
   const issuer = createdBy ? { officerId: createdBy.id, role: createdBy.role } : null;
   await audit(tx, issuer, { action: "group.bind", ...trail });

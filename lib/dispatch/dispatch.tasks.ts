@@ -12,5 +12,7 @@ export const TELL_REPORTERS = taskRef("tell-reporters", Change);
 export const CHECK_ACCEPTED = taskRef("check-accepted", OfIncident);
 /** Takes the incident's next step on its ladder, if it is due. */
 export const CLIMB_LADDER = taskRef("climb-ladder", OfIncident);
+/** Looks which units never answer, or answer again. */
+export const CHECK_UNIT_CHANNELS = taskRef("check-unit-channels", z.object({}).loose());
 /** Looks whether LINE has taken a round of alerts in time; else other doors are opened. */
 export const FALL_BACK_IF_UNSENT = taskRef("fall-back-if-unsent", OfIncident.extend({ level: z.int() }));

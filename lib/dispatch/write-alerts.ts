@@ -6,6 +6,7 @@ import { env } from "@/lib/platform/env";
 import { alertCard, type AlertReason, noticeTh } from "./alert-card.rules";
 import type { AskedUnit } from "./audience.rules";
 import type { Audience } from "./ladder.schema";
+import { openOtherDoors, type ReachedUnit } from "./open-other-doors";
 import type { UnitToAlert } from "./read-channels";
 import { recipientsOf } from "./recipients.rules";
 
@@ -92,10 +93,10 @@ export async function alertAskedUnits(
       },
     }));
   });
-  await writeAlerts(tx, { incident, alerts, round, now });
-  const isAnybodyReached = alerts.some(
-    ({ unitId, audience, to }) => to !== null && audience !== "plan" && !byId.get(unitId)?.isFlagged,
-  );
+  const reached = await writeAlerts(tx, { incident, alerts, round, now });
+  const isAnybodyReached =
+    alerts.some(({ unitId, audience, to }) => to !== null && audience !== "plan" && !byId.get(unitId)?.isFlagged) ||
+    reached.some(({ unitId, audience }) => audience !== "plan" && !byId.get(unitId)?.isFlagged);
   return { isAnybodyReached };
 }
 
@@ -126,8 +127,8 @@ export async function alertHeads(
     officerId,
     to: lineUserId ? { recipient: lineUserId, billed: 1, officerId } : null,
   }));
-  await writeAlerts(tx, { incident, alerts, round, now });
-  return { isAnybodyReached: alerts.some(({ to }) => to !== null) };
+  const reached = await writeAlerts(tx, { incident, alerts, round, now });
+  return { isAnybodyReached: reached.length > 0 || alerts.some(({ to }) => to !== null) };
 }
 
 /** The next round's number: above every alert that stands, inside the ladder or not. */
@@ -153,10 +154,11 @@ async function makePrimary(
   }
 }
 
+/** @returns units that LINE does not reach and an SMS does */
 async function writeAlerts(
   tx: Tx,
   { incident, alerts, round, now }: { incident: AlertedIncident; alerts: readonly Alert[]; round: Round; now: Date },
-): Promise<void> {
+): Promise<ReachedUnit[]> {
   const written = alerts.map((alert) => ({ alert, deliveryId: randomUUID() }));
   await tx.delivery.createMany({
     data: written.map(({ alert: { unitId, audience, to, officerId }, deliveryId }) => ({
@@ -191,6 +193,7 @@ async function writeAlerts(
         : [],
     ),
   );
+  return openOtherDoors(tx, { incidentId: incident.id, level: round.level, now });
 }
 
 function cardFor(incident: AlertedIncident, { role, reason }: Alert["card"]) {
