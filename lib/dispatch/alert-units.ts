@@ -10,6 +10,7 @@ import { findAudience, findHeads } from "./find-audience";
 import { chooseLadder, stepEndsAt } from "./ladder.rules";
 import { LadderSnapshot } from "./ladder.schema";
 import { readChannels } from "./read-channels";
+import { restorePrimaries } from "./restore-primaries";
 import { enqueueLadder } from "./schedule-ladder";
 import { ALERTED_SELECT, alertAskedUnits, type AlertedIncident, alertHeads, nextLevel } from "./write-alerts";
 
@@ -38,6 +39,7 @@ export async function alertUnits(
   }: { incidentId: string; now: Date; level?: number; onlyUnitIds?: readonly string[]; again?: SearchAgain },
 ): Promise<void> {
   await lockIncident(tx, incidentId);
+  if (again) await restorePrimaries(tx, incidentId);
   const { incident, units, ladder } = await readAlerted(tx, incidentId);
   const alerted = await tx.delivery.findMany({ where: { incidentId }, distinct: ["unitId"], select: { unitId: true } });
   await startSearch(tx, {

@@ -3,8 +3,9 @@ import { inTransaction } from "@/lib/platform/db";
 import { unitUpdateText } from "./alert-card.rules";
 
 /**
- * Tells who has taken an incident to those who were asked beyond the first alert, so that nobody else sets out. After a
- * first alert nobody is told by push: every screen is live, and LINE bills a push for each member of a group.
+ * Tells who has taken an incident to those others who were asked to take it, so that nobody else sets out: the other
+ * side of a border, and whoever the ladder called. The rest of a first alert is not told by push: every screen is live,
+ * and LINE bills a push for each member of a group. Units that were let go or excluded meanwhile are told nothing.
  */
 export async function tellUnits({ incidentId, version }: { incidentId: string; version: number }): Promise<void> {
   await inTransaction(async (tx) => {
@@ -15,15 +16,21 @@ export async function tellUnits({ incidentId, version }: { incidentId: string; v
         incident: { select: { number: true, capStatus: true, ladderLevel: true } },
       },
     });
-    if (!event || event.incident.ladderLevel === 0) return;
+    if (!event) return;
+    const { ladderLevel } = event.incident;
     const asked = await tx.lineMessage.findMany({
       where: {
         incidentId,
         purpose: "alert",
         status: "sent",
         delivery: {
-          OR: [{ audience: null }, { audience: { not: "plan" } }],
+          // Alerts of the version before say no audience: of a first one they may have been the whole plan's.
+          OR: [...(ladderLevel > 0 ? [{ audience: null }] : []), { audience: { not: "plan" } }],
           ...(event.officer?.unitId ? { unitId: { not: event.officer.unitId } } : {}),
+          unit: {
+            exclusions: { none: { incidentId } },
+            incidentUnits: { none: { incidentId, releasedAt: { not: null } } },
+          },
         },
       },
       distinct: ["recipient"],

@@ -1,0 +1,29 @@
+import { z } from "zod";
+import { NOTE_MAX } from "@/lib/incident/incident.schema";
+import { PROBLEMS } from "@/lib/incident/words.rules";
+
+/** What a human found out to be otherwise than reported. */
+export const CorrectBody = z
+  .object({
+    version: z.int().positive(),
+    position: z
+      .object({
+        latitude: z.number().min(-90).max(90),
+        longitude: z.number().min(-180).max(180),
+        /** radius in metres in which it may be; null: a human pointed at it */
+        accuracyM: z.number().nonnegative().max(100_000).nullable().default(null),
+      })
+      .optional(),
+    problem: z.enum(PROBLEMS).optional(),
+  })
+  .refine(({ position, problem }) => position !== undefined || problem !== undefined, { error: "nothing_to_correct" });
+export type CorrectCommand = z.infer<typeof CorrectBody> & { incidentId: string };
+
+export const ConflictBody = z.object({
+  version: z.int().positive(),
+  /** units whose officers are said to be involved; left out: the stations that would have to go */
+  unitIds: z.array(z.uuid()).min(1).max(20).optional(),
+  /** kept with the incident's notes, sealed */
+  note: z.string().trim().max(NOTE_MAX).optional(),
+});
+export type ConflictCommand = z.infer<typeof ConflictBody> & { incidentId: string };
