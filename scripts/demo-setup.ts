@@ -1,7 +1,7 @@
 /**
  * Sets the stage of a first run, in the running stack: the demo's people and LINE groups in the simulator, the groups
- * bound to their units by typing a one-time code in them, as a unit's head would. Safe to repeat: everything has a
- * fixed id, and a bound group is left alone.
+ * bound to their units by typing a one-time code in them, as a unit's head would, and phones for SMS. Safe to repeat:
+ * everything has a fixed id, and a bound group is left alone.
  */
 import { messagingApi } from "@line/bot-sdk";
 import type { Actor } from "@/lib/access/reach.rules";
@@ -10,6 +10,7 @@ import { issueBindingCode } from "@/lib/directory/issue-binding-code";
 import { db } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { DEMO_PASSWORD, DEMO_PEOPLE } from "@/prisma/seed/demo-people";
+import { giveDemoPhones } from "@/prisma/seed/demo-phones";
 import { createSimulatorClient } from "../simulator/client";
 import { installRichMenu } from "./line/rich-menu";
 
@@ -44,7 +45,7 @@ const GROUPS: { n: number; unitCode: string; members: Username[] }[] = [
 
 const lineIdOf = (username: Username) => DEMO_PEOPLE.find((person) => person.username === username)?.lineUserId ?? "";
 
-await Promise.all([createPeople(), putMenu()]);
+await Promise.all([createPeople(), putMenu(), giveDemoPhones(db())]);
 const units = await findUnits();
 const admin = await findAdmin();
 const groups = await Promise.all(GROUPS.map(setUpGroup));

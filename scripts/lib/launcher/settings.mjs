@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { generateKeyPairSync, randomBytes } from "node:crypto";
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
@@ -11,8 +11,16 @@ const LINE_SETTINGS = [
   "LINE_LIFF_DUTY_ID",
 ];
 
+/** A P-256 pair as web push wants it: the bare point and the bare number, in base64url. */
+function makeVapidKeys() {
+  const { x, y, d } = generateKeyPairSync("ec", { namedCurve: "prime256v1" }).privateKey.export({ format: "jwk" });
+  const point = Buffer.concat([Buffer.of(4), Buffer.from(x, "base64url"), Buffer.from(y, "base64url")]);
+  return { VAPID_PUBLIC_KEY: point.toString("base64url"), VAPID_PRIVATE_KEY: d };
+}
+
 /** Every secret the service needs, for those who bring none of their own. */
 const makeSecrets = () => ({
+  ...makeVapidKeys(),
   NEXTAUTH_SECRET: randomBytes(32).toString("base64url"),
   PII_KEYS: `1:${randomBytes(32).toString("base64")}`,
   METRICS_TOKEN: randomBytes(24).toString("base64url"),
@@ -33,7 +41,7 @@ export function loadDotEnv(root) {
 }
 
 const SETTINGS =
-  /^(DATABASE_|LINE_|NEXTAUTH_|MAP_TILE_|METRICS_TOKEN$|HEARTBEAT_URL$|PII_KEYS$|PUBLIC_BASE_URL$|HOST$|LOG_LEVEL$|DEMO_SIGN_INS$|WEBHOOK_)/;
+  /^(DATABASE_|LINE_|SMS_|VAPID_|NEXTAUTH_|MAP_TILE_|METRICS_TOKEN$|HEARTBEAT_URL$|PII_KEYS$|PUBLIC_BASE_URL$|HOST$|LOG_LEVEL$|DEMO_SIGN_INS$|WEBHOOK_)/;
 
 /** A test must not meet a developer's real LINE channel or database. */
 export function forgetSettings() {
