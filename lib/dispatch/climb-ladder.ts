@@ -2,6 +2,7 @@ import { clearAlarms, raiseAlarm } from "@/lib/incident/alarms";
 import { lockIncident } from "@/lib/incident/lock-incident";
 import { releaseOwner } from "@/lib/incident/release-owner";
 import { recordEvent } from "@/lib/incident/timeline";
+import type { Problem } from "@/lib/incident/words.rules";
 import { inTransaction, type Tx } from "@/lib/platform/db";
 import { alertProvincialHeads, alertUnits, takeSnapshot } from "./alert-units";
 import { alertStep } from "./alert-step";
@@ -92,22 +93,18 @@ async function findOnLadder(tx: Tx, incidentId: string) {
       nextStepAt: true,
       acceptedAt: true,
       arrivalAlertedAt: true,
-      units: {
-        where: { releasedAt: null, role: "primary" },
-        orderBy: [{ addedAt: "asc" }, { id: "asc" }],
-        take: 1,
-        select: { unit: { select: { agencyId: true } } },
-      },
     },
   });
 }
 
 /** Incidents dispatched by the version before have none: they get theirs now. */
-async function takeMissingSnapshot(
-  tx: Tx,
-  { id, problem, units }: NonNullable<Awaited<ReturnType<typeof findOnLadder>>>,
-): Promise<LadderSnapshot> {
-  const snapshot = await takeSnapshot(tx, { agencyId: units[0]?.unit.agencyId ?? null, problem });
+async function takeMissingSnapshot(tx: Tx, { id, problem }: { id: string; problem: Problem }): Promise<LadderSnapshot> {
+  const first = await tx.incidentUnit.findFirst({
+    where: { incidentId: id, releasedAt: null, role: "primary" },
+    orderBy: [{ addedAt: "asc" }, { id: "asc" }],
+    select: { unit: { select: { agencyId: true } } },
+  });
+  const snapshot = await takeSnapshot(tx, { agencyId: first?.unit.agencyId ?? null, problem });
   await tx.incident.update({ where: { id }, data: { ladder: snapshot }, select: { id: true } });
   return snapshot;
 }

@@ -1,4 +1,4 @@
-import { databaseNow, type Tx } from "@/lib/platform/db";
+import type { Tx } from "@/lib/platform/db";
 
 /**
  * Locks an incident's row until the transaction ends, so that acceptance, climbing, declining and settling happen one
@@ -7,6 +7,8 @@ import { databaseNow, type Tx } from "@/lib/platform/db";
  * @returns the database's time after the wait: what happens under the lock happens now, not when the wait began
  */
 export async function lockIncident(tx: Tx, incidentId: string): Promise<Date> {
-  await tx.$queryRaw`select 1 from incidents where id = ${incidentId}::uuid for no key update`;
-  return databaseNow(tx);
+  const [row] = await tx.$queryRaw<[{ now: Date }]>`
+    with locked as materialized (select 1 from incidents where id = ${incidentId}::uuid for no key update)
+    select clock_timestamp() as now from (select count(*) from locked) waited`;
+  return row.now;
 }
