@@ -1,0 +1,20 @@
+import { UNIT_KIND_NAMES_TH } from "@/components/console/incident-words";
+import type { Tone } from "@/components/ui/tone";
+import { UNIT_KINDS } from "@/lib/directory/unit.schema";
+
+export const UNIT_KIND_OPTIONS = UNIT_KINDS.map((value) => ({ value, label: UNIT_KIND_NAMES_TH[value] ?? value }));
+
+type UnitFlag = "no_channel" | "group_lost" | "unconfirmed" | "inactive";
+
+/** What needs an administrator's eye about a unit. */
+export const UNIT_FLAG_WORDS: Record<UnitFlag, { label: string; tone: Tone }> = {
+  no_channel: { label: "ไม่มีช่องทางรับแจ้ง", tone: "danger" },
+  group_lost: { label: "กลุ่ม LINE หลุด", tone: "danger" },
+  unconfirmed: { label: "ข้อมูลยังไม่ยืนยัน", tone: "warn" },
+  inactive: { label: "ปิดใช้งาน", tone: "neutral" },
+};
+
+/** “จ.” before the name, except for the capital, which is no province. */
+export function provinceTh(nameTh: string): string {
+  return nameTh === "กรุงเทพมหานคร" ? nameTh : `จ.${nameTh}`;
+}

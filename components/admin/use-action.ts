@@ -1,0 +1,41 @@
+"use client";
+import { useCallback, useRef, useState } from "react";
+
+/** A server action's answer: a value, or a refusal in words a person can act on. */
+export type Result<T> = { ok: true; value: T } | { ok: false; code: string; message: string; requestId: string };
+export type Action<I, T> = (input: I) => Promise<Result<T>>;
+
+export interface Fault {
+  code: string;
+  message: string;
+}
+
+const OFFLINE: Fault = { code: "offline", message: "ติดต่อระบบไม่ได้ ยังไม่ได้บันทึก ตรวจสัญญาณอินเทอร์เน็ตแล้วลองใหม่" };
+
+/** Runs one action at a time and keeps why the last one was refused. */
+export function useAction() {
+  const [busy, setBusy] = useState(false);
+  const [fault, setFault] = useState<Fault | null>(null);
+  const running = useRef(false);
+
+  /** @returns the value, or null when it was refused (the reason stands in `fault`) or another one is running */
+  const run = useCallback(async <T>(work: () => Promise<Result<T>>): Promise<{ value: T } | null> => {
+    if (running.current) return null;
+    running.current = true;
+    setBusy(true);
+    setFault(null);
+    try {
+      const answer = await work();
+      if (answer.ok) return { value: answer.value };
+      setFault({ code: answer.code, message: answer.message });
+      return null;
+    } catch {
+      setFault(OFFLINE);
+      return null;
+    } finally {
+      running.current = false;
+      setBusy(false);
+    }
+  }, []);
+  return { busy, fault, setFault, run };
+}
