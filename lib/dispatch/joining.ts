@@ -17,7 +17,6 @@ const LINKED_SELECT = {
   severity: true,
   capStatus: true,
   receivedAt: true,
-  nextStepAt: true,
   joinedIntoId: true,
   drillId: true,
   conflict: true,
@@ -113,7 +112,7 @@ export async function moveReports(
   await compareAndSet(tx, into, gravityOf(intoOwn, joined));
   return {
     reportIds: idsOf(reports),
-    from: { status: from.status, nextStepAt: from.nextStepAt?.toISOString() ?? null, gravity: gravityFields(from) },
+    from: { status: from.status, gravity: gravityFields(from) },
     intoOwn,
     broughtUnitIds,
     clearedAlarmIds: idsOf(alarms),

@@ -112,7 +112,7 @@ export async function splitReport(
     await audit(tx, actor, { action: "incident.split", subjectType: "incident", subjectId: created.id, requestId });
     if (nationalDesk === "responsible")
       await raiseAlarm(tx, { kind: deskAlarm(position, place), incidentId: created.id });
-    await alertUnits(tx, { incidentId: created.id, level: 0, now });
+    await alertUnits(tx, { incidentId: created.id, now });
     return { linkId: link.id, incidentId: created.id, incidentNumber: created.number };
   });
 }

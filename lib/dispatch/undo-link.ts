@@ -7,6 +7,7 @@ import { inTransaction, type Tx } from "@/lib/platform/db";
 import { DomainError, notFound } from "@/lib/platform/errors.rules";
 import { enqueue } from "@/lib/platform/jobs";
 import { alertUnits } from "./alert-units";
+import { takeNextStep } from "./climb-ladder";
 import { TELL_REPORTERS } from "./dispatch.tasks";
 import {
   activeJoins,
@@ -92,7 +93,6 @@ async function undoJoin(tx: Tx, { linkId, from, into, actor, now }: Undoing, dat
     disposition: null,
     closedAt: null,
     joinedIntoId: null,
-    nextStepAt: data.from.nextStepAt,
   });
   const others = await activeJoins(tx, into.id);
   await sendUnitsHome(tx, { into, broughtUnitIds: data.broughtUnitIds, others });
@@ -115,10 +115,9 @@ async function undoJoin(tx: Tx, { linkId, from, into, actor, now }: Undoing, dat
     officerId: actor.officerId,
     data: { linkId, reportIds: [] },
   });
-  if (data.from.status === "received" || data.from.status === "dispatched") {
-    const last = await tx.delivery.aggregate({ where: { incidentId: from.id }, _max: { level: true } });
-    await alertUnits(tx, { incidentId: from.id, level: (last._max.level ?? 0) + 1, now });
-  }
+  if (data.from.status === "received" || data.from.status === "dispatched")
+    await alertUnits(tx, { incidentId: from.id, now });
+  else await takeNextStep(tx, { incidentId: from.id, now });
   if (tellsReporters(into.status, data.from.status))
     await enqueue(tx, TELL_REPORTERS, { incidentId: from.id, version: restored.version }, { priority: -5 });
   return from.id;

@@ -23,7 +23,7 @@ const Gravity = z.object({
 export const JoinedData = z.object({
   reportIds: z.array(z.uuid()),
   /** how the joined incident stood before */
-  from: z.object({ status: z.enum(INCIDENT_STATUSES), nextStepAt: z.iso.datetime().nullable(), gravity: Gravity }),
+  from: z.object({ status: z.enum(INCIDENT_STATUSES), gravity: Gravity }),
   /** what the other said of the danger before anything was joined to it */
   intoOwn: Gravity,
   /** units that came along to the other incident, as support */
