@@ -1,13 +1,9 @@
-import { type ChildProcess, fork } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { inTransaction } from "@/lib/platform/db";
 import { type TestDatabase, useTestDatabase } from "@/lib/platform/testing/test-database";
-import { createSimulatorClient, type SimulatorClient } from "@/simulator/client";
+import type { SimulatorClient } from "@/simulator/client";
+import { type SeparateSimulator, startSeparateSimulator } from "@/simulator/testing";
 import { FAILURES_TO_PAUSE } from "./channel-state.rules";
 import { drainLineMessages } from "./drain-line-messages";
 import { type OutgoingLineMessage, queueLineMessage, type Settled, sendLineMessage } from "./line-message";
@@ -18,34 +14,17 @@ const PUSH = "/v2/bot/message/push";
 
 let database: TestDatabase;
 let simulator: SimulatorClient;
-let child: ChildProcess;
-let folder: string;
+let separate: SeparateSimulator;
 let settled: Settled[] = [];
 
 beforeAll(async () => {
-  folder = mkdtempSync(path.join(tmpdir(), "line-outage-"));
-  child = fork("simulator/main.ts", {
-    execArgv: ["--import", "tsx"],
-    silent: true,
-    env: {
-      NODE_ENV: "test",
-      SIMULATOR_PORT: "0",
-      SIMULATOR_DATA_DIR: folder,
-      PUBLIC_BASE_URL: "http://127.0.0.1:9",
-      LINE_CHANNEL_ACCESS_TOKEN: "test-channel-access-token",
-    },
-  });
-  const [message] = (await once(child, "message")) as [{ port: number }];
-  simulator = createSimulatorClient({ baseUrl: `http://localhost:${message.port}` });
+  separate = await startSeparateSimulator("test-channel-access-token");
+  simulator = separate.client;
   vi.stubEnv("LINE_API_BASE_URL", simulator.baseUrl);
   vi.stubEnv("LINE_TIMEOUT_MS", "700");
   database = await useTestDatabase({ empty: true });
 });
-afterAll(async () => {
-  child.kill("SIGKILL");
-  await once(child, "exit");
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => separate.stop());
 beforeEach(async () => {
   await simulator.reset();
   await simulator.createPerson({ id: PERSON, displayName: "สมหญิง", quiet: true });
