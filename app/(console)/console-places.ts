@@ -10,9 +10,13 @@ const OPENED_BY: readonly [ConsolePlace, readonly Permission[]][] = [
   ["admin", ["directory.manage", "staff.manage", "drill.view"]],
 ];
 
-/** The pages the actor's role opens, in the order of the navigation. */
-export function consolePlaces(actor: ActorScope): ConsolePlace[] {
-  return OPENED_BY.filter(([, permissions]) =>
+/**
+ * The pages the actor's role opens, in the order of the navigation.
+ * @param answersCalls the actor's unit answers calls for help (lib/intake/operator.ts)
+ */
+export function consolePlaces(actor: ActorScope, { answersCalls }: { answersCalls: boolean }): ConsolePlace[] {
+  const opened = OPENED_BY.filter(([, permissions]) =>
     permissions.some((permission) => reachFilter(actor, permission).kind !== "nothing"),
   ).map(([place]) => place);
+  return answersCalls ? ["desk", ...opened] : opened;
 }

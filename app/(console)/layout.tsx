@@ -14,6 +14,7 @@ import { ToastProvider } from "@/components/ui/toast-provider";
 import { currentActor } from "@/lib/access/current-actor";
 import { reachFilter } from "@/lib/access/reach.rules";
 import { reachOf, ROLE_NAMES_TH } from "@/lib/access/roles.rules";
+import { isOperator } from "@/lib/intake/operator";
 import { consolePlaces } from "./console-places";
 import { actorPlaceTh } from "./actor-place";
 
@@ -34,7 +35,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
           <span className="hidden text-sm font-normal text-ink-muted sm:inline">ศูนย์ติดตามเหตุ</span>
         </Link>
       }
-      nav={<ConsoleNav places={consolePlaces(actor)} />}
+      nav={<ConsoleNav places={consolePlaces(actor, { answersCalls: await isOperator(actor) })} />}
       status={
         seesIncidents ? (
           <>

@@ -1,5 +1,5 @@
 "use client";
-import { Building2, List, Map as MapIcon, ScrollText, Settings } from "lucide-react";
+import { Building2, Headset, List, Map as MapIcon, ScrollText, Settings } from "lucide-react";
 import { usePathname } from "next/navigation";
 import { useEffect } from "react";
 import { useLive } from "@/components/live/live-provider";
@@ -9,6 +9,7 @@ import { countGroups } from "./incident-list.rules";
 
 const ICON = "size-5 shrink-0";
 const PLACES = {
+  desk: { href: "/desk", label: "รับสาย", icon: <Headset aria-hidden="true" className={ICON} /> },
   map: { href: "/map", label: "แผนที่", icon: <MapIcon aria-hidden="true" className={ICON} /> },
   incidents: { href: "/incidents", label: "เหตุทั้งหมด", icon: <List aria-hidden="true" className={ICON} /> },
   units: { href: "/units", label: "หน่วยงาน", icon: <Building2 aria-hidden="true" className={ICON} /> },

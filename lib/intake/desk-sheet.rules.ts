@@ -127,3 +127,8 @@ export function takesSheet({
   if (known === DISCARDED) return sends;
   return incoming >= known;
 }
+
+/** Whether what is typed so far is a number that somebody could call. */
+export function canBeCalled(typed: string): boolean {
+  return toE164(typed) !== null;
+}

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CONTACT_PREFERENCES, PROBLEMS, REPORTER_KINDS } from "@/lib/incident/words.rules";
+import { CONTACT_PREFERENCES, type IncidentStatus, PROBLEMS, REPORTER_KINDS } from "@/lib/incident/words.rules";
 
 export const DETAILS_MAX = 2_000;
 export const SHORT_MAX = 300;
@@ -103,6 +103,16 @@ export interface AlertedUnit {
 export interface AlertPreview {
   place: { text: string; reason: string; isCertain: boolean } | null;
   units: AlertedUnit[];
+  /** incidents that may be the same happening */
+  nearby: NearbyIncident[];
+}
+
+export interface NearbyIncident {
+  incidentId: string;
+  incidentNumber: string;
+  status: IncidentStatus;
+  /** how far apart in place and time */
+  reason: string;
 }
 
 /** What the operator reads out after sending. */
@@ -110,7 +120,7 @@ export interface DeskReceipt {
   incidentNumber: string;
   /** null when the incident is out of the operator's own reach: then only the number is theirs */
   incidentId: string | null;
-  status: string;
+  status: IncidentStatus;
   alerted: AlertedUnit[];
   /** the call was sent by itself before: what came after was added to it */
   wasSentBefore: boolean;
@@ -122,7 +132,7 @@ export interface DeskCall {
   incidentId: string | null;
   problem: (typeof PROBLEMS)[number];
   problemAssumed: boolean;
-  status: string;
+  status: IncidentStatus;
   receivedAt: string;
   placeTh: string | null;
   ownerUnit: string | null;

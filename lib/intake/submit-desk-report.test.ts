@@ -4,7 +4,7 @@ import type { Actor } from "@/lib/access/reach.rules";
 import type { Role } from "@/lib/access/roles.rules";
 import { findIncidentDetail, listIncidents } from "@/lib/incident/incident.queries";
 import { type TestDatabase, useTestDatabase } from "@/lib/platform/testing/test-database";
-import { previewAlert } from "./alerted-units.queries";
+import { previewAlert } from "./preview-alert.queries";
 import { listDeskCalls, listOpenDrafts } from "./desk.queries";
 import { type DeskPlace, type DeskSheet, EMPTY_SHEET } from "./desk-sheet.schema";
 import { isOperator } from "./operator";
@@ -83,7 +83,7 @@ describe("who types callers' reports", () => {
     await expect(saveDeskDraft(body(), context(stationOfficer))).rejects.toMatchObject(refused);
     await expect(submitDeskReport(body(), context(stationOfficer))).rejects.toMatchObject(refused);
     await expect(
-      previewAlert({ problem: null, place: MUEANG, conflict: false }, { actor: stationOfficer }),
+      previewAlert({ problem: null, place: MUEANG, conflict: false }, { actor: stationOfficer, now: new Date() }),
     ).rejects.toMatchObject(refused);
     await expect(listDeskCalls(stationOfficer, new Date())).rejects.toMatchObject(refused);
     await expect(listOpenDrafts(stationOfficer, new Date())).rejects.toMatchObject(refused);
@@ -300,18 +300,34 @@ describe("today's calls", () => {
 });
 
 describe("the preview", () => {
+  it("shows what may be the same happening, in reach, and nothing of a conflict (SAFETY 14)", async () => {
+    const lonely = { latitude: 16.95, longitude: 100.11, precision: "exact", name: null } as const;
+    const sent = await submitDeskReport(body({ place: lonely }), context());
+    await submitDeskReport(body({ place: lonely, conflict: true }), context());
+    const ask = (actor: Actor) =>
+      previewAlert({ problem: "assault", place: lonely, conflict: false }, { actor, now: new Date() });
+    expect((await ask(operator)).nearby).toMatchObject([{ incidentNumber: sent.incidentNumber }]);
+    expect((await ask(await actorOf("phanfa.bkk"))).nearby).toEqual([]);
+  });
+
   it("says who would be alerted, and writes nothing", async () => {
     const before = await database.db.incident.count();
-    const preview = await previewAlert({ problem: "assault", place: MUEANG, conflict: false }, { actor: operator });
+    const preview = await previewAlert(
+      { problem: "assault", place: MUEANG, conflict: false },
+      { actor: operator, now: new Date() },
+    );
     expect(preview.place?.text).toBe("อ.เมืองพิษณุโลก จ.พิษณุโลก");
-    expect(preview.units[0]).toMatchObject({ nameTh: "สภ.เมืองพิษณุโลก", role: "primary", reachedBy: "group" });
+    expect(preview.units[0]).toMatchObject({ nameTh: "สภ.เมืองพิษณุโลก", role: "primary", reachedBy: "officers" });
     expect(await database.db.incident.count()).toBe(before);
   });
 
   it.each([{ conflict: false }, { conflict: true }])(
     "names the units the report then alerts: %o",
     async ({ conflict }) => {
-      const preview = await previewAlert({ problem: "assault", place: MUEANG, conflict }, { actor: operator });
+      const preview = await previewAlert(
+        { problem: "assault", place: MUEANG, conflict },
+        { actor: operator, now: new Date() },
+      );
       const sent = await submitDeskReport(body({ conflict }), context());
       const ids = (units: { unitId: string; role: string }[]) =>
         units.map(({ unitId, role }) => `${unitId} ${role}`).sort();

@@ -1,0 +1,9 @@
+import { defineRoute } from "@/lib/access/define-route";
+import { listDeskCalls } from "@/lib/intake/desk.queries";
+
+/** The operator's own calls of today, as they stand now. */
+export const GET = defineRoute({
+  route: "/api/desk/calls",
+  access: "staff",
+  handle: async ({ actor }) => ({ calls: await listDeskCalls(actor, new Date()) }),
+});

@@ -1,0 +1,11 @@
+import { defineRoute } from "@/lib/access/define-route";
+import { DeskDiscardBody } from "@/lib/intake/desk-sheet.schema";
+import { discardDeskDraft } from "@/lib/intake/submit-desk-report";
+
+/** Throws an unsent sheet away; a report that was sent stays. */
+export const POST = defineRoute({
+  route: "/api/desk/discard",
+  access: "staff",
+  body: DeskDiscardBody,
+  handle: async ({ body, actor, requestId }) => discardDeskDraft(body, { actor, requestId }),
+});

@@ -1,0 +1,11 @@
+import { defineRoute } from "@/lib/access/define-route";
+import { DeskBody } from "@/lib/intake/desk-sheet.schema";
+import { saveDeskDraft } from "@/lib/intake/submit-desk-report";
+
+/** An operator's sheet while the call goes on, kept with every pause of the keys. */
+export const POST = defineRoute({
+  route: "/api/desk/draft",
+  access: "staff",
+  body: DeskBody,
+  handle: async ({ body, actor, requestId }) => saveDeskDraft(body, { actor, requestId }),
+});

@@ -1,0 +1,12 @@
+import { defineRoute } from "@/lib/access/define-route";
+import { DeskBody } from "@/lib/intake/desk-sheet.schema";
+import { submitDeskReport } from "@/lib/intake/submit-desk-report";
+
+/** 201 only after commit; the same key answers the same report again, however often it is sent. */
+export const POST = defineRoute({
+  route: "/api/desk/reports",
+  access: "staff",
+  body: DeskBody,
+  handle: async ({ body, actor, requestId }) =>
+    Response.json(await submitDeskReport(body, { actor, requestId }), { status: 201 }),
+});
