@@ -1,0 +1,148 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { type BlowsTally, deal } from "./blows";
+import { heal, untilQuiet } from "./heal";
+import { type OfficersTally, workAsOfficers } from "./officers";
+import { report, type Told } from "./reporters";
+import { makeSchedule, type Schedule } from "./schedule";
+import { verifyLogs } from "./verify-logs";
+import { verifyJobs, verifyReports, verifyRows, type Violation } from "./verify-rows";
+import { openScreens, verifyScreens } from "./verify-screens";
+import { verifyVisible } from "./verify-visible";
+import { startWorld, type World } from "./world";
+
+const QUIET_LIMIT_MS = 60_000;
+/** A backlog grows with the campaign; so does the time to work it off. */
+const QUIET_MS_PER_INCIDENT = 250;
+
+export interface CampaignReport {
+  schedule: Schedule;
+  violations: Violation[];
+  /** lines for a person */
+  figures: string[];
+}
+
+/**
+ * One campaign in a stack of its own: reporters, officers, faults and deaths as the seed says, then healing, quiet and
+ * the invariants. Bounded, loopback only; whatever it started is gone when it returns.
+ * @param distDir where the web server's build is; it is built when its sources have changed
+ */
+export async function runCampaign({
+  seed,
+  incidents,
+  say,
+  distDir,
+  signal,
+}: {
+  seed: number;
+  incidents: number;
+  say: (line: string) => void;
+  distDir?: string | undefined;
+  /** ends it early; nothing is verified then */
+  signal?: AbortSignal;
+}): Promise<CampaignReport> {
+  const schedule = makeSchedule({ seed, incidents });
+  say(
+    `seed ${seed}: ${incidents} incidents, ${schedule.blows.length} blows in ${Math.round(schedule.stormMs / 1000)} s`,
+  );
+  const world = await startWorld(schedule, { distDir });
+  const stop = () => world.stack.stop();
+  const aborted = new Promise<never>((_, reject) =>
+    signal?.addEventListener("abort", () => reject(new Error("The campaign was ended."))),
+  );
+  try {
+    return await Promise.race([aborted, storm(world, schedule, say)]);
+  } finally {
+    await stop();
+  }
+}
+
+async function storm(world: World, schedule: Schedule, say: (line: string) => void): Promise<CampaignReport> {
+  const tally: BlowsTally = { done: new Map(), missed: new Map(), own: [], falselyKnown: 0 };
+  const officers: OfficersTally = { pressed: 0, answers: new Map() };
+  const viewers = await openScreens(world);
+  try {
+    say("the storm begins");
+    const startedAt = performance.now();
+    const reporting = schedule.reporters.map(async (plan): Promise<Told> => {
+      await wait(plan.atMs);
+      return report(world, plan);
+    });
+    const told = Promise.all(reporting);
+    // Watched from the start: a reporter that fails ends the campaign, not the process.
+    told.catch(() => {});
+    const working = workAsOfficers(world, { steps: schedule.officers, startedAt, tally: officers });
+    for (const { atMs, blow } of schedule.blows) {
+      const early = startedAt + atMs - performance.now();
+      if (early > 0) await wait(early);
+      if (performance.now() - startedAt > schedule.stormMs) break;
+      await deal(world, blow, tally);
+    }
+    await working;
+
+    say("healing");
+    const violations: Violation[] = (await heal(world)).map((what) => ({ invariant: "healing", what }));
+    const reported = await told;
+    violations.push(...(await verifyJobs(world)));
+    tally.falselyKnown = await falselyKnown(world);
+    const limitMs = QUIET_LIMIT_MS + schedule.reporters.length * QUIET_MS_PER_INCIDENT;
+    const waiting = await untilQuiet(world, limitMs);
+    if (waiting) violations.push({ invariant: "healing", what: `no quiet: ${JSON.stringify(waiting)}` });
+
+    say("verifying");
+    violations.push(
+      ...(await verifyScreens(world, viewers)),
+      ...(await verifyReports(world, { told: reported, tally })),
+      ...(await verifyRows(world)),
+      ...(await verifyVisible(world, { falselyKnown: tally.falselyKnown })),
+      ...(await verifyLogs(world, schedule.reporters)),
+      ...verifyClocks(world),
+    );
+    return { schedule, violations, figures: await figuresOf(world, { reported, officers, tally }) };
+  } finally {
+    for (const { screen } of viewers) screen.close();
+  }
+}
+
+/** A 409 that our fault made up: the simulator's own never follows a fault. */
+async function falselyKnown({ simulator }: World): Promise<number> {
+  const requests = await simulator.requests({ path: "/v2/bot/message/push" });
+  return requests.filter(({ fault }) => fault === "409").length;
+}
+
+/** The wrong clocks were really wrong: a worker's log lines say so. Otherwise nothing was shown about clocks. */
+function verifyClocks({ stack }: World): Violation[] {
+  const offsets = [...stack.output().matchAll(/\[(web|worker|auditor)\] .*?"time":"([^"]+)"/g)].map((match) => ({
+    part: match[1],
+    isShifted: Math.abs(new Date(match[2] ?? "").getTime() - Date.now()) > 60_000,
+  }));
+  return (["web", "worker"] as const)
+    .filter((part) => !offsets.some((line) => line.part === part && line.isShifted))
+    .map((part) => ({ invariant: "clocks", what: `the ${part}'s clock was not shifted, so nothing was shown` }));
+}
+
+async function figuresOf(
+  { rows }: World,
+  { reported, officers, tally }: { reported: readonly Told[]; officers: OfficersTally; tally: BlowsTally },
+): Promise<string[]> {
+  const [row] = await rows<Record<string, number>>(
+    `select (select count(*) from reports)::int as reports, (select count(*) from deliveries)::int as alerts,
+       (select count(*) from line_messages where status = 'sent')::int as sent,
+       (select count(*) from line_messages where attempts > 1)::int as again,
+       (select count(*) from incident_events where kind = 'ladder_climbed')::int as climbed,
+       (select count(*) from incident_events where kind = 'accepted')::int as accepted,
+       (select count(*) from incident_events where kind = 'released')::int as released,
+       (select count(*) from incidents where ladder_exhausted_at is not null)::int as exhausted,
+       (select count(*) from auditor_runs)::int as looks`,
+  );
+  const list = (counts: ReadonlyMap<unknown, number>) =>
+    [...counts].map(([name, times]) => `${name} ×${times}`).join(", ") || "none";
+  const unanswered = reported.filter(({ reportKey, acknowledged }) => reportKey && acknowledged.size === 0).length;
+  return [
+    `reports stored ${row?.reports}; tries ${reported.reduce((sum, { tries }) => sum + tries, 0)}; gave up unanswered ${unanswered}`,
+    `alerts ${row?.alerts}; LINE messages sent ${row?.sent}, of them tried again ${row?.again}`,
+    `accepted ${row?.accepted}, climbed ${row?.climbed}, let go ${row?.released}, ladders at their end ${row?.exhausted}`,
+    `buttons pressed ${officers.pressed}: ${list(officers.answers)}`,
+    `blows: ${list(tally.done)}; not reached: ${list(tally.missed)}`,
+    `looks of the auditor ${row?.looks}`,
+  ];
+}

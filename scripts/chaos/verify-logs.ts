@@ -1,0 +1,40 @@
+import type { ReporterPlan } from "./schedule";
+import type { Violation } from "./verify-rows";
+import type { World } from "./world";
+
+/** I7: nothing a reporter said or is may stand in a log, a metric or a job's error. */
+export async function verifyLogs({ stack, rows }: World, reporters: readonly ReporterPlan[]): Promise<Violation[]> {
+  const metrics = await fetch(`${stack.baseUrl}/metrics`, {
+    headers: { authorization: `Bearer ${stack.metricsToken}` },
+  })
+    .then((response) => response.text())
+    .catch(() => "");
+  const errors = await rows<{ last_error: string }>(
+    "select last_error from graphile_worker.jobs where last_error is not null",
+  );
+  const written = {
+    logs: stack.output(),
+    metrics,
+    "jobs' errors": errors.map(({ last_error }) => last_error).join("\n"),
+  };
+  const found: Violation[] = [];
+  if (!metrics.includes("ess_auditor_last_run_seconds"))
+    found.push({ invariant: "I7", what: "/metrics could not be read, so it was not looked at" });
+  for (const [where, text] of Object.entries(written))
+    for (const [kind, leaks] of Object.entries(secretsOf(reporters))) {
+      const leaked = leaks.filter((secret) => text.includes(secret)).length;
+      if (leaked > 0) found.push({ invariant: "I7", what: `${leaked} ${kind} stand in the ${where}` });
+    }
+  return found;
+}
+
+function secretsOf(reporters: readonly ReporterPlan[]) {
+  return {
+    "phone numbers": reporters.flatMap(({ phone }) => [phone, `66${phone.slice(1)}`]),
+    names: reporters.map(({ displayName }) => displayName),
+    words: reporters.map(({ words }) => words),
+    coordinates: reporters.flatMap(({ position }) =>
+      position ? [position.latitude.toFixed(5), position.longitude.toFixed(5)] : [],
+    ),
+  };
+}
