@@ -31,12 +31,15 @@ export async function runCampaign({
   incidents,
   say,
   distDir,
+  build = true,
   signal,
 }: {
   seed: number;
   incidents: number;
   say: (line: string) => void;
   distDir?: string | undefined;
+  /** false: the build that is there is served as it is */
+  build?: boolean;
   /** ends it early; nothing is verified then */
   signal?: AbortSignal;
 }): Promise<CampaignReport> {
@@ -44,7 +47,7 @@ export async function runCampaign({
   say(
     `seed ${seed}: ${incidents} incidents, ${schedule.blows.length} blows in ${Math.round(schedule.stormMs / 1000)} s`,
   );
-  const world = await startWorld(schedule, { distDir });
+  const world = await startWorld(schedule, { distDir, build });
   const stop = () => world.stack.stop();
   const aborted = new Promise<never>((_, reject) =>
     signal?.addEventListener("abort", () => reject(new Error("The campaign was ended."))),

@@ -4,6 +4,7 @@
  *   --incidents N   how many people report (2,000)
  *   --seed N        the schedule to replay; without it a new one, which is printed
  *   --dist-dir DIR  where the web server's build is
+ *   --no-build      serve the build that is there
  */
 import { randomInt } from "node:crypto";
 import { parseArgs } from "node:util";
@@ -14,6 +15,7 @@ const { values: options } = parseArgs({
     incidents: { type: "string", default: "2000" },
     seed: { type: "string" },
     "dist-dir": { type: "string" },
+    "no-build": { type: "boolean", default: false },
   },
 });
 const incidents = Number(options.incidents);
@@ -30,6 +32,7 @@ try {
     seed,
     incidents,
     distDir: options["dist-dir"],
+    build: !options["no-build"],
     signal: ending.signal,
     say: (line) => process.stderr.write(`▸ ${line}\n`),
   });

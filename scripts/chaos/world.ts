@@ -23,10 +23,14 @@ const MOVE_WITHIN_S = 30;
 const ARRIVE_WITHIN_S = 60;
 
 /** A stack of its own under wrong clocks, with every word of its parts written down, and short ladders. */
-export async function startWorld({ clocks }: Schedule, { distDir }: { distDir?: string | undefined }): Promise<World> {
+export async function startWorld(
+  { clocks }: Schedule,
+  { distDir, build }: { distDir?: string | undefined; build: boolean },
+): Promise<World> {
   const preload = pathToFileURL(path.join(import.meta.dirname, "shift-clock.mjs")).href;
   const stack = await startOwnStack({
     ...(distDir ? { distDir } : {}),
+    build,
     env: {
       LINE_TIMEOUT_MS: "2000",
       LOG_LEVEL: "debug",

@@ -54,21 +54,27 @@ export interface OwnStack {
  * folder of its own on free ports of this machine, with the demo's staff in it.
  * @param env added to the environment of every part, e.g. `LOG_LEVEL`
  * @param distDir where the build is; it is built when its sources have changed
+ * @param build false: the build that is there is served as it is
  * @throws Error with the launcher's last words when it does not come up
  */
 export async function startOwnStack({
   env = {},
   distDir = process.env.NEXT_DIST_DIR ?? ".next",
-}: { env?: Record<string, string>; distDir?: string } = {}): Promise<OwnStack> {
+  build = true,
+}: { env?: Record<string, string>; distDir?: string; build?: boolean } = {}): Promise<OwnStack> {
   const dataDir = mkdtempSync(path.join(tmpdir(), "ess-stack-"));
   // The database server runs as another user where the caller is root.
   chmodSync(dataDir, 0o755);
   const lines: string[] = [];
-  const launcher = spawn(process.execPath, ["scripts/start.mjs", "--json", "--dist-dir", distDir], {
-    cwd: root,
-    stdio: ["ignore", "pipe", "pipe", "ipc"],
-    env: { ...process.env, ...NOT_SET, ...env, PORT: "0", SIMULATOR_PORT: "0", DATA_DIR: dataDir },
-  });
+  const launcher = spawn(
+    process.execPath,
+    ["scripts/start.mjs", "--json", "--dist-dir", distDir, ...(build ? [] : ["--no-build"])],
+    {
+      cwd: root,
+      stdio: ["ignore", "pipe", "pipe", "ipc"],
+      env: { ...process.env, ...NOT_SET, ...env, PORT: "0", SIMULATOR_PORT: "0", DATA_DIR: dataDir },
+    },
+  );
   const stop = async () => {
     await endLauncher(launcher);
     rmSync(dataDir, { recursive: true, force: true });
