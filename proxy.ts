@@ -34,6 +34,8 @@ function contentSecurityPolicy(nonce: string): string {
     `img-src 'self' data: blob:${tiles}`,
     "font-src 'self'",
     `connect-src 'self' ${line}${development ? " ws:" : ""}`,
+    // Alerts on officers' browsers: one small script of ours (public/push-sw.js).
+    "worker-src 'self'",
     "object-src 'none'",
     "base-uri 'self'",
     "form-action 'self'",
@@ -45,7 +47,8 @@ function contentSecurityPolicy(nonce: string): string {
 export const config = {
   matcher: [
     {
-      source: "/((?!_next/static|_next/image|favicon.ico|geo/).*)",
+      // What passes through here is held in memory, 10 MB at most: files of an import stream past it.
+      source: "/((?!_next/static|_next/image|favicon.ico|geo/|api/admin/import/[^/]+/file).*)",
       missing: [{ type: "header", key: "next-router-prefetch" }],
     },
   ],

@@ -15,6 +15,7 @@ import { currentActor } from "@/lib/access/current-actor";
 import { reachFilter } from "@/lib/access/reach.rules";
 import { reachOf, ROLE_NAMES_TH } from "@/lib/access/roles.rules";
 import { isOperator } from "@/lib/intake/operator";
+import { vapidKeys } from "@/lib/platform/env";
 import { consolePlaces } from "./console-places";
 import { actorPlaceTh } from "./actor-place";
 
@@ -50,6 +51,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
           roleName={ROLE_NAMES_TH[actor.role]}
           place={await actorPlaceTh(actor)}
           theme={theme}
+          pushKey={seesIncidents ? (vapidKeys()?.publicKey ?? null) : null}
         />
       }
       banner={

@@ -6,7 +6,7 @@ import { currentActor } from "@/lib/access/current-actor";
 import { reachFilter } from "@/lib/access/reach.rules";
 import { listDutyIncidents } from "@/lib/incident/duty-list.queries";
 import { currentCursor } from "@/lib/live/feed";
-import { env, simulatorOrigin } from "@/lib/platform/env";
+import { env, simulatorOrigin, vapidKeys } from "@/lib/platform/env";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -27,6 +27,7 @@ export default async function DutyPage({ searchParams }: Props) {
       {...settings}
       viewer={{ displayName: actor.displayName, role: actor.role }}
       initial={{ incidents, truncated, cursor }}
+      pushKey={vapidKeys()?.publicKey ?? null}
     />
   );
 }

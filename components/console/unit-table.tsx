@@ -16,6 +16,8 @@ export interface UnitListItem {
   officersWithLine: number;
   groups: readonly { id: string; name: string | null; memberCount: number | null; leftAt: string | null }[];
   reachedBy: "group" | "officers" | "none";
+  /** group_lost | never_answers: alerts go by other doors and up the ladder at once */
+  channelFlag: string | null;
 }
 
 /** Units with the one thing that matters in the night: does an alert reach anybody? */
@@ -68,6 +70,11 @@ export function UnitTable({ units, issueCode }: { units: readonly UnitListItem[]
   );
 }
 
+const CHANNEL_FLAGS_TH: Record<string, string> = {
+  group_lost: "กลุ่ม LINE หาย แจ้งทาง SMS และขั้นถัดไปทันที",
+  never_answers: "ไม่ตอบการแจ้งหลายครั้งติดกัน แจ้งทาง SMS และขั้นถัดไปทันที",
+};
+
 function Channels({ unit }: { unit: UnitListItem }) {
   return (
     <span className="flex flex-col items-start gap-1">
@@ -78,6 +85,11 @@ function Channels({ unit }: { unit: UnitListItem }) {
           {group.memberCount !== null && !group.leftAt ? ` ${group.memberCount} คน` : ""}
         </Badge>
       ))}
+      {unit.channelFlag ? (
+        <Badge tone="danger" className="whitespace-normal">
+          {CHANNEL_FLAGS_TH[unit.channelFlag] ?? unit.channelFlag}
+        </Badge>
+      ) : null}
       {unit.reachedBy === "officers" ? <Badge tone="info">ส่งถึงเจ้าหน้าที่ทาง LINE ส่วนตัว</Badge> : null}
       {unit.reachedBy === "none" ? <Badge tone="danger">ยังไม่มีช่องทางรับแจ้ง</Badge> : null}
     </span>

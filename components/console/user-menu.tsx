@@ -1,8 +1,11 @@
 "use client";
-import { Check, ChevronDown, LogOut, Monitor, Moon, Sun } from "lucide-react";
+import { BellOff, BellRing, Check, ChevronDown, LogOut, Monitor, Moon, Sun } from "lucide-react";
 import { signOut } from "next-auth/react";
+import type { PushState } from "@/components/push/push-state.rules";
+import { PUSH_FAILED_TH, PUSH_TITLE_TH, PUSH_WORDS_TH } from "@/components/push/push-words.rules";
+import { useWebPush } from "@/components/push/use-web-push";
 import { Avatar } from "@/components/ui/avatar";
-import { Menu } from "@/components/ui/menu";
+import { Menu, type MenuItem } from "@/components/ui/menu";
 import { useToast } from "@/components/ui/toast-provider";
 import { useTheme } from "./theme";
 import { type Theme, THEME_NAMES_TH, THEMES } from "./theme.rules";
@@ -13,6 +16,8 @@ type UserMenuProps = {
   /** Unit, province or region the officer answers for. */
   place: string | null;
   theme: Theme;
+  /** signs alerts to browsers; null: none for this role, or the service has none */
+  pushKey: string | null;
 };
 
 const ICON = "size-4 shrink-0";
@@ -23,9 +28,21 @@ const THEME_ICONS = {
 } as const;
 
 /** Who is signed in, how the screen looks, and the way out. */
-export function UserMenu({ name, roleName, place, theme: initialTheme }: UserMenuProps) {
+export function UserMenu({ name, roleName, place, theme: initialTheme, pushKey }: UserMenuProps) {
   const [theme, setTheme] = useTheme(initialTheme);
   const showToast = useToast();
+  const push = useWebPush(pushKey ?? "");
+
+  async function togglePush() {
+    const wanted: PushState = push.state === "on" ? "off" : "on";
+    const found = await (wanted === "on" ? push.turnOn() : push.turnOff());
+    if (found === wanted) showToast({ title: PUSH_WORDS_TH[found], tone: "ok" });
+    else
+      showToast({
+        title: found === "denied" ? PUSH_WORDS_TH.denied : PUSH_FAILED_TH,
+        tone: found === "denied" ? "warn" : "danger",
+      });
+  }
 
   async function leave() {
     try {
@@ -75,6 +92,7 @@ export function UserMenu({ name, roleName, place, theme: initialTheme }: UserMen
           ),
           onSelect: () => setTheme(choice),
         })),
+        ...(pushKey && push.state !== "checking" ? [pushItem(push.state, push.isBusy, () => void togglePush())] : []),
         {
           key: "sign-out",
           icon: <LogOut aria-hidden="true" className={ICON} />,
@@ -84,4 +102,34 @@ export function UserMenu({ name, roleName, place, theme: initialTheme }: UserMen
       ]}
     />
   );
+}
+
+/** Says why where it cannot be switched here. */
+function pushItem(state: PushState, isBusy: boolean, onSelect: () => void): MenuItem {
+  const mayChange = state === "on" || state === "off";
+  return {
+    key: "push",
+    icon:
+      state === "on" ? (
+        <BellRing aria-hidden="true" className={ICON} />
+      ) : (
+        <BellOff aria-hidden="true" className={ICON} />
+      ),
+    label: (
+      <span className="flex max-w-64 flex-1 items-center justify-between gap-3">
+        <span>
+          {PUSH_TITLE_TH}
+          {mayChange ? null : <span className="block text-sm text-ink-muted">{PUSH_WORDS_TH[state]}</span>}
+        </span>
+        {state === "on" ? (
+          <>
+            <Check aria-hidden="true" className={ICON} />
+            <span className="sr-only">เปิดอยู่</span>
+          </>
+        ) : null}
+      </span>
+    ),
+    disabled: !mayChange || isBusy,
+    onSelect,
+  };
 }

@@ -2,6 +2,7 @@
 import { ChevronDown, MoonStar } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useCallback, useRef, useState } from "react";
+import { PushCard } from "@/components/push/push-card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ROLE_NAMES_TH } from "@/lib/access/roles.rules";
 import type { DutyList as DutyListData } from "@/lib/incident/duty-list.schema";
@@ -19,10 +20,15 @@ import type { Viewer } from "./viewer";
 /** Several events come with one change: the list is read once for them. */
 const GATHER_MS = 250;
 
-type DutyListProps = LiffSettings & { viewer: Viewer; initial: DutyListData };
+type DutyListProps = LiffSettings & {
+  viewer: Viewer;
+  initial: DutyListData;
+  /** signs alerts to browsers; null: the service has none */
+  pushKey: string | null;
+};
 
 /** The officer's work, live: what is theirs, what nobody has taken, what colleagues are doing. */
-export function DutyList({ liffId, simulated, viewer, initial }: DutyListProps) {
+export function DutyList({ liffId, simulated, viewer, initial, pushKey }: DutyListProps) {
   const router = useRouter();
   const [list, setList] = useState(initial);
   const gathering = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
@@ -87,6 +93,7 @@ export function DutyList({ liffId, simulated, viewer, initial }: DutyListProps) 
             </ul>
           </details>
         ) : null}
+        {pushKey ? <PushCard publicKey={pushKey} /> : null}
         <div className="mt-6">
           <SignOutButton />
         </div>

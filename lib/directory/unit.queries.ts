@@ -21,6 +21,8 @@ export interface UnitRow {
   groups: UnitGroup[];
   /** `group`: alerts reach its LINE group · `officers`: no group, but officers with LINE · `none`: alerts reach nobody */
   reachedBy: "group" | "officers" | "none";
+  /** group_lost | never_answers; null: nothing is known to be wrong */
+  channelFlag: string | null;
 }
 
 export interface UnitGroup {
@@ -82,6 +84,7 @@ const UNIT_SELECT = {
   nameTh: true,
   publicPhone: true,
   confirmed: true,
+  channelFlag: true,
   province: { select: { nameTh: true } },
   district: { select: { nameTh: true } },
   officers: { where: { active: true }, select: { lineUserId: true } },
