@@ -1,5 +1,9 @@
 /** The worker process: every kind of job and what does it. Any number of these may run beside any number of web servers. */
 import { REFRESH_LINE_GROUP } from "@/lib/directory/directory.tasks";
+import { applyImport } from "@/lib/directory/import/apply-import";
+import { APPLY_IMPORT, READ_IMPORT, REVIEW_COVERAGE, UNDO_IMPORT } from "@/lib/directory/import/import.tasks";
+import { readImport } from "@/lib/directory/import/read-import";
+import { undoImport } from "@/lib/directory/import/undo-import";
 import { refreshLineGroup } from "@/lib/directory/refresh-line-group";
 import { checkAccepted } from "@/lib/dispatch/check-accepted";
 import { checkUnitChannels } from "@/lib/dispatch/check-unit-channels";
@@ -28,6 +32,7 @@ import { refreshLineQuota } from "@/lib/line/quota";
 import { sendOutboundMessage } from "@/lib/outbound/outbound-message";
 import { SEND_OUTBOUND_MESSAGE } from "@/lib/outbound/outbound.tasks";
 import { placeData } from "@/lib/jurisdiction/place-data";
+import { reviewCoverage } from "@/lib/jurisdiction/review-coverage";
 import { env } from "@/lib/platform/env";
 import { type Handler, handle } from "@/lib/platform/job-handler";
 import { errorFields, log } from "@/lib/platform/log";
@@ -53,6 +58,10 @@ const handlers: Handler[] = [
   handle(CHECK_ACCEPTED, checkAccepted),
   handle(CLIMB_LADDER, climbLadder),
   handle(REFRESH_LINE_GROUP, refreshLineGroup),
+  handle(READ_IMPORT, readImport),
+  handle(APPLY_IMPORT, applyImport),
+  handle(UNDO_IMPORT, undoImport),
+  handle(REVIEW_COVERAGE, reviewCoverage),
 ];
 
 /** What is asked for by the clock; of all workers one asks. */

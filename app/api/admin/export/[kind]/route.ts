@@ -1,0 +1,23 @@
+import { z } from "zod";
+import { defineRoute } from "@/lib/access/define-route";
+import { downloadHeaders } from "@/lib/directory/import/csv-file";
+import { exportStaff, exportUnits } from "@/lib/directory/import/export-directory";
+import { ENCODINGS } from "@/lib/directory/import/import.schema";
+
+/** Units or staff within reach as CSV. `x-lost-letters` counts what the encoding does not have. */
+export const GET = defineRoute({
+  route: "/api/admin/export/:kind",
+  access: "staff",
+  params: z.object({ kind: z.enum(["units", "staff"]) }),
+  query: z.object({ encoding: z.enum(ENCODINGS).default("utf-8") }),
+  handle: async ({ params, query, actor, requestId }) => {
+    const { encoding } = query;
+    const { body, lost } = await (params.kind === "units" ? exportUnits : exportStaff)(
+      { encoding },
+      { actor, requestId },
+    );
+    return new Response(body, {
+      headers: { ...downloadHeaders(params.kind, encoding), "x-lost-letters": String(lost) },
+    });
+  },
+});

@@ -1,0 +1,15 @@
+import { z } from "zod";
+import { defineRoute } from "@/lib/access/define-route";
+import { badRowsFile } from "@/lib/directory/import/bad-rows-file";
+import { downloadHeaders } from "@/lib/directory/import/csv-file";
+
+/** The lines that cannot be written, with what is wrong with each, as CSV. */
+export const GET = defineRoute({
+  route: "/api/admin/import/:id/errors",
+  access: "staff",
+  params: z.object({ id: z.uuid() }),
+  handle: async ({ params, actor }) => {
+    const { name, body } = await badRowsFile(params.id, actor);
+    return new Response(body, { headers: downloadHeaders(name, "utf-8") });
+  },
+});

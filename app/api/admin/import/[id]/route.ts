@@ -1,0 +1,11 @@
+import { z } from "zod";
+import { defineRoute } from "@/lib/access/define-route";
+import { findProgress } from "@/lib/directory/import/import.queries";
+
+/** How far a long step has come. */
+export const GET = defineRoute({
+  route: "/api/admin/import/:id",
+  access: "staff",
+  params: z.object({ id: z.uuid() }),
+  handle: ({ params, actor }) => findProgress(params.id, actor),
+});

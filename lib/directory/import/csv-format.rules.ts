@@ -1,0 +1,60 @@
+import type { Encoding } from "./import.schema";
+
+export const DELIMITERS = [",", ";", "\t"] as const;
+export type Delimiter = (typeof DELIMITERS)[number];
+
+/**
+ * UTF-8 when every byte fits (a BOM settles it); anything else from a Thai office is windows-874, of which TIS-620 is
+ * a part. A Thai text in windows-874 is never valid UTF-8: its letters are single bytes above 0xA0.
+ */
+export function detectEncoding(bytes: Uint8Array): Encoding {
+  try {
+    new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return "utf-8";
+  } catch {
+    return "windows-874";
+  }
+}
+
+/** A BOM is taken off. Bytes that mean nothing in the encoding become U+FFFD, which no column accepts. */
+export function decodeText(bytes: Uint8Array, encoding: Encoding): string {
+  return new TextDecoder(encoding).decode(bytes);
+}
+
+/** The separator that occurs most in the header line outside quotation marks; a comma when none does. */
+export function detectDelimiter(text: string): Delimiter {
+  const counts = new Map<string, number>();
+  let quoted = false;
+  for (const letter of text) {
+    if (letter === '"') quoted = !quoted;
+    else if (!quoted && (letter === "\n" || letter === "\r")) break;
+    else if (!quoted) counts.set(letter, (counts.get(letter) ?? 0) + 1);
+  }
+  const of = (delimiter: Delimiter) => counts.get(delimiter) ?? 0;
+  return DELIMITERS.reduce((best, each) => (of(each) > of(best) ? each : best), ",");
+}
+
+/**
+ * A cell that a spreadsheet would run as a formula gets an apostrophe in front (OWASP, CSV injection); a cell that
+ * already has apostrophes there gets one more, so that taking one off always gives the cell back.
+ */
+export function guardFormula(cell: string): string {
+  return /^'*[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+}
+
+export function unguardFormula(cell: string): string {
+  return /^'+[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell;
+}
+
+const THAI_ZERO = 0x0e50;
+
+/** Thai digits as the ones every column is read in. */
+export function plainDigits(text: string): string {
+  return text.replace(/[๐-๙]/g, (digit) => String(digit.charCodeAt(0) - THAI_ZERO));
+}
+
+/** Excel's own formats begin with the letters of a zip or OLE container. */
+export function isSpreadsheetFile(bytes: Uint8Array): boolean {
+  const [a, b, c, d] = bytes;
+  return (a === 0x50 && b === 0x4b) || (a === 0xd0 && b === 0xcf && c === 0x11 && d === 0xe0);
+}
