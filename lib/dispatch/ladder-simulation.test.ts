@@ -157,6 +157,7 @@ class Incident {
         else if (!this.jobsAtMs.has(next.until.getTime())) this.addJob(next.until.getTime());
         return;
       case "climb":
+        if (nextStepAt && now < nextStepAt) this.faults.push("climbed before its time");
         this.timeOut();
         this.step = next.toStep;
         this.alert(null);
