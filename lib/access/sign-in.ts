@@ -84,3 +84,8 @@ export async function linkLineUserIn(
   );
   return true;
 }
+
+/** Has the signed-in officer linked a LINE account? */
+export async function isLineLinked({ officerId }: { officerId: string }): Promise<boolean> {
+  return (await db().officer.count({ where: { id: officerId, lineUserId: { not: null } } })) > 0;
+}

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Username } from "@/lib/access/invitation.schema";
 import { ROLES } from "@/lib/access/roles.rules";
 
 export const POLICE_REGIONS = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "MPB"] as const;
@@ -6,20 +7,6 @@ export const POLICE_REGIONS = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "MPB
 export function policeRegionTh(region: string): string {
   return region === "MPB" ? "กองบัญชาการตำรวจนครบาล" : `ตำรวจภูธรภาค ${region}`;
 }
-
-/** As it is stored: small letters, so that nobody has to remember how it was written. */
-export const Username = z
-  .string()
-  .trim()
-  .toLowerCase()
-  .regex(/^[a-z0-9][a-z0-9._-]{2,39}$/, "ชื่อผู้ใช้ใช้ตัวอักษรอังกฤษ ตัวเลข จุด ขีด 3–40 ตัว");
-
-/** NIST SP 800-63B: length counts, not mixtures; 12 where the account reaches people in danger. */
-export const PASSWORD_MIN = 12;
-export const Password = z
-  .string()
-  .min(PASSWORD_MIN, `รหัสผ่านต้องยาวอย่างน้อย ${PASSWORD_MIN} ตัวอักษร`)
-  .max(128, "รหัสผ่านยาวเกิน 128 ตัวอักษร");
 
 /** What is written about a member of staff. The phone comes as typed; `null` leaves the stored one as it is. */
 export const OfficerFields = z.object({
