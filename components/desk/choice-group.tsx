@@ -12,7 +12,7 @@ type ChoiceGroupProps<T extends string> = {
   onChange: (value: T | null) => void;
   /** called when a figure key chose, so that the next question can take the focus */
   onChosenByKey?: (() => void) | undefined;
-  /** grid columns */
+  /** grid columns; without them the choices stand beside each other as they fit */
   className?: string;
   /** legend and choices on one line */
   inline?: boolean;
@@ -31,7 +31,7 @@ export function ChoiceGroup<T extends string>({
   value,
   onChange,
   onChosenByKey,
-  className = "grid-cols-2",
+  className,
   inline = false,
   id,
   showKeys = true,
@@ -55,7 +55,7 @@ export function ChoiceGroup<T extends string>({
       className={cx("min-w-0", inline && "flex flex-wrap items-center justify-between gap-x-3 gap-y-1")}
     >
       <legend className={cx("text-sm font-medium text-ink", inline ? "float-left" : "mb-1")}>{legend}</legend>
-      <div className={cx("grid gap-1.5", className)}>
+      <div className={cx("gap-1.5", className ? `grid ${className}` : "flex flex-wrap")}>
         {choices.map((choice, index) => (
           <label
             key={choice.value}

@@ -1,5 +1,5 @@
 "use client";
-import type { RefObject } from "react";
+import type { ReactNode, RefObject } from "react";
 import { TextArea } from "@/components/ui/text-area";
 import { TextField } from "@/components/ui/text-field";
 import {
@@ -36,17 +36,19 @@ type DeskFormProps = {
   change: (part: Partial<DeskSheet>) => void;
   places: readonly NamedPlace[];
   homeProvinceCode: string | null;
+  /** stands under the place where there is no room beside the form */
+  map: ReactNode;
 };
 
 /** The call, in the order in which it is told. Every question may stay open. */
-export function DeskForm({ form, sheet, change, places, homeProvinceCode }: DeskFormProps) {
+export function DeskForm({ form, sheet, change, places, homeProvinceCode, map }: DeskFormProps) {
   const focusOn = (id: string) => {
     const target = form.current?.querySelector<HTMLElement>(`#${id}`);
     (target?.matches("input, textarea") ? target : target?.querySelector<HTMLElement>("input"))?.focus();
   };
   const othersNumber = sheet.reporterKind !== "victim" || sheet.victimPhone !== "";
   return (
-    <div ref={form} className="flex flex-col gap-4">
+    <div ref={form} className="flex flex-col gap-3">
       <ChoiceGroup
         id="desk-problem"
         legend="เกิดอะไรขึ้น"
@@ -63,7 +65,6 @@ export function DeskForm({ form, sheet, change, places, homeProvinceCode }: Desk
         value={sheet.reporterKind}
         onChange={(reporterKind) => change({ reporterKind })}
         onChosenByKey={() => focusOn("desk-place")}
-        className="grid-cols-2 2xl:grid-cols-4"
       />
       <PlaceFields
         sheet={sheet}
@@ -72,6 +73,7 @@ export function DeskForm({ form, sheet, change, places, homeProvinceCode }: Desk
         homeProvinceCode={homeProvinceCode}
         onPlaced={() => focusOn("desk-phone")}
       />
+      {map}
       <div className="grid gap-3 sm:grid-cols-2">
         <PhoneField id="desk-phone" label="เบอร์ผู้โทร" value={sheet.phone} onChange={(phone) => change({ phone })} />
         {othersNumber ? (
@@ -86,7 +88,6 @@ export function DeskForm({ form, sheet, change, places, homeProvinceCode }: Desk
       <TextArea
         id="desk-details"
         label="รายละเอียด"
-        hint="เก็บเข้ารหัสเป็นบันทึกของเหตุ เฉพาะเจ้าหน้าที่ที่เกี่ยวข้องเห็น"
         value={sheet.details}
         maxLength={DETAILS_MAX}
         onChange={(event) => change({ details: event.target.value })}
@@ -97,7 +98,6 @@ export function DeskForm({ form, sheet, change, places, homeProvinceCode }: Desk
         choices={CONTACT_CHOICES}
         value={sheet.contact}
         onChange={(contact) => change({ contact })}
-        className="sm:grid-cols-3"
       />
       <div className="grid gap-x-6 gap-y-1.5 sm:grid-cols-2">
         {QUESTIONS.map(([name, legend]) => (
@@ -153,7 +153,7 @@ function PhoneField({
       maxLength={TYPED_PHONE_MAX}
       value={value}
       onChange={(event) => onChange(event.target.value)}
-      hint={isUnreadable ? "ยังไม่ครบ ส่งได้ ระบบเก็บไว้ตามที่พิมพ์" : "เช่น 081-234-5678"}
+      hint={isUnreadable ? "ยังไม่ครบ ส่งได้ ระบบเก็บไว้ตามที่พิมพ์" : undefined}
     />
   );
 }

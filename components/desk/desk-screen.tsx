@@ -1,6 +1,7 @@
 "use client";
 import { Send, Trash2 } from "lucide-react";
 import { type KeyboardEvent, useEffect, useMemo, useRef } from "react";
+import { useMedia } from "@/components/console/use-media";
 import { LazyPinBoard } from "@/components/map/lazy-pin-board";
 import type { BoardPin } from "@/components/map/pin-board";
 import type { MapBounds } from "@/components/map/point";
@@ -44,6 +45,7 @@ export function DeskScreen({
   const { sheet, phase, reportKey } = state;
   const places = useNamedPlaces();
   const form = useRef<HTMLDivElement>(null);
+  const isWide = useMedia("(min-width: 64rem)");
   const isBlankSheet = isBlank(sheet);
   const others = openDrafts.filter((draft) => draft.reportKey !== reportKey);
 
@@ -57,6 +59,15 @@ export function DeskScreen({
     event.preventDefault();
     void send();
   };
+  const map = (
+    <DeskMap
+      sheet={sheet}
+      change={phase === "typing" ? change : null}
+      bounds={bounds}
+      tileUrl={tileUrl}
+      tileAttribution={tileAttribution}
+    />
+  );
   return (
     <div className="mx-auto flex max-w-[100rem] flex-col gap-3 p-3 md:p-4" onKeyDown={pressed}>
       <PageHeader
@@ -91,9 +102,10 @@ export function DeskScreen({
                 change={change}
                 places={places}
                 homeProvinceCode={homeProvinceCode}
+                map={isWide ? null : map}
               />
             </div>
-            <footer className="sticky bottom-(--bottom-nav-height) flex flex-wrap items-center gap-2 rounded-b-lg border-t border-line bg-surface px-4 py-3">
+            <footer className="flex flex-wrap items-center gap-2 rounded-b-lg border-t border-line bg-surface px-4 py-3 lg:sticky lg:bottom-0">
               <Button
                 variant="primary"
                 size="lg"
@@ -126,13 +138,7 @@ export function DeskScreen({
           </section>
         )}
         <div className="flex min-w-0 flex-col gap-4">
-          <DeskMap
-            sheet={sheet}
-            change={phase === "typing" ? change : null}
-            bounds={bounds}
-            tileUrl={tileUrl}
-            tileAttribution={tileAttribution}
-          />
+          {isWide ? map : null}
           {phase === "sent" ? null : <AlertPreview sheet={sheet} />}
           <CallList initial={calls} sentNumber={state.receipt?.incidentNumber ?? null} />
         </div>

@@ -61,13 +61,11 @@ export function PlaceFields({ sheet, change, places, homeProvinceCode, onPlaced 
             choices={PRECISION_CHOICES}
             value={sheet.place.precision}
             onChange={(precision) => sheet.place && precision && change({ place: { ...sheet.place, precision } })}
-            className="grid-cols-2 lg:grid-cols-4"
           />
         </ChosenPlace>
       ) : null}
       <TextField
         label="จุดสังเกตตามคำบอก"
-        optional
         value={sheet.placeText}
         maxLength={300}
         autoComplete="off"

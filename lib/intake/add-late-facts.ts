@@ -1,6 +1,9 @@
 import type { ContactPreference, ReportDraft } from "@/lib/generated/prisma/client";
-import { alertUnits } from "@/lib/dispatch/alert-units";
+import { alertProvincialHeads, alertUnits } from "@/lib/dispatch/alert-units";
+import { exclusionsOf } from "@/lib/dispatch/route-around-conflict";
+import { excludeInvolvedUnits } from "@/lib/dispatch/exclude-involved-units";
 import { raiseAlarm } from "@/lib/incident/alarms";
+import { lockIncident } from "@/lib/incident/lock-incident";
 import { recordEvent } from "@/lib/incident/timeline";
 import { findResponsibleUnits } from "@/lib/jurisdiction/find-responsible-units";
 import type { Tx } from "@/lib/platform/db";
@@ -66,7 +69,7 @@ export async function addLateFacts(tx: Tx, report: ExistingReport, draft: Report
   const incident = await tx.incident.update({
     where: { id: incidentId },
     data: { ...(severity ? { severity } : {}) },
-    select: { status: true, version: true, ladderLevel: true },
+    select: { status: true, version: true },
   });
   const { status, version } = incident;
   const what = whatWasAdded(late);
@@ -74,8 +77,43 @@ export async function addLateFacts(tx: Tx, report: ExistingReport, draft: Report
   const text = sheet && noteOfSheet(sheet);
   if (text && draft.operatorId)
     await addOperatorNote(tx, { incidentId, officerId: draft.operatorId, text, status, version });
-  if (placed && (status === "received" || status === "dispatched"))
-    await routeAgain(tx, { incidentId, draft, level: incident.ladderLevel + 1, now });
+  if (placed && (status === "received" || status === "dispatched")) await routeAgain(tx, { incidentId, draft, now });
+  else if (late.conflict) await leaveStationOut(tx, incidentId);
+}
+
+/**
+ * An officer of the station is said to be involved, and the report was sent before that was said: the station of the
+ * place loses it at once (SAFETY 14); a neighbour that the ladder asked, or that stands in already, keeps it.
+ * Where there is no station to leave out yet (no pin), the mark stands for the routing to come.
+ */
+async function leaveStationOut(tx: Tx, incidentId: string): Promise<void> {
+  const now = await lockIncident(tx, incidentId);
+  const isLeftOut = (await exclusionsOf(tx, incidentId)).length > 0;
+  const unitIds = isLeftOut ? [] : await stationsOfPlace(tx, incidentId);
+  if (unitIds.length > 0 && (await excludeInvolvedUnits(tx, { incidentId, unitIds, officerId: null, now }))) return;
+  const { status, version } = await tx.incident.update({
+    where: { id: incidentId },
+    data: { conflict: true },
+    select: { status: true, version: true },
+  });
+  if (!isLeftOut) await recordEvent(tx, { incidentId, kind: "conflict_marked", status, version });
+}
+
+/** The stations that the place itself asks, whoever the ladder has asked since. */
+async function stationsOfPlace(tx: Tx, incidentId: string): Promise<string[]> {
+  const incident = await tx.incident.findUniqueOrThrow({
+    where: { id: incidentId },
+    select: { latitude: true, longitude: true, accuracyM: true, problem: true },
+  });
+  const { latitude, longitude, accuracyM, problem } = incident;
+  const position = latitude === null || longitude === null ? null : { latitude, longitude };
+  const { units } = await findResponsibleUnits(tx, { position, accuracyM, problem });
+  const primaries = units.filter(({ role }) => role === "primary").map(({ unitId }) => unitId);
+  const stations = await tx.unit.findMany({
+    where: { id: { in: primaries }, kind: "police_station" },
+    select: { id: true },
+  });
+  return stations.map(({ id }) => id);
 }
 
 /** Machine word for the timeline; null when nothing of it is an officer's business to read there. */
@@ -89,12 +127,17 @@ function whatWasAdded(late: Record<"phone" | "pin" | "victimPhone" | "callerPlac
 /** Routes an incident anew, when its pin came late; what fits nowhere stands at the national desk with an alarm (I3). */
 async function routeAgain(
   tx: Tx,
-  { incidentId, draft, level, now }: { incidentId: string; draft: ReportDraft; level: number; now: Date },
+  { incidentId, draft, now }: { incidentId: string; draft: ReportDraft; now: Date },
 ): Promise<void> {
   const found = await findResponsibleUnits(tx, whereAndWhat(draft));
-  await tx.incident.update({ where: { id: incidentId }, data: placeOf(found.place), select: { id: true } });
+  await tx.incident.update({
+    where: { id: incidentId },
+    data: { ...placeOf(found.place), ...(draft.conflict ? { conflict: true } : {}) },
+    select: { id: true },
+  });
   const { units, needsDesk } = await unitsFor(tx, { incidentId, draft, found, now });
   await tx.incidentUnit.createMany({ data: units.map((unit) => ({ incidentId, ...unit })), skipDuplicates: true });
   if (needsDesk) await raiseAlarm(tx, { kind: deskAlarm(draft, found.place), incidentId });
-  await alertUnits(tx, { incidentId, level, now });
+  await alertUnits(tx, { incidentId, now });
+  if (draft.conflict) await alertProvincialHeads(tx, { incidentId, reason: { kind: "conflict" }, now });
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { ReportDraft } from "@/lib/generated/prisma/client";
-import { alertUnitsOf } from "@/lib/dispatch/alert-units";
+import { alertProvincialHeads, alertUnitsOf } from "@/lib/dispatch/alert-units";
 import { routeAroundConflict } from "@/lib/dispatch/route-around-conflict";
 import { raiseAlarm } from "@/lib/incident/alarms";
 import { recordEvent } from "@/lib/incident/timeline";
@@ -41,7 +41,8 @@ export async function createReport(tx: Tx, draft: ReportDraft, now: Date): Promi
   await tx.incidentUnit.createMany({ data: units.map((unit) => ({ incidentId: incident.id, ...unit })) });
   if (needsDesk) await raiseAlarm(tx, { kind: deskAlarm(draft, found.place), incidentId: incident.id });
   const provinceNameTh = found.place?.kind === "in_thailand" ? found.place.province.nameTh : null;
-  await alertUnitsOf(tx, { incident: { ...incident, provinceNameTh }, units, level: 0, now });
+  await alertUnitsOf(tx, { incident: { ...incident, provinceNameTh }, units, now });
+  if (draft.conflict) await alertProvincialHeads(tx, { incidentId: incident.id, reason: { kind: "conflict" }, now });
   const text = sheet && noteOfSheet(sheet);
   if (text && draft.operatorId)
     await addOperatorNote(tx, {
