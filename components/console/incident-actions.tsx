@@ -1,8 +1,11 @@
 "use client";
 import { useState } from "react";
+import { DeclineDialog, type GiveUp } from "@/components/dispatch/decline-dialog";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { useToast } from "@/components/ui/toast-provider";
+import { type DeclineReason, declineReasonNameTh } from "@/lib/dispatch/decline.schema";
+import { NOTE_MAX } from "@/lib/incident/incident.schema";
 import type { IncidentDetail } from "@/lib/incident/incident-view.schema";
 import type { Step } from "@/lib/incident/lifecycle.rules";
 import type { Disposition } from "@/lib/incident/words.rules";
@@ -26,6 +29,7 @@ export function IncidentActions({ detail, onDone }: { detail: IncidentDetail; on
   const showToast = useToast();
   const [busy, setBusy] = useState<Step | "acknowledge" | null>(null);
   const [refusal, setRefusal] = useState<string | null>(null);
+  const [givingUp, setGivingUp] = useState<GiveUp | null>(null);
 
   async function take(asked: StepAsked): Promise<boolean> {
     setBusy(asked.to);
@@ -48,10 +52,31 @@ export function IncidentActions({ detail, onDone }: { detail: IncidentDetail; on
     setBusy(null);
   }
 
-  const { steps, canAcknowledge } = detail;
+  async function giveUp({ what, reason, note }: { what: GiveUp; reason: DeclineReason; note: string }) {
+    setRefusal(null);
+    const said = [declineReasonNameTh(reason), note].filter(Boolean).join(": ");
+    const answer =
+      what === "decline"
+        ? await postJson(`/api/incidents/${detail.id}/decline`, { reason, ...(note ? { note } : {}) })
+        : await postJson(`/api/incidents/${detail.id}/transition`, {
+            to: "released",
+            version: detail.version,
+            note: `คืนเรื่อง เพราะ${said}`.slice(0, NOTE_MAX),
+          });
+    if (answer.ok)
+      showToast({
+        title: what === "decline" ? "บันทึกแล้ว: หน่วยของคุณรับไม่ได้" : "คืนเรื่องแล้ว",
+        description: "ระบบกำลังแจ้งหาผู้รับเรื่อง",
+        tone: "ok",
+      });
+    await onDone();
+    return answer.ok ? null : answer.message;
+  }
+
+  const { steps, canAcknowledge, canDecline } = detail;
   const direct = steps.filter((step) => step === "accepted" || step === "en_route" || step === "on_scene");
   const main = direct[0] ?? steps[0];
-  if (steps.length === 0 && !canAcknowledge && !refusal) return null;
+  if (steps.length === 0 && !canAcknowledge && !canDecline && !refusal) return null;
   return (
     <div className="border-b border-line bg-surface px-4 py-3">
       <div role="group" aria-label="สิ่งที่ทำได้" className="flex flex-wrap gap-2">
@@ -89,6 +114,8 @@ export function IncidentActions({ detail, onDone }: { detail: IncidentDetail; on
             trigger={<Button>{STEP_ACTIONS_TH.reopened}</Button>}
           />
         ) : null}
+        {steps.includes("released") ? <Button onClick={() => setGivingUp("release")}>คืนเรื่อง…</Button> : null}
+        {canDecline ? <Button onClick={() => setGivingUp("decline")}>รับไม่ได้…</Button> : null}
         {canAcknowledge ? (
           <Button
             variant={steps.length === 0 ? "primary" : "secondary"}
@@ -99,6 +126,7 @@ export function IncidentActions({ detail, onDone }: { detail: IncidentDetail; on
           </Button>
         ) : null}
       </div>
+      <DeclineDialog asks={givingUp} onClose={() => setGivingUp(null)} onGiveUp={giveUp} />
       <div role="alert">
         {refusal ? (
           <p className="mt-2 rounded-md bg-warn-bg px-3 py-2 text-base font-medium text-warn-fg">{refusal}</p>

@@ -1,5 +1,6 @@
 "use client";
 import { Copy, ExternalLink, MapPin } from "lucide-react";
+import { LadderStrip } from "@/components/dispatch/ladder-strip";
 import { Badge } from "@/components/ui/badge";
 import { buttonClass } from "@/components/ui/button-style";
 import { Button } from "@/components/ui/button";
@@ -48,8 +49,9 @@ export function IncidentFacts({ incident, detail, wide, onClose }: IncidentFacts
         ) : null}
         {disposition ? <p className="text-base text-ink">ผล: {disposition}</p> : null}
       </div>
-      {incident.cancelRequested || incident.alarms.length > 0 ? (
+      {incident.cancelRequested || incident.conflict || incident.alarms.length > 0 ? (
         <div className="flex flex-wrap gap-1.5">
+          {incident.conflict ? <Badge tone="warn">อาจมีเจ้าหน้าที่เกี่ยวข้อง: ระวังการบอกต่อ</Badge> : null}
           {incident.cancelRequested ? <Badge tone="warn">ผู้แจ้งขอยกเลิก: ต้องมีคนตรวจสอบก่อน</Badge> : null}
           {incident.alarms.map((alarm) => (
             <Badge key={alarm} tone="danger">
@@ -58,6 +60,7 @@ export function IncidentFacts({ incident, detail, wide, onClose }: IncidentFacts
           ))}
         </div>
       ) : null}
+      <LadderStrip incident={incident} ladder={detail.ladder} />
       <Clocks incident={incident} />
       <Place incident={incident} routingReason={detail.routingReason} />
     </header>
@@ -133,6 +136,11 @@ function Place({ incident, routingReason }: { incident: IncidentSummary; routing
         <span>
           {place.text}
           {place.approximate ? <span className="text-ink-muted"> (โดยประมาณ)</span> : null}
+          {place.approximate && incident.latitude !== null ? (
+            <Badge tone="warn" className="ml-2 align-middle">
+              ตำแหน่งไม่แน่นอน
+            </Badge>
+          ) : null}
           {reason ? <span className="block text-sm text-ink-muted">{reason}</span> : null}
         </span>
       </p>

@@ -11,6 +11,7 @@ import { IncidentFacts } from "./incident-facts";
 import { IncidentLinks } from "./incident-links";
 import { IncidentNotes } from "./incident-notes";
 import { IncidentReports } from "./incident-reports";
+import { IncidentRouting } from "./incident-routing";
 import { IncidentTimeline } from "./incident-timeline";
 import { IncidentUnits } from "./incident-units";
 import { useIncidentDetail } from "./use-incident-detail";
@@ -64,6 +65,7 @@ export function IncidentPanel({ incidentId, summary, initial = null, marksSeen, 
         </p>
       ) : null}
       <IncidentActions detail={detail} onDone={refresh} />
+      <IncidentRouting detail={detail} onDone={refresh} />
       <IncidentLinks detail={detail} onDone={refresh} />
       <div className={wide ? "grid gap-4 lg:grid-cols-2" : "contents"}>
         <IncidentReports detail={detail} />

@@ -1,6 +1,7 @@
 "use client";
 import { TriangleAlert } from "lucide-react";
 import { memo } from "react";
+import { SearchShort } from "@/components/dispatch/search-short";
 import { Badge } from "@/components/ui/badge";
 import { cx } from "@/components/ui/cx";
 import { RelativeTime } from "@/components/ui/relative-time";
@@ -67,7 +68,7 @@ export const IncidentRow = memo(function IncidentRow(props: IncidentRowProps) {
           {place.text}
           {place.approximate ? " (โดยประมาณ)" : ""}
         </span>
-        {owner ? <span className="max-w-[45%] shrink-0 truncate">{owner}</span> : null}
+        {owner ? <span className="max-w-[45%] shrink-0 truncate">{owner}</span> : <SearchShort incident={incident} />}
       </div>
       {incident.cancelRequested ? (
         <div className="mt-1">

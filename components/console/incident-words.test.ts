@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { EVENT_KINDS } from "@/lib/incident/timeline";
-import { failureNameTh, flagNameTh, placeTh, timelineSentenceTh } from "./incident-words";
+import { flagNameTh, placeTh, timelineSentenceTh } from "./incident-words";
 
 describe("timelineSentenceTh", () => {
   it.each(EVENT_KINDS)("has a sentence of its own for %s", (kind) => {
@@ -17,24 +17,6 @@ describe("timelineSentenceTh", () => {
   it("says how it ended", () => {
     expect(timelineSentenceTh({ kind: "resolved", data: { disposition: "arrest" } })).toBe("เสร็จสิ้น: จับกุมผู้ก่อเหตุ");
   });
-});
-
-describe("failureNameTh", () => {
-  it.each([
-    "no_channel",
-    "timeout",
-    "network",
-    "http_400",
-    "http_401",
-    "http_404",
-    "http_429",
-    "http_500",
-    "gave_up_http_503",
-    null,
-  ])("says in words why an alert failed: %s", (cause) => {
-    expect(failureNameTh(cause)).not.toMatch(/[a-z]_/);
-  });
-  it("keeps an unknown cause readable for support", () => expect(failureNameTh("odd")).toContain("odd"));
 });
 
 describe("placeTh", () => {

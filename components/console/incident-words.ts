@@ -56,22 +56,6 @@ export function flagNameTh(flag: string): string {
   return FLAG_NAMES_TH[flag] ?? flag.replaceAll("_", " ");
 }
 
-/** What to tell somebody who must decide whether to pick up a phone instead. */
-export function failureNameTh(cause: string | null): string {
-  if (cause === null) return "ไม่ทราบสาเหตุ";
-  if (cause === "no_channel") return "หน่วยยังไม่มีกลุ่ม LINE หรือเจ้าหน้าที่ที่ผูก LINE ไว้ ต้องโทรแจ้ง";
-  const core = cause.replace(/^gave_up_/, "");
-  const gaveUp = core === cause ? "" : " (ลองซ้ำจนหมดเวลา)";
-  if (core === "timeout") return `LINE ไม่ตอบในเวลา${gaveUp}`;
-  if (core === "network") return `ต่อ LINE ไม่ได้${gaveUp}`;
-  if (core === "http_400") return `LINE ไม่รับข้อความนี้${gaveUp}`;
-  if (core === "http_401" || core === "http_403") return `LINE ไม่อนุญาตให้ส่ง แจ้งผู้ดูแลระบบ${gaveUp}`;
-  if (core === "http_404") return `ไม่พบกลุ่มหรือผู้รับใน LINE อาจถูกนำออกจากกลุ่ม${gaveUp}`;
-  if (core === "http_429") return `ส่งเกินจำนวนที่ LINE กำหนด${gaveUp}`;
-  if (core.startsWith("http_5")) return `LINE ขัดข้อง${gaveUp}`;
-  return `ส่งไม่สำเร็จ (${cause})`;
-}
-
 export const STEP_ACTIONS_TH: Record<Step, string> = {
   dispatched: "ส่งแจ้งหน่วย",
   accepted: "รับเรื่อง",
@@ -135,7 +119,7 @@ export function timelineSentenceTh({ kind, data }: Pick<TimelineItem, "kind" | "
     case "ladder_exhausted":
       return "แจ้งครบทุกขั้นแล้ว ยังไม่มีผู้รับเรื่อง";
     case "released":
-      return data.why === "no_movement" ? "รับเรื่องแล้วแต่ยังไม่ออกเดินทาง ระบบแจ้งหาผู้รับเรื่องใหม่" : "คืนเรื่องให้ผู้อื่นรับ";
+      return data.why === "stood_still" ? "รับเรื่องแล้วแต่ยังไม่ออกเดินทาง ระบบแจ้งหาผู้รับเรื่องใหม่" : "คืนเรื่องให้ผู้อื่นรับ";
     case "no_arrival":
       return "ยังไม่ถึงที่เกิดเหตุตามเวลา แจ้งหัวหน้าแล้ว";
     case "declined":

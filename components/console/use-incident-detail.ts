@@ -64,6 +64,11 @@ function summaryOf(detail: IncidentDetail) {
     canAcknowledge: _canAcknowledge,
     canRevealPhone: _canRevealPhone,
     canNote: _canNote,
+    canDecline: _canDecline,
+    canCorrect: _canCorrect,
+    canMarkConflict: _canMarkConflict,
+    ladder: _ladder,
+    billedMessages: _billedMessages,
     ...rest
   } = detail as IncidentDetail & { ownerUnitId?: string | null };
   const { ownerUnitId: _ownerUnitId, ...summary } = rest;

@@ -7,6 +7,11 @@ export type Answer<T> = { ok: true; value: T } | { ok: false; refusal: Refusal }
 
 const LIMIT_MS = 8_000;
 
+/** Why it was not done, in a sentence that a person can act on. */
+export function refusalTh(refusal: Refusal): string {
+  return refusal.kind === "refused" ? refusal.title : "ติดต่อระบบไม่ได้ ตรวจสัญญาณแล้วลองอีกครั้ง";
+}
+
 /** Asks our server; never throws. A 5xx or no answer within 8 s is `unreachable`: worth trying again. */
 export async function callApi<T>(
   path: string,

@@ -70,9 +70,12 @@ export function languageNameTh(language: string): string {
 }
 
 /** What an officer must know at first sight, most urgent first; one sentence each. */
-export function warningsOf(detail: Pick<IncidentDetail, "cancelRequested" | "reportCount" | "alarms">): string[] {
+export function warningsOf(
+  detail: Pick<IncidentDetail, "cancelRequested" | "reportCount" | "alarms"> & { conflict?: boolean },
+): string[] {
   return [
     ...(detail.cancelRequested ? ["ผู้แจ้งขอยกเลิก ยังต้องตรวจสอบให้แน่ใจว่าปลอดภัย"] : []),
+    ...(detail.conflict ? ["อาจมีเจ้าหน้าที่เกี่ยวข้อง อย่าพูดถึงเหตุนี้กับหน่วยอื่น"] : []),
     ...(detail.reportCount > 1 ? [`มีผู้แจ้งเหตุนี้ ${detail.reportCount} ครั้ง`] : []),
     ...detail.alarms.map(alarmNameTh),
   ];
@@ -146,13 +149,4 @@ export function deliverySummaryTh(deliveries: readonly { status: DeliveryStatus 
   return [`แจ้ง ${deliveries.length} ช่องทาง`, ...parts.flatMap(([name, n]) => (n > 0 ? [`${name} ${n}`] : []))].join(
     " · ",
   );
-}
-
-const FAILURE_CAUSES_TH: Record<string, string> = {
-  no_channel: "หน่วยนี้ยังไม่มีกลุ่มหรือเวรใน LINE",
-};
-
-/** Why an alert did not go out; an unknown cause only says that it did not. */
-export function failureCauseTh(cause: string | null): string | null {
-  return cause === null ? null : (FAILURE_CAUSES_TH[cause] ?? null);
 }

@@ -1,5 +1,6 @@
 "use client";
 import { TriangleAlert } from "lucide-react";
+import { LadderStrip } from "@/components/dispatch/ladder-strip";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { formatThaiTime } from "@/components/ui/thai-time";
 import type { IncidentDetail } from "@/lib/incident/incident-view.schema";
@@ -9,6 +10,7 @@ import {
   problemNameTh,
   RESPONSE_ROLE_NAMES_TH,
 } from "@/lib/incident/words.rules";
+import { unitReasonTh } from "@/lib/jurisdiction/routing-reason.rules";
 import { drillMarkTh, warningsOf } from "./duty-words.rules";
 import { DrillBadge, StatusBadge } from "./status-badge";
 
@@ -18,6 +20,7 @@ type IncidentHeadProps = { detail: IncidentDetail; unitId: string | null };
 export function IncidentHead({ detail, unitId }: IncidentHeadProps) {
   const role = detail.units.find((unit) => unit.unitId === unitId)?.role;
   const owner = [detail.ownerOfficer, detail.ownerUnit].filter(Boolean).join(" · ");
+  const ownerStays = detail.units.some(({ reason, nameTh }) => reason === "owner_stays" && nameTh === detail.ownerUnit);
   const warnings = warningsOf(detail);
   const disposition =
     detail.disposition && detail.disposition in DISPOSITION_NAMES_TH
@@ -42,6 +45,10 @@ export function IncidentHead({ detail, unitId }: IncidentHeadProps) {
       </p>
       {role ? <p className="text-md text-ink-muted">หน่วยของคุณ: {RESPONSE_ROLE_NAMES_TH[role]}</p> : null}
       {owner ? <p className="text-md">ผู้รับเรื่อง: {owner}</p> : null}
+      {ownerStays ? <p className="text-base text-warn-fg">{unitReasonTh("owner_stays")}</p> : null}
+      <div className="mt-2 empty:hidden">
+        <LadderStrip incident={detail} ladder={detail.ladder} />
+      </div>
       {disposition ? <p className="text-md">ผลการดำเนินงาน: {disposition}</p> : null}
       {warnings.length > 0 ? (
         <ul aria-label="ข้อควรรู้" className="mt-2 grid gap-1.5">

@@ -1,12 +1,16 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useRef, useState } from "react";
+import { DeclineDialog, type GiveUp } from "@/components/dispatch/decline-dialog";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Timeline } from "@/components/ui/timeline";
+import { type DeclineReason, declineReasonNameTh } from "@/lib/dispatch/decline.schema";
+import { NOTE_MAX } from "@/lib/incident/incident.schema";
 import type { IncidentDetail } from "@/lib/incident/incident-view.schema";
 import { ContactSection } from "./contact-section";
-import { callApi } from "./duty-api";
+import { CorrectSection } from "./correct-section";
+import { callApi, refusalTh } from "./duty-api";
 import { DutyBar } from "./duty-bar";
 import { eventTextTh, isMine } from "./duty-words.rules";
 import { Fold } from "./fold";
@@ -37,6 +41,7 @@ export function IncidentScreen({ liffId, simulated, viewer, unitId, initial, cur
   const router = useRouter();
   const [detail, setDetail] = useState(initial);
   const [gone, setGone] = useState(false);
+  const [givingUp, setGivingUp] = useState<GiveUp | null>(null);
   const openOutside = useOutsideWindow({ liffId, simulated });
   const newestAsked = useRef(0);
 
@@ -72,6 +77,18 @@ export function IncidentScreen({ liffId, simulated, viewer, unitId, initial, cur
     });
   }, [initial.id]);
 
+  async function giveUp({ what, reason, note }: { what: GiveUp; reason: DeclineReason; note: string }) {
+    const said = [declineReasonNameTh(reason), note].filter(Boolean).join(": ");
+    const answer = await (what === "decline"
+      ? callApi(`/api/incidents/${detail.id}/decline`, { method: "POST", body: { reason, ...(note ? { note } : {}) } })
+      : callApi(`/api/incidents/${detail.id}/transition`, {
+          method: "POST",
+          body: { to: "released", version: detail.version, note: `คืนเรื่อง เพราะ${said}`.slice(0, NOTE_MAX) },
+        }));
+    await read();
+    return answer.ok ? null : refusalTh(answer.refusal);
+  }
+
   const mine = isMine(detail, viewer);
   const bar = <DutyBar back title="งานเวร" state={state} lastUpdateAt={lastUpdateAt} />;
   if (gone)
@@ -103,10 +120,17 @@ export function IncidentScreen({ liffId, simulated, viewer, unitId, initial, cur
         <div className="grid min-w-0 gap-3">
           <LinksSection detail={detail} onDone={refetch} />
           <ContactSection detail={detail} viewer={viewer} onRevealed={refetch} />
-          <OtherSteps detail={detail} mine={mine} busy={isBusy(taps.state.kind)} onTap={taps.send} />
+          <OtherSteps
+            detail={detail}
+            mine={mine}
+            busy={isBusy(taps.state.kind)}
+            onTap={taps.send}
+            onRelease={() => setGivingUp("release")}
+          />
           <ReportSection reports={detail.reports} />
           <NotesSection detail={detail} onAdded={refetch} />
           <UnitsSection detail={detail} />
+          <CorrectSection detail={detail} onCorrected={refetch} />
           <Fold title={`ลำดับเหตุการณ์ (${detail.timeline.length})`}>
             <Timeline
               label="ลำดับเหตุการณ์"
@@ -120,7 +144,15 @@ export function IncidentScreen({ liffId, simulated, viewer, unitId, initial, cur
           </Fold>
         </div>
       </main>
-      <ResponseBar detail={detail} mine={mine} state={taps.state} onTap={taps.send} onDismiss={taps.dismiss} />
+      <ResponseBar
+        detail={detail}
+        mine={mine}
+        state={taps.state}
+        onTap={taps.send}
+        onDismiss={taps.dismiss}
+        onDecline={() => setGivingUp("decline")}
+      />
+      <DeclineDialog asks={givingUp} onClose={() => setGivingUp(null)} onGiveUp={giveUp} />
     </>
   );
 }

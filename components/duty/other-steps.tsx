@@ -14,10 +14,17 @@ const QUESTIONS_TH: Partial<Record<Step, { title: string; description: string }>
   reopened: { title: "เปิดเหตุนี้ใหม่", description: "ระบบจะแจ้งหน่วยอีกครั้งเพื่อหาผู้รับเรื่อง" },
 };
 
-type OtherStepsProps = { detail: IncidentDetail; mine: boolean; busy: boolean; onTap: (tap: Tap) => void };
+type OtherStepsProps = {
+  detail: IncidentDetail;
+  mine: boolean;
+  busy: boolean;
+  onTap: (tap: Tap) => void;
+  /** asks why before the incident is given back */
+  onRelease: () => void;
+};
 
 /** Steps beside the next one: officers forget buttons under stress, so a step may be skipped. */
-export function OtherSteps({ detail, mine, busy, onTap }: OtherStepsProps) {
+export function OtherSteps({ detail, mine, busy, onTap, onRelease }: OtherStepsProps) {
   const [asking, setAsking] = useState<Step | null>(null);
   const returnFocusTo = useReturnFocus(asking !== null);
   const { others } = arrangeSteps(detail.steps, mine);
@@ -31,6 +38,7 @@ export function OtherSteps({ detail, mine, busy, onTap }: OtherStepsProps) {
           size="lg"
           disabled={busy}
           onClick={(event) => {
+            if (step === "released") return onRelease();
             if (!needsConfirmation(step)) return take(step);
             returnFocusTo(event.currentTarget);
             setAsking(step);

@@ -14,6 +14,8 @@ const SETTLE_MS = 700;
 
 type ResponseBarProps = {
   detail: IncidentDetail;
+  /** the unit cannot take it */
+  onDecline: () => void;
   /** the viewer accepted the incident */
   mine: boolean;
   state: TapState;
@@ -22,7 +24,7 @@ type ResponseBarProps = {
 };
 
 /** The one next action, always under the thumb, with what became of the last tap right above it. */
-export function ResponseBar({ detail, mine, state, onTap, onDismiss }: ResponseBarProps) {
+export function ResponseBar({ detail, mine, state, onTap, onDismiss, onDecline }: ResponseBarProps) {
   const [resolving, setResolving] = useState(false);
   const { main } = arrangeSteps(detail.steps, mine);
   const busy = state.kind === "sending" || state.kind === "waiting";
@@ -56,6 +58,12 @@ export function ResponseBar({ detail, mine, state, onTap, onDismiss }: ResponseB
         {label || busy ? (
           <Button variant="primary" size="xl" loading={busy} onClick={(event) => act(event.currentTarget)}>
             {busy ? workingLabel(state) : label}
+          </Button>
+        ) : null}
+        {/* Quiet and apart: what a sleepy thumb finds first must be the acceptance. */}
+        {detail.canDecline && !busy ? (
+          <Button variant="quiet" size="lg" className="justify-self-center" onClick={onDecline}>
+            รับไม่ได้
           </Button>
         ) : null}
       </div>
