@@ -1,6 +1,7 @@
+import { Username } from "@/lib/access/invitation.schema";
 import { ROLE_NAMES_TH, ROLES, type Role } from "@/lib/access/roles.rules";
 import { formatPhone, maskPhone, toE164 } from "@/lib/platform/phone";
-import { POLICE_REGIONS, Username } from "../officer.schema";
+import { POLICE_REGIONS } from "../officer.schema";
 import { scopeOfRole, scopeNeedOf } from "../staff.rules";
 import { isGarbled, type PlannedRow, toWord, toYesNo } from "./cell.rules";
 import { type Cells, STAFF_COLUMNS, type StaffColumn } from "./columns.rules";
