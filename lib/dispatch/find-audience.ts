@@ -1,4 +1,5 @@
 import type { Tx } from "@/lib/platform/db";
+import type { Position } from "@/lib/jurisdiction/earth.rules";
 import { findNeighbouringStations } from "@/lib/jurisdiction/find-neighbouring-stations";
 import { type AudienceUnits, NEIGHBOURS_ASKED } from "./audience.rules";
 import type { Audience } from "./ladder.schema";
@@ -26,17 +27,40 @@ export async function findAudience(
     },
   });
   const taken = [...units.map(({ unitId }) => unitId), ...exclusions.map(({ unitId }) => unitId)];
-  const hasPlace = latitude !== null && longitude !== null && provinceCode !== null;
+  const position = latitude !== null && longitude !== null && provinceCode !== null ? { latitude, longitude } : null;
+  return findAudienceAt(tx, { position, provinceCode, drillId, takenUnitIds: taken, audiences });
+}
+
+/**
+ * The same for a place of which no incident tells.
+ * @param takenUnitIds stations that are not wanted as neighbours, e.g. those already responsible
+ */
+export async function findAudienceAt(
+  tx: Tx,
+  {
+    position,
+    provinceCode,
+    drillId,
+    takenUnitIds,
+    audiences,
+  }: {
+    position: Position | null;
+    provinceCode: string | null;
+    drillId: string | null;
+    takenUnitIds: readonly string[];
+    audiences: readonly Audience[];
+  },
+): Promise<AudienceUnits> {
   const idsOf = async (where: Parameters<Tx["unit"]["findMany"]>[0]) => {
     const rows = await tx.unit.findMany({ ...where, select: { id: true }, orderBy: { code: "asc" } });
     return rows.map(({ id }) => id);
   };
   return {
     neighbours:
-      audiences.includes("neighbours") && hasPlace
+      audiences.includes("neighbours") && position
         ? await findNeighbouringStations(tx, {
-            position: { latitude, longitude },
-            exceptUnitIds: taken,
+            position,
+            exceptUnitIds: takenUnitIds,
             drillId,
             count: NEIGHBOURS_ASKED,
           })
