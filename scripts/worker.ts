@@ -19,6 +19,10 @@ import {
 import { fallBackIfUnsent } from "@/lib/dispatch/fall-back-if-unsent";
 import { settleDelivery, settleOutboundDelivery } from "@/lib/dispatch/settle-delivery";
 import { tellUnits } from "@/lib/dispatch/tell-units";
+import { END_DRILL, OPEN_DRILL_INCIDENT, START_DRILL } from "@/lib/drill/drill.tasks";
+import { endDrillAtItsTime } from "@/lib/drill/end-drill";
+import { openDrillIncident } from "@/lib/drill/open-drill-incident";
+import { startDrillAtItsTime } from "@/lib/drill/start-drill";
 import { attachIdentity } from "@/lib/intake/attach-identity";
 import { handleWebhookEvent } from "@/lib/intake/handle-webhook-event";
 import { ATTACH_IDENTITY, PROMOTE_DRAFT } from "@/lib/intake/intake.tasks";
@@ -58,6 +62,9 @@ const handlers: Handler[] = [
   handle(CHECK_ACCEPTED, checkAccepted),
   handle(CLIMB_LADDER, climbLadder),
   handle(REFRESH_LINE_GROUP, refreshLineGroup),
+  handle(START_DRILL, startDrillAtItsTime),
+  handle(OPEN_DRILL_INCIDENT, openDrillIncident),
+  handle(END_DRILL, endDrillAtItsTime),
   handle(READ_IMPORT, readImport),
   handle(APPLY_IMPORT, applyImport),
   handle(UNDO_IMPORT, undoImport),

@@ -9,6 +9,10 @@ const ACTION_NAMES_TH: Record<string, string> = {
   "incident.resolved": "บันทึกผล",
   "incident.closed": "ปิดเหตุ",
   "incident.reopened": "เปิดเหตุใหม่",
+  "drill.schedule": "วางแผนการฝึกซ้อม",
+  "drill.start": "เริ่มการฝึกซ้อม",
+  "drill.end": "จบการฝึกซ้อม",
+  "drill.cancel": "ยกเลิกการฝึกซ้อม",
   "incident.join": "รวมการแจ้งของสองเหตุ",
   "incident.split": "แยกการแจ้งออกจากเหตุ",
   "incident.link_undone": "ยกเลิกการรวมหรือแยก",
@@ -43,6 +47,7 @@ const SUBJECT_NAMES_TH: Record<string, string> = {
   line_group: "กลุ่ม LINE",
   session: "การเข้าสู่ระบบ",
   alarm: "การแจ้งเตือน",
+  drill: "การฝึกซ้อม",
   import: "การนำเข้า",
 };
 

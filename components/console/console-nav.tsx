@@ -23,7 +23,7 @@ export type ConsolePlace = keyof typeof PLACES;
 export function ConsoleNav({ places }: { places: readonly ConsolePlace[] }) {
   const { board } = useLive();
   const waiting = countGroups(board.byId.values()).unaccepted;
-  useTitleCount(board.fresh.size);
+  useTitleCount([...board.fresh].filter((id) => board.byId.get(id)?.capStatus === "actual").length);
   return (
     <AppNav
       items={places.map((place) =>

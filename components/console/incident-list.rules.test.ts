@@ -11,6 +11,7 @@ const few = (id: string, status: Few["status"], minute: number, part: Partial<Fe
     status,
     problem: "assault",
     problemAssumed: false,
+    capStatus: "actual",
     receivedAt: `2026-01-01T00:${String(minute).padStart(2, "0")}:00.000Z`,
     ...part,
   }) as IncidentSummary;
@@ -44,6 +45,11 @@ describe("arrange", () => {
 });
 
 describe("countGroups", () => {
+  it("counts no exercise (never 8)", () => {
+    const drill = { ...few("9", "dispatched", 1), capStatus: "exercise" as const };
+    expect(countGroups([...ALL, drill])).toEqual(countGroups(ALL));
+  });
+
   it("counts every incident once in its group and once in all", () => {
     expect(countGroups(ALL)).toEqual({ all: 5, unaccepted: 2, active: 2, finished: 1 });
     expect(groupOf("closed")).toBe("finished");

@@ -47,10 +47,11 @@ export function arrange(incidents: Iterable<IncidentSummary>, filter: ListFilter
     .sort(inOrder);
 }
 
-/** How many stand in each group, whatever group is being looked at. */
+/** How many stand in each group, whatever group is being looked at. Exercises are shown and not counted (never 8). */
 export function countGroups(incidents: Iterable<IncidentSummary>): Record<StatusGroup, number> {
   const counts: Record<StatusGroup, number> = { all: 0, unaccepted: 0, active: 0, finished: 0 };
-  for (const { status } of incidents) {
+  for (const { status, capStatus } of incidents) {
+    if (capStatus !== "actual") continue;
     counts.all += 1;
     counts[groupOf(status)] += 1;
   }

@@ -1,5 +1,6 @@
 "use client";
 import { useEffect, useRef } from "react";
+import { DrillBanner } from "@/components/drill/drill-banner";
 import { ErrorState } from "@/components/ui/error-state";
 import { Skeleton } from "@/components/ui/skeleton";
 import { TextLink } from "@/components/ui/text-link";
@@ -58,6 +59,7 @@ export function IncidentPanel({ incidentId, summary, initial = null, marksSeen, 
   const head = summary && summary.version > detail.version ? summary : detail;
   return (
     <article aria-label={`เหตุ ${detail.number}`} className={wide ? "flex flex-col gap-4" : "flex flex-col"}>
+      <DrillBanner capStatus={detail.capStatus} />
       <IncidentFacts incident={head} detail={detail} wide={wide === true} onClose={onClose} />
       {problem ? (
         <p role="status" className="bg-warn-bg px-4 py-1.5 text-sm text-warn-fg">

@@ -2,6 +2,7 @@
 import { TriangleAlert } from "lucide-react";
 import { memo } from "react";
 import { SearchShort } from "@/components/dispatch/search-short";
+import { DRILL_HATCH } from "@/components/drill/drill-hatch";
 import { Badge } from "@/components/ui/badge";
 import { cx } from "@/components/ui/cx";
 import { RelativeTime } from "@/components/ui/relative-time";
@@ -36,6 +37,7 @@ export const IncidentRow = memo(function IncidentRow(props: IncidentRowProps) {
       className={cx(
         "cursor-pointer border-b border-line px-3 py-2 [contain-intrinsic-size:auto_5.25rem] [content-visibility:auto]",
         selected ? "bg-accent-bg shadow-[inset_3px_0_0_var(--accent)]" : "hover:bg-sunken",
+        incident.capStatus === "actual" ? null : DRILL_HATCH,
         active && "outline-2 -outline-offset-2 outline-focus",
       )}
     >

@@ -13,7 +13,7 @@ export function NewIncidentNews() {
     const arrived = [...board.fresh].filter((id) => !said.fresh.has(id));
     const newest = arrived.length === 1 ? board.byId.get(arrived[0] ?? "") : undefined;
     const text = newest
-      ? `เหตุใหม่ ${newest.number} ${placeTh(newest).text}`
+      ? `${newest.capStatus === "actual" ? "เหตุใหม่" : "เหตุฝึกซ้อม"} ${newest.number} ${placeTh(newest).text}`
       : arrived.length > 1
         ? `เหตุใหม่ ${arrived.length} เหตุ`
         : said.text;

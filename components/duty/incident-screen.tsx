@@ -2,6 +2,7 @@
 import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { DeclineDialog, type GiveUp } from "@/components/dispatch/decline-dialog";
+import { DrillBanner } from "@/components/drill/drill-banner";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Timeline } from "@/components/ui/timeline";
@@ -114,6 +115,7 @@ export function IncidentScreen({ liffId, simulated, viewer, unitId, initial, cur
       {bar}
       <main id="main" className="mx-auto grid w-full max-w-5xl gap-3 p-3 pb-6 md:grid-cols-2 md:items-start">
         <div className="grid min-w-0 gap-3">
+          <DrillBanner capStatus={detail.capStatus} />
           <IncidentHead detail={detail} unitId={unitId} />
           <PlaceSection detail={detail} tiles={tiles} openOutside={openOutside} />
         </div>

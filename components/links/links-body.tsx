@@ -101,7 +101,7 @@ function useUndo({ ask, onDone, onProblem }: LinksBodyProps): Undo {
   return async (linkId) => {
     const answer = await ask(`/api/incident-links/${linkId}/undo`, { method: "POST" });
     if (!answer.ok) onProblem(answer.message);
-    await onDone();
+    void onDone();
     return answer.ok;
   };
 }
@@ -153,7 +153,7 @@ function Suggestion(props: LinksBodyProps & { suggestion: SuggestionView; undo: 
       title: comesHere ? `รวมเหตุ ${number} เข้ามาแล้ว` : `รวมเข้ากับเหตุ ${number} แล้ว`,
       undo: () => void undo(answer.value.linkId),
     });
-    await onDone();
+    void onDone();
   }
 
   return (
@@ -211,7 +211,7 @@ function SplitList(props: LinksBodyProps & { undo: Undo }) {
         title: `แยกเป็นเหตุ ${answer.value.incidentNumber} และแจ้งหน่วยแล้ว`,
         undo: () => void undo(answer.value.linkId),
       });
-    await onDone();
+    void onDone();
   }
 
   return (

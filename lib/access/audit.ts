@@ -13,6 +13,7 @@ export interface AuditRecord {
     | "response_plan"
     | "ladder"
     | "address"
+    | "drill"
     | "import";
   subjectId: string;
   reason?: string | undefined;

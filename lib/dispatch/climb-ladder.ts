@@ -25,7 +25,7 @@ export async function climbLadder({ incidentId }: { incidentId: string }): Promi
 /** As `climbLadder`, under the incident's lock. */
 export async function takeNextStep(tx: Tx, { incidentId, now }: { incidentId: string; now: Date }): Promise<void> {
   const incident = await findOnLadder(tx, incidentId);
-  if (!incident) return;
+  if (!incident || incident.drill?.endedAt) return;
   const { status, version } = incident;
   const snapshot = LadderSnapshot.safeParse(incident.ladder).data ?? (await takeMissingSnapshot(tx, incident));
   const decision = decideNextStep({
@@ -93,6 +93,7 @@ async function findOnLadder(tx: Tx, incidentId: string) {
       nextStepAt: true,
       acceptedAt: true,
       arrivalAlertedAt: true,
+      drill: { select: { endedAt: true } },
     },
   });
 }

@@ -37,9 +37,9 @@ export async function refreshServiceGauges(): Promise<void> {
       select
         (select count(*) from incidents where cap_status = 'actual' and status in ('received', 'dispatched')
            and received_at < clock_timestamp() - make_interval(secs => ${PROMISE_S}))::int as "unaccepted",
-        (select count(*) from line_messages where status = 'queued')::int as "lineQueued",
+        (select count(*) from line_messages where cap_status = 'actual' and status = 'queued')::int as "lineQueued",
         (select coalesce(extract(epoch from clock_timestamp() - min(created_at)), 0)
-           from line_messages where status = 'queued')::float8 as "lineOldestS",
+           from line_messages where cap_status = 'actual' and status = 'queued')::float8 as "lineOldestS",
         (select count(*) from graphile_worker.jobs
            where locked_at is null and run_at <= clock_timestamp() and attempts < max_attempts)::int as "jobsReady",
         (select coalesce(extract(epoch from clock_timestamp() - min(run_at)), 0) from graphile_worker.jobs

@@ -19,6 +19,12 @@ export type AlarmKind = (typeof ALARM_KINDS)[number];
  * stands, raising it again changes nothing; one that was taken down stands up again, because its cause has come back.
  */
 export async function raiseAlarm(tx: Tx, { kind, incidentId }: { kind: AlarmKind; incidentId: string }): Promise<void> {
+  const { capStatus, ...incident } = await tx.incident.findUniqueOrThrow({
+    where: { id: incidentId },
+    select: { status: true, version: true, capStatus: true },
+  });
+  // An exercise never calls the desk away from what is real (never 8); its timeline says what happened.
+  if (capStatus !== "actual") return;
   const { count } = await tx.alarm.createMany({
     data: [{ kind, incidentId, dedupeKey: `${kind}:${incidentId}` }],
     skipDuplicates: true,
@@ -30,10 +36,6 @@ export async function raiseAlarm(tx: Tx, { kind, incidentId }: { kind: AlarmKind
     });
     if (again.count === 0) return;
   }
-  const incident = await tx.incident.findUniqueOrThrow({
-    where: { id: incidentId },
-    select: { status: true, version: true },
-  });
   await recordEvent(tx, { incidentId, kind: "alarm_raised", ...incident, data: { alarm: kind } });
 }
 

@@ -48,6 +48,7 @@ export async function applyTransition(tx: Tx, command: TransitionCommand, actor:
       ownerUnitId: true,
       ownerOfficerId: true,
       joinedInto: { select: { number: true } },
+      drill: { select: { endedAt: true } },
       units: { where: { releasedAt: null, role: "primary" }, select: { unitId: true } },
     },
   });
@@ -58,6 +59,8 @@ export async function applyTransition(tx: Tx, command: TransitionCommand, actor:
       status: incident.status,
       version: incident.version,
     });
+  if (incident.drill?.endedAt)
+    throw new DomainError("conflict", "incident.drill_over", "การฝึกซ้อมนี้จบแล้ว ไม่ต้องทำอะไรเพิ่ม", { status: "closed" });
   if (incident.version !== command.version) {
     // The same officer asking again for what already holds is a retry, not a conflict.
     if (incident.status === command.to && incident.ownerOfficerId === actor.officerId)

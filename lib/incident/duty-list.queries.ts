@@ -22,7 +22,7 @@ export async function listDutyIncidents(actor: Actor): Promise<{ incidents: Duty
         unitId ? { units: { some: { unitId, releasedAt: null } } } : {},
         {
           OR: [
-            { status: { notIn: ["resolved", "closed"] } },
+            { status: { notIn: ["resolved", "closed"] }, NOT: { drill: { endedAt: { not: null } } } },
             { resolvedAt: { gt: new Date(Date.now() - FINISHED_SHOWN_MS) } },
           ],
         },

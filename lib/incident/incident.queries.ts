@@ -19,6 +19,9 @@ export const LIST_LIMIT = 2_000;
 /** Finished incidents stay on the map for a shift. */
 const FINISHED_SHOWN_MS = 24 * 3_600_000;
 
+/** Closed for whoever reads it, however far it came (`toSummary`). */
+const OF_AN_ENDED_DRILL: Prisma.IncidentWhereInput = { drill: { endedAt: { not: null } } };
+
 export interface IncidentFilter {
   status?: IncidentStatus[] | undefined;
   problem?: Problem[] | undefined;
@@ -34,13 +37,18 @@ export async function listIncidents(
   filter: IncidentFilter = {},
 ): Promise<{ incidents: IncidentSummary[]; truncated: boolean }> {
   const conditions: Prisma.IncidentWhereInput[] = [incidentsWithin(actor, "incident.view")];
-  if (filter.status?.length) conditions.push({ status: { in: filter.status } });
+  if (filter.status?.length)
+    conditions.push(
+      filter.status.includes("closed")
+        ? { OR: [{ status: { in: filter.status } }, OF_AN_ENDED_DRILL] }
+        : { status: { in: filter.status }, NOT: OF_AN_ENDED_DRILL },
+    );
   if (filter.problem?.length) conditions.push({ problem: { in: filter.problem } });
   if (filter.search) conditions.push({ number: { contains: filter.search } });
   if (!filter.includeOld)
     conditions.push({
       OR: [
-        { status: { notIn: ["resolved", "closed"] } },
+        { status: { notIn: ["resolved", "closed"] }, NOT: OF_AN_ENDED_DRILL },
         { resolvedAt: { gt: new Date(Date.now() - FINISHED_SHOWN_MS) } },
       ],
     });
@@ -174,13 +182,13 @@ export async function findIncidentDetail(incidentId: string, actor: Actor): Prom
     })),
     reports: await toReportViews(row.reports, actor),
     notes: reachOf(actor.role, "incident.note") ? row.messages.map(toNoteView) : [],
-    steps: row.joinedIntoId ? [] : stepsOpenTo(state, actor),
+    steps: row.joinedIntoId || row.drill?.endedAt ? [] : stepsOpenTo(state, actor),
     canAcknowledge:
       ownUnit !== undefined &&
       ownUnit.role !== "primary" &&
       !acknowledged &&
       actor.role !== "volunteer" &&
-      row.status !== "closed",
+      summary.status !== "closed",
     canDecline: mayDecline(state, actor, ownAlerts),
     billedMessages: await billedMessagesOf(row.id),
     canRevealPhone:

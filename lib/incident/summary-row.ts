@@ -34,6 +34,7 @@ export const SUMMARY_SELECT = {
   conflict: true,
   joinedIntoId: true,
   drillId: true,
+  drill: { select: { endedAt: true } },
   province: { select: { nameTh: true } },
   ownerOfficer: { select: { displayName: true } },
   ownerUnit: { select: { nameTh: true } },
@@ -51,7 +52,8 @@ export function toSummary(row: SummaryRow): IncidentSummary {
   return {
     id: row.id,
     number: row.number,
-    status: row.status,
+    // A drill's end closes its incidents, however far each came.
+    status: row.drill?.endedAt ? "closed" : row.status,
     version: row.version,
     problem: row.problem,
     problemAssumed: row.problemAssumed,
