@@ -84,7 +84,8 @@ async function* lineFeatures(file: Readable): AsyncGenerator<RawFeature> {
 
 async function* collectionFeatures(file: Readable): AsyncGenerator<RawFeature> {
   // The error comes out of the last stream, which is the one that is read.
-  const items = pipeline(file, pick.withParserAsStream({ filter: "features" }), streamArray.asStream(), () => {});
+  const parse = pick.withParserAsStream({ filter: "features", packValues: true, streamValues: false });
+  const items = pipeline(file, parse, streamArray.asStream(), () => {});
   for await (const { value } of items as AsyncIterable<{ value: unknown }>) yield { value };
 }
 

@@ -62,7 +62,7 @@ export async function exportStaff({ encoding }: { encoding: Encoding }, context:
   const pages = async function* (): AsyncGenerator<Page> {
     for (let after = ""; ;) {
       const rows = await db().officer.findMany({
-        where: { AND: [staffWithin(actor), { username: { gt: after } }] },
+        where: { AND: [within, { username: { gt: after } }] },
         orderBy: { username: "asc" },
         take: PAGE,
         select: STAFF_RECORD_SELECT,

@@ -1,4 +1,5 @@
 import { Username } from "@/lib/access/invitation.schema";
+import { Username } from "@/lib/access/invitation.schema";
 import { ROLE_NAMES_TH, ROLES, type Role } from "@/lib/access/roles.rules";
 import { formatPhone, maskPhone, toE164 } from "@/lib/platform/phone";
 import { POLICE_REGIONS } from "../officer.schema";
@@ -148,7 +149,10 @@ function readScope({
   const unitProvince = unitCode === null ? null : (provinceOfUnit.get(unitCode) ?? null);
   const scope = scopeOfRole(role, { unitId: unitCode, provinceCode, policeRegion }, unitProvince);
   const need = scopeNeedOf(role);
-  if (!scope && need !== "none") fail(...SCOPE_ERRORS[need]);
+  if (!scope && need !== "none") {
+    const [column, message] = SCOPE_ERRORS[need];
+    fail(column, message);
+  }
   return scope ? { unitCode: scope.unitId, provinceCode: scope.provinceCode, policeRegion: scope.policeRegion } : given;
 }
 
