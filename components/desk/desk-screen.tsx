@@ -102,7 +102,7 @@ export function DeskScreen({
                 change={change}
                 places={places}
                 homeProvinceCode={homeProvinceCode}
-                map={isWide ? null : map}
+                map={isWide === false ? map : null}
               />
             </div>
             <footer className="flex flex-wrap items-center gap-2 rounded-b-lg border-t border-line bg-surface px-4 py-3 lg:sticky lg:bottom-0">

@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from "react";
 import { buttonClass } from "@/components/ui/button-style";
 import { Select } from "@/components/ui/select";
+import { TextField } from "@/components/ui/text-field";
 import type { ReporterWords } from "@/lib/intake/reporter-words.rules";
 import { findPosition } from "./find-position";
 import { MapPlace } from "./map-place";
@@ -84,6 +85,23 @@ export function PlaceStep({ view, words, mapTileUrl, isMoved, onSend }: PlaceSte
           <button className={buttonClass({ size: "xl" })}>{words.sendWithoutPlace}</button>
         </StepForm>
       )}
+      <StepForm
+        reportKey={reportKey}
+        hidden={{ intent: "send-without-place" }}
+        onSend={onSend}
+        className="flex items-end gap-2"
+      >
+        <TextField
+          label={words.placeTyped}
+          name="placeText"
+          size="lg"
+          required
+          maxLength={300}
+          autoComplete="off"
+          fieldClassName="min-w-0 flex-1"
+        />
+        <button className={buttonClass({ size: "lg" })}>{words.send}</button>
+      </StepForm>
       {view.provinces.length > 0 ? <DistrictChoice view={view} words={words} onSend={onSend} /> : null}
       <TurnBack
         reportKey={reportKey}

@@ -78,6 +78,9 @@ export function StatusScreen({ view, words, isMoved, isStale, onSend }: StatusSc
           onSend={onSend}
         />
       )}
+      {isOver && !facts.hasConflict ? null : (
+        <Conflict reportKey={reportKey} isSaid={facts.hasConflict} words={words} onSend={onSend} />
+      )}
       <div>
         <h2 className="mb-2 text-md font-semibold text-ink">{words.history}</h2>
         <History status={status} words={words} />
@@ -94,6 +97,40 @@ export function StatusScreen({ view, words, isMoved, isStale, onSend }: StatusSc
         </button>
       </StepForm>
     </section>
+  );
+}
+
+/** SAFETY 14: one tap takes the station of the area out; no answer changes nothing. */
+function Conflict({
+  reportKey,
+  isSaid,
+  words,
+  onSend,
+}: {
+  reportKey: string;
+  isSaid: boolean;
+  words: ReporterWords;
+  onSend: (fields: StepFields) => void;
+}) {
+  return (
+    <div aria-live="polite" className="rounded-lg border border-line px-3.5 py-2">
+      {isSaid ? (
+        <p className="text-md text-ink">{words.conflictKept}</p>
+      ) : (
+        <StepForm
+          reportKey={reportKey}
+          hidden={{ intent: "conflict" }}
+          onSend={onSend}
+          className="flex items-center justify-between gap-3"
+        >
+          <p className="min-w-0 text-md text-ink">
+            {words.conflictQuestion}
+            <span className="block text-sm text-ink-muted">{words.conflictNote}</span>
+          </p>
+          <button className={buttonClass({ size: "lg" })}>{words.conflictYes}</button>
+        </StepForm>
+      )}
+    </div>
   );
 }
 

@@ -13,6 +13,8 @@ export interface DraftFacts {
   hasPhone: boolean;
   /** a LINE identity was handed in, verified or waiting to be */
   hasIdentity: boolean;
+  /** they said that an officer of the area is involved (SAFETY 14) */
+  hasConflict: boolean;
   isSent: boolean;
 }
 
@@ -22,6 +24,7 @@ export const NOTHING_SAID: DraftFacts = {
   accuracyM: null,
   hasPhone: false,
   hasIdentity: false,
+  hasConflict: false,
   isSent: false,
 };
 

@@ -22,6 +22,8 @@ export const ReportBody = z.object({
   location: LocationBody.nullish(),
   phone: z.string().max(E164_OR_TYPED_MAX).nullish(),
   reporterKind: z.enum(REPORTER_KINDS).nullish(),
+  /** an officer of the area is said to be involved: the station is left out (SAFETY 14); false says nothing */
+  conflict: z.boolean().nullish(),
   /** raw LIFF ID token; checked with LINE after the report is safe, never before */
   idToken: z.string().max(4096).nullish(),
   language: z.string().max(35).nullish(),

@@ -20,6 +20,7 @@ export const POST = defineRoute({
       facts: {
         problem: body.problem,
         reporterKind: body.reporterKind ?? undefined,
+        conflict: body.conflict ? true : undefined,
         phone: body.phone ? parsePhone(body.phone) : undefined,
         location: location
           ? {

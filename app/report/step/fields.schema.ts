@@ -10,6 +10,7 @@ export const INTENTS = [
   "send-without-phone",
   "send-without-place",
   "keep-typed",
+  "conflict",
   "show-problem",
   "show-place",
   "show-phone",
@@ -47,5 +48,11 @@ export const StepFields = z.object({
     .optional()
     .catch(undefined),
   phone: z.string().max(40).optional().catch(undefined),
+  /** a place in the reporter's own words */
+  placeText: z
+    .string()
+    .transform((text) => text.trim().slice(0, 300) || undefined)
+    .optional()
+    .catch(undefined),
 });
 export type StepFields = z.infer<typeof StepFields>;

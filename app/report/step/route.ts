@@ -57,14 +57,16 @@ async function takeStep({
   const facts: Facts = {
     problem: fields.problem,
     location: await locationOf(fields),
+    placeText: fields.placeText,
     phone: phone ?? undefined,
+    conflict: intent === "conflict" ? true : undefined,
   };
   const update = { reportKey, channel, language: await pageLanguage(), facts };
   const sends = !isBad && (intent === "send" || intent === "send-without-phone" || intent === "send-without-place");
   const { facts: known } = await findReportByKey(reportKey);
   if (sends || known.isSent) {
     await keepStatusToken((await submitReport(update)).statusToken);
-  } else if (facts.problem || facts.location) {
+  } else if (facts.problem || facts.location || facts.placeText || facts.conflict) {
     await saveDraft(update);
     // A forgotten draft may have been sent by itself a moment ago: what is new must reach its report too.
     if ((await findReportByKey(reportKey)).facts.isSent) await submitReport({ ...update, facts: {} });

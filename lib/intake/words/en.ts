@@ -36,6 +36,7 @@ export const EN: ReporterWords = {
   district: "District",
   choose: "— Choose —",
   districtNote: "We use the district’s town as a rough place. It may be about 5 km off.",
+  placeTyped: "Describe the place",
   sendWithoutPlace: "I don’t know the place. Send now",
   placeKept: "Place saved",
   accuracy: "may be about {m} m off",
@@ -82,6 +83,10 @@ export const EN: ReporterWords = {
   addPhone: "Add a number",
   noPlace: "No place yet",
   addPlace: "Add the place",
+  conflictQuestion: "Is the person hurting you a local police officer or official?",
+  conflictNote: "If yes, another station will handle it instead. You need not answer.",
+  conflictYes: "Yes",
+  conflictKept: "Noted. The local station no longer handles this report.",
   newReport: "New report",
 
   safety: "Privacy and safety",

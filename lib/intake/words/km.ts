@@ -36,6 +36,7 @@ export const KM: ReporterWords = {
   district: "ស្រុក / ខណ្ឌ",
   choose: "— ជ្រើស —",
   districtNote: "យើងប្រើទីរួមស្រុកជាទីតាំងប្រហាក់ប្រហែល អាចខុសប្រហែល 5 គីឡូម៉ែត្រ។",
+  placeTyped: "សរសេរប្រាប់ទីកន្លែង",
   sendWithoutPlace: "មិនដឹងទីតាំង ផ្ញើឥឡូវ",
   placeKept: "បានរក្សាទុកទីតាំង",
   accuracy: "អាចខុសប្រហែល {m} ម៉ែត្រ",
@@ -82,6 +83,10 @@ export const KM: ReporterWords = {
   addPhone: "បន្ថែមលេខ",
   noPlace: "មិនទាន់មានទីតាំង",
   addPlace: "បន្ថែមទីតាំង",
+  conflictQuestion: "តើអ្នកធ្វើបាបជាប៉ូលិស ឬមន្ត្រីក្នុងតំបន់ឬទេ",
+  conflictNote: "បើមែន ប៉ុស្តិ៍ផ្សេងនឹងទទួលបន្ទុកជំនួស។ មិនឆ្លើយក៏បាន។",
+  conflictYes: "មែន",
+  conflictKept: "បានដឹងហើយ។ ប៉ុស្តិ៍ក្នុងតំបន់លែងទទួលបន្ទុករឿងនេះហើយ។",
   newReport: "រាយការណ៍រឿងថ្មី",
 
   safety: "ឯកជនភាព និងសុវត្ថិភាព",

@@ -36,6 +36,7 @@ export const LO: ReporterWords = {
   district: "ເມືອງ (ອຳເພີ)",
   choose: "— ເລືອກ —",
   districtNote: "ພວກເຮົາໃຊ້ຕົວເມືອງເປັນຕຳແໜ່ງໂດຍປະມານ ອາດຫ່າງຈາກຈຸດຈິງປະມານ 5 ກິໂລແມັດ",
+  placeTyped: "ພິມບອກສະຖານທີ່",
   sendWithoutPlace: "ບໍ່ຮູ້ຕຳແໜ່ງ ສົ່ງເລີຍ",
   placeKept: "ເກັບຕຳແໜ່ງແລ້ວ",
   accuracy: "ອາດຄາດເຄື່ອນປະມານ {m} ແມັດ",
@@ -82,6 +83,10 @@ export const LO: ReporterWords = {
   addPhone: "ເພີ່ມເບີໂທ",
   noPlace: "ຍັງບໍ່ມີຕຳແໜ່ງ",
   addPlace: "ເພີ່ມຕຳແໜ່ງ",
+  conflictQuestion: "ຄົນທີ່ທຳຮ້າຍເປັນຕຳຫຼວດ ຫຼື ເຈົ້າໜ້າທີ່ໃນພື້ນທີ່ບໍ່",
+  conflictNote: "ຖ້າແມ່ນ ເຮົາຈະໃຫ້ສະຖານີອື່ນເບິ່ງແຍງແທນ ບໍ່ຕອບກໍໄດ້",
+  conflictYes: "ແມ່ນ",
+  conflictKept: "ຮັບຊາບແລ້ວ ສະຖານີໃນພື້ນທີ່ບໍ່ໄດ້ເບິ່ງແຍງເລື່ອງນີ້ແລ້ວ",
   newReport: "ແຈ້ງເລື່ອງໃໝ່",
 
   safety: "ຄວາມເປັນສ່ວນຕົວ ແລະ ຄວາມປອດໄພ",

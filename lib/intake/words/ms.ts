@@ -36,6 +36,7 @@ export const MS: ReporterWords = {
   district: "Daerah",
   choose: "— Pilih —",
   districtNote: "Kami guna pekan daerah sebagai lokasi kasar. Mungkin tersasar kira-kira 5 km.",
+  placeTyped: "Terangkan tempatnya",
   sendWithoutPlace: "Tidak tahu lokasi. Hantar sekarang",
   placeKept: "Lokasi disimpan",
   accuracy: "mungkin tersasar kira-kira {m} m",
@@ -82,6 +83,10 @@ export const MS: ReporterWords = {
   addPhone: "Tambah nombor",
   noPlace: "Belum ada lokasi",
   addPlace: "Tambah lokasi",
+  conflictQuestion: "Adakah orang yang mencederakan anda polis atau pegawai tempatan?",
+  conflictNote: "Jika ya, balai lain akan mengendalikannya. Anda tidak perlu menjawab.",
+  conflictYes: "Ya",
+  conflictKept: "Dimaklumi. Balai tempatan tidak lagi mengendalikan laporan ini.",
   newReport: "Laporan baharu",
 
   safety: "Privasi dan keselamatan",

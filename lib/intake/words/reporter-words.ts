@@ -32,6 +32,8 @@ export interface ReporterWords {
   district: string;
   choose: string;
   districtNote: string;
+  /** a place in one's own words, where there is neither position nor map */
+  placeTyped: string;
   sendWithoutPlace: string;
   placeKept: string;
   /** `{m}` metres */
@@ -66,6 +68,11 @@ export interface ReporterWords {
   addPhone: string;
   noPlace: string;
   addPlace: string;
+  /** SAFETY 14: asked quietly after sending; no answer is an answer */
+  conflictQuestion: string;
+  conflictNote: string;
+  conflictYes: string;
+  conflictKept: string;
   newReport: string;
 
   safety: string;

@@ -36,6 +36,7 @@ export const TH: ReporterWords = {
   district: "อำเภอ / เขต",
   choose: "— เลือก —",
   districtNote: "เราจะใช้ตัวอำเภอเป็นตำแหน่งคร่าว ๆ ซึ่งอาจห่างจากจุดจริงราว 5 กิโลเมตร",
+  placeTyped: "พิมพ์บอกสถานที่",
   sendWithoutPlace: "ไม่ทราบตำแหน่ง ส่งเลย",
   placeKept: "เก็บตำแหน่งแล้ว",
   accuracy: "คลาดเคลื่อนได้ราว {m} เมตร",
@@ -82,6 +83,10 @@ export const TH: ReporterWords = {
   addPhone: "เพิ่มเบอร์โทร",
   noPlace: "ยังไม่มีตำแหน่ง",
   addPlace: "เพิ่มตำแหน่ง",
+  conflictQuestion: "คนที่ทำร้ายเป็นตำรวจหรือเจ้าหน้าที่ในพื้นที่หรือไม่",
+  conflictNote: "ถ้าใช่ เราจะให้สถานีอื่นดูแลแทน ไม่ตอบก็ได้",
+  conflictYes: "ใช่",
+  conflictKept: "รับทราบแล้ว สถานีในพื้นที่ไม่ได้ดูแลเรื่องนี้แล้ว",
   newReport: "แจ้งเรื่องใหม่",
 
   safety: "ปกปิดและความปลอดภัย",

@@ -36,6 +36,7 @@ export const VI: ReporterWords = {
   district: "Huyện / quận",
   choose: "— Chọn —",
   districtNote: "Chúng tôi dùng trung tâm huyện làm vị trí gần đúng, có thể lệch khoảng 5 km.",
+  placeTyped: "Mô tả địa điểm",
   sendWithoutPlace: "Không biết vị trí. Gửi ngay",
   placeKept: "Đã lưu vị trí",
   accuracy: "có thể lệch khoảng {m} m",
@@ -82,6 +83,10 @@ export const VI: ReporterWords = {
   addPhone: "Thêm số",
   noPlace: "Chưa có vị trí",
   addPlace: "Thêm vị trí",
+  conflictQuestion: "Người gây hại có phải là cảnh sát hoặc cán bộ địa phương không?",
+  conflictNote: "Nếu đúng, đồn khác sẽ xử lý thay. Bạn có thể không trả lời.",
+  conflictYes: "Đúng",
+  conflictKept: "Đã ghi nhận. Đồn địa phương không còn xử lý tin báo này nữa.",
   newReport: "Báo việc mới",
 
   safety: "Riêng tư và an toàn",
