@@ -36,7 +36,7 @@ export async function alertUnits(
     now,
     onlyUnitIds,
     again,
-  }: { incidentId: string; now: Date; level?: number; onlyUnitIds?: readonly string[]; again?: SearchAgain },
+  }: { incidentId: string; now: Date; onlyUnitIds?: readonly string[]; again?: SearchAgain },
 ): Promise<void> {
   await lockIncident(tx, incidentId);
   if (again) await restorePrimaries(tx, incidentId);
@@ -64,7 +64,6 @@ export async function alertUnitsOf(
   }: {
     incident: AlertedIncident;
     units: readonly { unitId: string; role: ResponseRole; reason: string }[];
-    level?: number;
     now: Date;
   },
 ): Promise<void> {
@@ -90,7 +89,7 @@ export async function alertMoreUnits(
 ): Promise<void> {
   if (unitIds.length === 0) return;
   await lockIncident(tx, incidentId);
-  const { incident, units, step } = await readAlerted(tx, incidentId);
+  const { incident, units } = await readAlerted(tx, incidentId);
   const channels = await readChannels(tx, { incidentId, unitIds, now });
   const asked = channels
     .filter(({ isBarred }) => !isBarred)
@@ -102,7 +101,7 @@ export async function alertMoreUnits(
     incident,
     asked,
     channels,
-    round: { level: await nextLevel(tx, incidentId), step },
+    round: { level: await nextLevel(tx, incidentId), step: null },
     repeatUnitIds: [],
     reasonFor: () => ({ kind: "first" }),
     now,
@@ -139,14 +138,13 @@ export async function takeSnapshot(
 
 /** An incident as alerts need it, with the units responsible now, first primary first. */
 export async function readAlerted(tx: Tx, incidentId: string) {
-  const { province, units, ladder, ladderStep, status, version, ...incident } = await tx.incident.findUniqueOrThrow({
+  const { province, units, ladder, status, version, ...incident } = await tx.incident.findUniqueOrThrow({
     where: { id: incidentId },
     select: {
       ...ALERTED_SELECT,
       status: true,
       version: true,
       ladder: true,
-      ladderStep: true,
       province: { select: { nameTh: true } },
       units: {
         where: { releasedAt: null },
@@ -156,7 +154,7 @@ export async function readAlerted(tx: Tx, incidentId: string) {
     },
   });
   const alerted: AlertedIncident = { ...incident, provinceNameTh: province?.nameTh ?? null };
-  return { incident: alerted, units, ladder, step: ladderStep, status, version };
+  return { incident: alerted, units, ladder, status, version };
 }
 
 async function startSearch(

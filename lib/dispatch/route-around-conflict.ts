@@ -15,7 +15,7 @@ import { excludedForConflict, routeAround } from "./conflict.rules";
  *       ? await routeAroundConflict(tx, { incidentId: incident.id, position, units, now })
  *       : units;
  *     await tx.incidentUnit.createMany({ data: routed.map((unit) => ({ incidentId: incident.id, ...unit })) });
- *     await alertUnitsOf(tx, { incident, units: routed, level: 0, now });
+ *     await alertUnitsOf(tx, { incident, units: routed, now });
  *
  * It writes no event and alerts nobody: the excluded unit is told nothing, and the units returned are the caller's to
  * alert; the head of the province sees the incident's mark.
