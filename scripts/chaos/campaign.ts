@@ -10,6 +10,8 @@ import { openScreens, verifyScreens } from "./verify-screens";
 import { verifyVisible } from "./verify-visible";
 import { startWorld, type World } from "./world";
 
+/** The first part of a deck: each named point, a doubled message, a dead database. */
+const AT_LEAST_BLOWS = 5;
 const QUIET_LIMIT_MS = 60_000;
 /** A backlog grows with the campaign; so does the time to work it off. */
 const QUIET_MS_PER_INCIDENT = 250;
@@ -74,10 +76,13 @@ async function storm(world: World, schedule: Schedule, say: (line: string) => vo
     // Watched from the start: a reporter that fails ends the campaign, not the process.
     told.catch(() => {});
     const working = workAsOfficers(world, { steps: schedule.officers, startedAt, tally: officers });
+    let dealt = 0;
     for (const { atMs, blow } of schedule.blows) {
       const early = startedAt + atMs - performance.now();
       if (early > 0) await wait(early);
-      if (performance.now() - startedAt > schedule.stormMs) break;
+      // On a slow machine healing takes its time; the named points are not given up for that.
+      if (performance.now() - startedAt > schedule.stormMs && dealt >= AT_LEAST_BLOWS) break;
+      dealt += 1;
       await deal(world, blow, tally);
     }
     await working;

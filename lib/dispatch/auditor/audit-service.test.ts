@@ -384,15 +384,19 @@ it("leaves alone what is right: a joined incident, an exercise, one under an ala
   expect(await look()).toMatchObject({ holds: true });
 });
 
-it("puts back the lost job of an overdue step and of a queued message", async () => {
+it("puts back the lost job of an overdue step, of a queued message and of a queued SMS", async () => {
   const id = await incident({ nextStepAt: inS(-60) });
   const { id: messageId } = await database.db.lineMessage.create({
     data: { logicalKey: randomUUID(), purpose: "alert", recipient: "C1", messages: [], createdAt: inS(-60) },
     select: { id: true },
   });
-  expect((await look()).broken).toMatchObject({ I4: 1, I5: 1 });
+  const { id: smsId } = await database.db.outboundMessage.create({
+    data: { logicalKey: randomUUID(), channel: "sms", purpose: "alert", text: "ESS", createdAt: inS(-60) },
+    select: { id: true },
+  });
+  expect((await look()).broken).toMatchObject({ I4: 2, I5: 1 });
   const keys = () => database.db.$queryRaw<{ key: string }[]>`select key from graphile_worker.jobs order by key`;
-  const wanted = [{ key: `ladder:${id}` }, { key: `line:${messageId}` }];
+  const wanted = [{ key: `ladder:${id}` }, { key: `line:${messageId}` }, { key: `outbound:${smsId}` }];
   expect(await keys()).toEqual(expect.arrayContaining(wanted));
   const count = (await keys()).length;
   await look();
@@ -400,6 +404,7 @@ it("puts back the lost job of an overdue step and of a queued message", async ()
 
   await change(id, { nextStepAt: inS(3600) });
   await database.db.lineMessage.update({ where: { id: messageId }, data: { status: "failed" }, select: { id: true } });
+  await database.db.outboundMessage.update({ where: { id: smsId }, data: { status: "failed" }, select: { id: true } });
   await database.db
     .$queryRaw`select graphile_worker.remove_job(key) is null as gone from graphile_worker.jobs where key is not null`;
 });

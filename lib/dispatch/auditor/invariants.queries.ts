@@ -18,7 +18,6 @@ const NOT_RESOLVED = Prisma.sql`i.status in ('received', 'dispatched', 'accepted
 const RECENT_S = 24 * 3600;
 /** Real incidents that somebody must still answer for. A joined one lives on in the other; exercises have no desk. */
 const OPEN = Prisma.sql`i.cap_status = 'actual' and i.joined_into_id is null and ${NOT_RESOLVED}`;
-const UNACCEPTED = Prisma.sql`${OPEN} and i.status in ('received', 'dispatched')`;
 /** The auditor's own alarm must not count as the alarm whose absence it reports. */
 const OTHERS_ALARM = Prisma.sql`select 1 from alarms a where a.incident_id = i.id and a.kind <> 'invariant_broken'`;
 
@@ -151,12 +150,13 @@ const OVERDUE_JOBS = Prisma.sql`
   select count(*)::int as count from graphile_worker.jobs
   where locked_at is null and attempts < max_attempts and run_at < ${ago(JOB_OVERDUE_S)}`;
 
-/** Unaccepted incidents whose step is due and that no worker is climbing right now. */
+/** Open incidents whose step or watch is due and that no worker is climbing right now. */
 export async function incidentsToClimb(): Promise<string[]> {
   const rows = await db().$queryRaw<{ id: string }[]>`
     select i.id from incidents i
-    where ${UNACCEPTED} and i.ladder_exhausted_at is null
-      and (i.next_step_at is null or i.next_step_at < ${ago(STEP_OVERDUE_S)})
+    where ${OPEN}
+      and (i.next_step_at < ${ago(STEP_OVERDUE_S)}
+        or (i.next_step_at is null and i.status in ('received', 'dispatched') and i.ladder_exhausted_at is null))
       and not exists (
         select 1 from graphile_worker.jobs j
         where j.key = 'ladder:' || i.id and j.attempts < j.max_attempts
@@ -169,5 +169,12 @@ export async function incidentsToClimb(): Promise<string[]> {
 export async function lineMessagesWithoutJob(): Promise<string[]> {
   const rows = await db().$queryRaw<{ id: string }[]>`
     select m.id from line_messages m where ${UNQUEUED_LINE} order by m.created_at`;
+  return rows.map(({ id }) => id);
+}
+
+/** Stored SMS and web pushes that no job would send. */
+export async function outboundMessagesWithoutJob(): Promise<string[]> {
+  const rows = await db().$queryRaw<{ id: string }[]>`
+    select m.id from outbound_messages m where ${UNQUEUED_OUTBOUND} order by m.created_at`;
   return rows.map(({ id }) => id);
 }

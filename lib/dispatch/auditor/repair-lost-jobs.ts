@@ -1,9 +1,10 @@
 import { SEND_LINE_MESSAGE } from "@/lib/line/line.tasks";
+import { SEND_OUTBOUND_MESSAGE } from "@/lib/outbound/outbound.tasks";
 import { inTransaction } from "@/lib/platform/db";
 import { enqueueAll } from "@/lib/platform/jobs";
 import { log } from "@/lib/platform/log";
 import { CLIMB_LADDER } from "../dispatch.tasks";
-import { incidentsToClimb, lineMessagesWithoutJob } from "./invariants.queries";
+import { incidentsToClimb, lineMessagesWithoutJob, outboundMessagesWithoutJob } from "./invariants.queries";
 
 /**
  * Puts back the jobs that must be there and are not. Safe beside the real ones: each task decides again from what the
@@ -13,7 +14,8 @@ import { incidentsToClimb, lineMessagesWithoutJob } from "./invariants.queries";
 export async function repairLostJobs(): Promise<number> {
   const incidentIds = await incidentsToClimb();
   const lineMessageIds = await lineMessagesWithoutJob();
-  const count = incidentIds.length + lineMessageIds.length;
+  const outboundMessageIds = await outboundMessagesWithoutJob();
+  const count = incidentIds.length + lineMessageIds.length + outboundMessageIds.length;
   if (count === 0) return 0;
   await inTransaction(async (tx) => {
     await enqueueAll(
@@ -25,6 +27,14 @@ export async function repairLostJobs(): Promise<number> {
       tx,
       SEND_LINE_MESSAGE,
       lineMessageIds.map((lineMessageId) => ({ payload: { lineMessageId }, jobKey: `line:${lineMessageId}` })),
+    );
+    await enqueueAll(
+      tx,
+      SEND_OUTBOUND_MESSAGE,
+      outboundMessageIds.map((outboundMessageId) => ({
+        payload: { outboundMessageId },
+        jobKey: `outbound:${outboundMessageId}`,
+      })),
     );
   });
   log.warn("auditor put jobs back", { count });
