@@ -4,7 +4,9 @@ import { useState } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-style";
+import { LazyPinBoard } from "@/components/map/lazy-pin-board";
 import { formatThaiDateTime } from "@/components/ui/thai-time";
+import type { PhoneHolder } from "@/lib/incident/incident.schema";
 import type { IncidentDetail, ReportView } from "@/lib/incident/incident-view.schema";
 import {
   CONTACT_PREFERENCE_NAMES_TH,
@@ -18,18 +20,27 @@ import { RevealDialog, type RevealedPhone } from "./reveal-dialog";
 
 /** What each person sent, and whether it is safe to contact them: that is read before any number. */
 export function IncidentReports({ detail }: { detail: IncidentDetail }) {
-  const [revealed, setRevealed] = useState<ReadonlyMap<string, RevealedPhone>>(new Map());
+  const [revealed, setRevealed] = useState<Revealed>({ caller: new Map(), victim: new Map() });
   const { reports, canRevealPhone } = detail;
+  const isRevealed = revealed.caller.size + revealed.victim.size > 0;
+  const show = (which: PhoneHolder) => (phones: RevealedPhone[]) =>
+    setRevealed((before) => ({ ...before, [which]: new Map(phones.map((phone) => [phone.reportId, phone])) }));
+  const hasNumber = (which: PhoneHolder) =>
+    reports.some((report) => (which === "victim" ? report.victimPhoneMasked : report.phoneMasked) !== null);
   return (
     <PanelSection
       title="การแจ้งเหตุ"
       count={reports.length}
       action={
-        canRevealPhone && revealed.size === 0 ? (
-          <RevealDialog
-            incidentId={detail.id}
-            onRevealed={(phones) => setRevealed(new Map(phones.map((phone) => [phone.reportId, phone])))}
-          />
+        canRevealPhone ? (
+          <span className="flex flex-wrap justify-end gap-1.5">
+            {hasNumber("caller") && revealed.caller.size === 0 ? (
+              <RevealDialog incidentId={detail.id} which="caller" onRevealed={show("caller")} />
+            ) : null}
+            {hasNumber("victim") && revealed.victim.size === 0 ? (
+              <RevealDialog incidentId={detail.id} which="victim" onRevealed={show("victim")} />
+            ) : null}
+          </span>
         ) : null
       }
     >
@@ -38,14 +49,23 @@ export function IncidentReports({ detail }: { detail: IncidentDetail }) {
           <li key={report.id}>
             <ReportItem
               report={report}
-              revealed={revealed.get(report.id) ?? null}
+              incident={detail}
+              revealed={{
+                caller: revealed.caller.get(report.id) ?? null,
+                victim: revealed.victim.get(report.id) ?? null,
+              }}
               saysProblem={report.problem !== detail.problem}
             />
           </li>
         ))}
       </ul>
-      {revealed.size > 0 ? (
-        <Button size="sm" variant="quiet" className="mt-2" onClick={() => setRevealed(new Map())}>
+      {isRevealed ? (
+        <Button
+          size="sm"
+          variant="quiet"
+          className="mt-2"
+          onClick={() => setRevealed({ caller: new Map(), victim: new Map() })}
+        >
           ซ่อนเบอร์โทร
         </Button>
       ) : null}
@@ -53,13 +73,17 @@ export function IncidentReports({ detail }: { detail: IncidentDetail }) {
   );
 }
 
+type Revealed = Record<PhoneHolder, ReadonlyMap<string, RevealedPhone>>;
+
 function ReportItem({
   report,
+  incident,
   revealed,
   saysProblem,
 }: {
   report: ReportView;
-  revealed: RevealedPhone | null;
+  incident: Pick<IncidentDetail, "latitude" | "longitude" | "accuracyM">;
+  revealed: Record<PhoneHolder, RevealedPhone | null>;
   saysProblem: boolean;
 }) {
   const { contactPreference, locationSource, accuracyM, capturedAt, receivedAt, flags } = report;
@@ -73,6 +97,11 @@ function ReportItem({
           {LANGUAGE_NAMES_TH[report.language] ?? report.language}
         </span>
       </p>
+      {report.operator ? (
+        <p className="text-ink">
+          ผู้รับสาย: {[report.operator.name, report.operator.unitNameTh].filter(Boolean).join(" · ")}
+        </p>
+      ) : null}
       {saysProblem ? <p className="text-ink">แจ้งว่า: {PROBLEM_NAMES_TH[report.problem]}</p> : null}
       <p className="text-sm text-ink-muted">
         {formatThaiDateTime(receivedAt)}
@@ -82,6 +111,8 @@ function ReportItem({
           ? ` (จับตำแหน่งเมื่อ ${formatThaiDateTime(capturedAt)})`
           : ""}
       </p>
+      {report.placeText ? <p className="text-ink">สถานที่ตามคำบอก: {report.placeText}</p> : null}
+      {report.callerPlace ? <CallerPlace place={report.callerPlace} incident={incident} /> : null}
       <div className="flex flex-wrap gap-1.5">
         <Badge tone={contactPreference === "call" ? "ok" : contactPreference === "text_only" ? "warn" : "danger"}>
           {CONTACT_PREFERENCE_NAMES_TH[contactPreference]}
@@ -93,13 +124,70 @@ function ReportItem({
           </Badge>
         ))}
       </div>
-      <ContactLine report={report} revealed={revealed} />
+      <ContactLine
+        contactPreference={contactPreference}
+        masked={report.phoneMasked}
+        revealed={revealed.caller}
+        whose={report.victimPhoneMasked ? "ผู้โทร" : null}
+      />
+      {report.victimPhoneMasked && contactPreference !== "do_not_contact" ? (
+        <ContactLine
+          contactPreference={contactPreference}
+          masked={report.victimPhoneMasked}
+          revealed={revealed.victim}
+          whose="ผู้ประสบเหตุ"
+        />
+      ) : null}
     </div>
   );
 }
 
-function ContactLine({ report, revealed }: { report: ReportView; revealed: RevealedPhone | null }) {
-  const { contactPreference, phoneMasked } = report;
+/** SAFETY 13: nobody is to be sent to where the caller sits. */
+function CallerPlace({
+  place,
+  incident,
+}: {
+  place: NonNullable<ReportView["callerPlace"]>;
+  incident: Pick<IncidentDetail, "latitude" | "longitude" | "accuracyM">;
+}) {
+  const { latitude, longitude, accuracyM, text } = place;
+  return (
+    <div className="rounded-md border border-line bg-sunken px-3 py-2">
+      <p className="font-medium text-ink">ผู้โทรอยู่คนละที่กับเหตุ</p>
+      <p className="text-sm text-ink-muted">{text ?? "หมุดบนแผนที่"} · ไม่ใช่จุดที่ต้องไป</p>
+      {latitude !== null && longitude !== null && incident.latitude !== null && incident.longitude !== null ? (
+        <LazyPinBoard
+          label="ที่เกิดเหตุและที่อยู่ผู้โทร"
+          pins={[
+            {
+              id: "incident",
+              label: "ที่เกิดเหตุ",
+              lat: incident.latitude,
+              lon: incident.longitude,
+              accuracyM: incident.accuracyM,
+              tone: "danger",
+            },
+            { id: "caller", label: "ผู้โทร", lat: latitude, lon: longitude, accuracyM, tone: "info" },
+          ]}
+          className="mt-2 h-44 overflow-hidden rounded-md border border-line"
+        />
+      ) : null}
+    </div>
+  );
+}
+
+function ContactLine({
+  contactPreference,
+  masked,
+  revealed,
+  whose,
+}: {
+  contactPreference: ReportView["contactPreference"];
+  masked: string | null;
+  revealed: RevealedPhone | null;
+  /** named where there is more than one number */
+  whose: string | null;
+}) {
   if (contactPreference === "do_not_contact")
     return (
       <p className="flex items-center gap-1.5 text-sm font-medium text-danger-fg">
@@ -116,9 +204,14 @@ function ContactLine({ report, revealed }: { report: ReportView; revealed: Revea
         ) : (
           <MessageSquare aria-hidden="true" className="size-4" />
         )}
-        {isCall ? "โทร" : "ส่งข้อความ"} {revealed.shown}
+        {isCall ? "โทร" : "ส่งข้อความ"}
+        {whose ? `หา${whose}` : ""} {revealed.shown}
       </a>
     );
   }
-  return phoneMasked ? <p className="text-sm text-ink-muted">เบอร์โทร {phoneMasked}</p> : null;
+  return masked ? (
+    <p className="text-sm text-ink-muted">
+      เบอร์{whose ?? "โทร"} {masked}
+    </p>
+  ) : null;
 }

@@ -71,6 +71,7 @@ const REPORTER_ADDED_TH: Record<string, string> = {
   pin: "ผู้แจ้งส่งตำแหน่งเพิ่ม",
   phone: "ผู้แจ้งให้เบอร์โทรเพิ่ม",
   pin_and_phone: "ผู้แจ้งส่งตำแหน่งและเบอร์โทรเพิ่ม",
+  place_words: "ผู้แจ้งบอกสถานที่เพิ่ม",
 };
 
 /** One sentence of the timeline; an event nobody has worded yet is still shown. */
@@ -103,7 +104,7 @@ export function timelineSentenceTh({ kind, data }: Pick<TimelineItem, "kind" | "
     case "note":
       return "เพิ่มบันทึก";
     case "phone_revealed":
-      return "เปิดดูเบอร์โทรผู้แจ้ง";
+      return data.which === "victim" ? "เปิดดูเบอร์ผู้ประสบเหตุ" : "เปิดดูเบอร์โทรผู้แจ้ง";
     case "reporter_identified":
       return "ยืนยันบัญชี LINE ของผู้แจ้งแล้ว";
     case "reporter_added":

@@ -1,14 +1,14 @@
 "use client";
 import { Eye } from "lucide-react";
-import { useState, type FormEvent } from "react";
+import { useId, useState, type FormEvent } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { TextField } from "@/components/ui/text-field";
+import type { PhoneHolder } from "@/lib/incident/incident.schema";
 import { postJson } from "./api";
 
 export type RevealedPhone = { reportId: string; phone: string; shown: string };
 
-const FORM_ID = "reveal-phone";
 const REASON_MIN = 3;
 const REASON_MAX = 200;
 const USUAL_REASONS = ["สอบถามสถานการณ์ล่าสุด", "ยืนยันจุดเกิดเหตุ", "แจ้งว่ากำลังไปถึง"] as const;
@@ -16,11 +16,14 @@ const USUAL_REASONS = ["สอบถามสถานการณ์ล่า�
 /** Asks why before the number is shown; the reason is kept with the officer's name. */
 export function RevealDialog({
   incidentId,
+  which,
   onRevealed,
 }: {
   incidentId: string;
+  which: PhoneHolder;
   onRevealed: (phones: RevealedPhone[]) => void;
 }) {
+  const formId = useId();
   const [open, setOpen] = useState(false);
   const [reason, setReason] = useState("");
   const [error, setError] = useState<string | null>(null);
@@ -35,7 +38,10 @@ export function RevealDialog({
       return;
     }
     setBusy(true);
-    const answer = await postJson<{ phones: RevealedPhone[] }>(`/api/incidents/${incidentId}/phone`, { reason: text });
+    const answer = await postJson<{ phones: RevealedPhone[] }>(`/api/incidents/${incidentId}/phone`, {
+      reason: text,
+      which,
+    });
     setBusy(false);
     if (!answer.ok) {
       setError(answer.message);
@@ -48,7 +54,7 @@ export function RevealDialog({
 
   return (
     <Dialog
-      title="ดูเบอร์โทรผู้แจ้ง"
+      title={which === "victim" ? "ดูเบอร์ผู้ประสบเหตุ" : "ดูเบอร์โทรผู้แจ้ง"}
       description="ระบบบันทึกชื่อคุณ เวลา และเหตุผลไว้ให้ผู้ตรวจสอบ"
       open={open}
       onOpenChange={(next) => {
@@ -57,21 +63,21 @@ export function RevealDialog({
       }}
       trigger={
         <Button size="sm" icon={<Eye aria-hidden="true" className="size-4" />}>
-          ดูเบอร์โทร
+          {which === "victim" ? "ดูเบอร์ผู้ประสบเหตุ" : "ดูเบอร์โทร"}
         </Button>
       }
       footer={
         <>
           <Button onClick={() => setOpen(false)}>ยกเลิก</Button>
-          <Button variant="primary" type="submit" form={FORM_ID} loading={busy}>
+          <Button variant="primary" type="submit" form={formId} loading={busy}>
             แสดงเบอร์โทร
           </Button>
         </>
       }
     >
-      <form id={FORM_ID} onSubmit={(event) => void send(event)} className="flex flex-col gap-3">
+      <form id={formId} onSubmit={(event) => void send(event)} className="flex flex-col gap-3">
         <TextField
-          label="เหตุผลที่ต้องติดต่อผู้แจ้ง"
+          label={which === "victim" ? "เหตุผลที่ต้องติดต่อผู้ประสบเหตุ" : "เหตุผลที่ต้องติดต่อผู้แจ้ง"}
           value={reason}
           maxLength={REASON_MAX}
           autoComplete="off"

@@ -5,6 +5,7 @@ import { Button } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-style";
 import { Dialog } from "@/components/ui/dialog";
 import { TextField } from "@/components/ui/text-field";
+import type { PhoneHolder } from "@/lib/incident/incident.schema";
 import { callApi } from "./duty-api";
 
 const USUAL_REASON = "ติดต่อผู้แจ้งเพื่อให้ความช่วยเหลือ";
@@ -16,6 +17,7 @@ interface Phones {
 
 type CallDialogProps = {
   incidentId: string;
+  which: PhoneHolder;
   /** what to mind before calling */
   warning: string | null;
   open: boolean;
@@ -24,7 +26,7 @@ type CallDialogProps = {
 };
 
 /** Asks for the reason that goes into the audit trail, then shows the number to call. */
-export function CallDialog({ incidentId, warning, open, onOpenChange, onRevealed }: CallDialogProps) {
+export function CallDialog({ incidentId, which, warning, open, onOpenChange, onRevealed }: CallDialogProps) {
   const [reason, setReason] = useState(USUAL_REASON);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string | null>(null);
@@ -37,7 +39,7 @@ export function CallDialog({ incidentId, warning, open, onOpenChange, onRevealed
     setError(null);
     const answer = await callApi<Phones>(`/api/incidents/${incidentId}/phone`, {
       method: "POST",
-      body: { reason: reason.trim() },
+      body: { reason: reason.trim(), which },
     });
     setBusy(false);
     if (answer.ok) {
@@ -51,7 +53,7 @@ export function CallDialog({ incidentId, warning, open, onOpenChange, onRevealed
     <Dialog
       open={open}
       onOpenChange={onOpenChange}
-      title="โทรหาผู้แจ้ง"
+      title={which === "victim" ? "โทรหาผู้ประสบเหตุ" : "โทรหาผู้แจ้ง"}
       description="ระบบบันทึกว่าใครเปิดดูเบอร์นี้ เมื่อใด และเพราะอะไร"
     >
       <div className="grid gap-3 pb-4">

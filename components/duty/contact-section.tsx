@@ -4,6 +4,7 @@ import { useState } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Panel } from "@/components/ui/panel";
+import type { PhoneHolder } from "@/lib/incident/incident.schema";
 import type { IncidentDetail } from "@/lib/incident/incident-view.schema";
 import { CallDialog } from "./call-dialog";
 import { adviseContact } from "./contact.rules";
@@ -16,10 +17,21 @@ type ContactSectionProps = { detail: IncidentDetail; viewer: Viewer; onRevealed:
 
 /** How the reporter wishes to be reached, before anything else about reaching them. */
 export function ContactSection({ detail, viewer, onRevealed }: ContactSectionProps) {
-  const [asking, setAsking] = useState(false);
-  const returnFocusTo = useReturnFocus(asking);
+  const [asked, setAsked] = useState<{ which: PhoneHolder; isOpen: boolean }>({ which: "caller", isOpen: false });
+  const returnFocusTo = useReturnFocus(asked.isOpen);
   const advice = adviseContact(detail.reports, viewer.role);
-  const masked = detail.reports.flatMap((report) => report.phoneMasked ?? []);
+  const numbers = [
+    {
+      which: "caller",
+      name: "ผู้แจ้ง",
+      masked: detail.reports.flatMap(({ phoneMasked }) => phoneMasked ?? []),
+    },
+    {
+      which: "victim",
+      name: "ผู้ประสบเหตุ",
+      masked: detail.reports.flatMap(({ victimPhoneMasked }) => victimPhoneMasked ?? []),
+    },
+  ] as const;
   return (
     <Panel title="ติดต่อผู้แจ้ง">
       <div className="grid gap-2.5">
@@ -36,28 +48,37 @@ export function ContactSection({ detail, viewer, onRevealed }: ContactSectionPro
             {advice.reason}
           </p>
         ) : null}
-        {masked.length > 0 ? <p className="text-md text-ink-muted">เบอร์ {masked.join(", ")}</p> : null}
-        {masked.length > 0 ? (
-          <Button
-            size="lg"
-            disabled={advice.offer === "no"}
-            aria-describedby={advice.reason ? "call-reason" : undefined}
-            icon={<Phone aria-hidden="true" className="size-5" />}
-            onClick={(event) => {
-              returnFocusTo(event.currentTarget);
-              setAsking(true);
-            }}
-          >
-            {advice.offer === "call" ? "โทรหาผู้แจ้ง" : "ดูเบอร์โทร"}
-          </Button>
-        ) : null}
+        {numbers.map(({ which, name, masked }) =>
+          masked.length === 0 ? null : (
+            <div key={which} className="grid gap-2">
+              <p className="text-md text-ink-muted">
+                เบอร์{name} {masked.join(", ")}
+              </p>
+              <Button
+                size="lg"
+                disabled={advice.offer === "no"}
+                aria-describedby={advice.reason ? "call-reason" : undefined}
+                icon={<Phone aria-hidden="true" className="size-5" />}
+                onClick={(event) => {
+                  returnFocusTo(event.currentTarget);
+                  setAsked({ which, isOpen: true });
+                }}
+              >
+                {advice.offer === "call" ? `โทรหา${name}` : `ดูเบอร์${which === "victim" ? name : "โทร"}`}
+              </Button>
+            </div>
+          ),
+        )}
         <p className="text-base text-ink-muted">{advice.lineText}</p>
       </div>
       <CallDialog
+        // Another number is another question: nothing of the first is left on it.
+        key={asked.which}
         incidentId={detail.id}
+        which={asked.which}
         warning={advice.offer === "careful" ? advice.reason : null}
-        open={asking}
-        onOpenChange={setAsking}
+        open={asked.isOpen}
+        onOpenChange={(isOpen) => setAsked((before) => ({ ...before, isOpen }))}
         onRevealed={onRevealed}
       />
     </Panel>

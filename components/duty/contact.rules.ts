@@ -13,7 +13,9 @@ export interface ContactAdvice {
   lineText: string;
 }
 
-type Report = Pick<ReportView, "contactPreference" | "phoneMasked" | "reachableByLine">;
+type Report = Pick<ReportView, "contactPreference" | "phoneMasked" | "reachableByLine"> & {
+  victimPhoneMasked?: string | null;
+};
 
 const CAREFUL_FIRST: readonly ContactPreference[] = ["do_not_contact", "text_only", "call"];
 
@@ -29,7 +31,7 @@ export function adviseContact(reports: readonly Report[], role: Role): ContactAd
   const no = (reason: string): ContactAdvice => ({ ...common, offer: "no", reason });
 
   if (reachOf(role, "reporter.phone.reveal") === null) return no("บทบาทของคุณไม่เห็นเบอร์โทรของผู้แจ้ง");
-  const withPhone = reports.filter((report) => report.phoneMasked !== null);
+  const withPhone = reports.filter((report) => report.phoneMasked !== null || Boolean(report.victimPhoneMasked));
   if (withPhone.length === 0) return no("ผู้แจ้งไม่ได้ให้เบอร์โทร");
   const callable = withPhone.filter((report) => report.contactPreference !== "do_not_contact");
   if (callable.length === 0) return no("ผู้แจ้งขอไม่ให้ติดต่อกลับ เพื่อความปลอดภัยของผู้แจ้ง");

@@ -1,3 +1,4 @@
+import { LazyPinBoard } from "@/components/map/lazy-pin-board";
 import { Panel } from "@/components/ui/panel";
 import { formatThaiTime } from "@/components/ui/thai-time";
 import type { ReportView } from "@/lib/incident/incident-view.schema";
@@ -19,6 +20,13 @@ export function ReportSection({ reports }: { reports: readonly ReportView[] }) {
                 {formatThaiTime(report.receivedAt)} · {PROBLEM_NAMES_TH[report.problem]}
               </p>
             ) : null}
+            {report.operator ? (
+              <p className="text-base text-ink-muted">
+                ผู้รับสาย: {[report.operator.name, report.operator.unitNameTh].filter(Boolean).join(" · ")}
+              </p>
+            ) : null}
+            {report.placeText ? <p>สถานที่ตามคำบอก: {report.placeText}</p> : null}
+            {report.callerPlace ? <CallerPlace report={report} place={report.callerPlace} /> : null}
             {report.flags.length > 0 ? (
               <ul aria-label="ข้อสังเกต" className="text-base text-warn-fg">
                 {report.flags.map((flag) => (
@@ -30,5 +38,35 @@ export function ReportSection({ reports }: { reports: readonly ReportView[] }) {
         ))}
       </ul>
     </Panel>
+  );
+}
+
+/** SAFETY 13: where the caller sits is not where anybody has to go; both pins carry their words. */
+function CallerPlace({ report, place }: { report: ReportView; place: NonNullable<ReportView["callerPlace"]> }) {
+  const { latitude, longitude, accuracyM, text } = place;
+  const { position } = report;
+  return (
+    <div className="mt-1 overflow-hidden rounded-md border border-line">
+      <p className="bg-warn-bg px-3 py-1.5 text-base text-warn-fg">
+        ผู้โทรอยู่คนละที่กับเหตุ{text ? `: ${text}` : ""} (ไม่ใช่จุดที่ต้องไป)
+      </p>
+      {latitude !== null && longitude !== null && position ? (
+        <LazyPinBoard
+          label="ที่เกิดเหตุและที่อยู่ผู้โทร"
+          pins={[
+            {
+              id: "incident",
+              label: "ที่เกิดเหตุ",
+              lat: position.latitude,
+              lon: position.longitude,
+              accuracyM: report.accuracyM,
+              tone: "danger",
+            },
+            { id: "caller", label: "ผู้โทร", lat: latitude, lon: longitude, accuracyM, tone: "info" },
+          ]}
+          className="h-44"
+        />
+      ) : null}
+    </div>
   );
 }

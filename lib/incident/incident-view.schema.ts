@@ -106,6 +106,8 @@ export interface ReportView {
   problem: (typeof PROBLEMS)[number];
   reporterKind: ReporterKind;
   language: string;
+  /** where this person says it is; the incident's own place may have been corrected since */
+  position: { latitude: number; longitude: number } | null;
   locationSource: LocationSource | null;
   accuracyM: number | null;
   capturedAt: string | null;

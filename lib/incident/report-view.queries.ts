@@ -17,6 +17,8 @@ export const REPORT_SELECT = {
   problem: true,
   reporterKind: true,
   language: true,
+  latitude: true,
+  longitude: true,
   locationSource: true,
   locationText: true,
   accuracyM: true,
@@ -52,6 +54,8 @@ export async function toReportViews(rows: readonly ReportRow[], actor: Actor): P
       problem: row.problem,
       reporterKind: row.reporterKind,
       language: row.language,
+      position:
+        row.latitude === null || row.longitude === null ? null : { latitude: row.latitude, longitude: row.longitude },
       locationSource: row.locationSource,
       accuracyM: row.accuracyM,
       capturedAt: row.capturedAt?.toISOString() ?? null,
