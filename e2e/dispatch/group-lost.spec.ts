@@ -1,0 +1,130 @@
+import { randomUUID } from "node:crypto";
+import { demoPhoneOf, DEMO_UNIT_PHONES } from "@/prisma/seed/demo-phones";
+import { DEMO_PEOPLE } from "@/prisma/seed/demo-people";
+import { groupOf, lineUserIdOf, query, reportIncident } from "../duty/duty-stage";
+import { expect, test } from "../support/fixtures";
+
+const STATION = "station-4801";
+const OFFICER = "officer.npm";
+const MUEANG_NAKHON_PHANOM = {
+  latitude: 17.4108,
+  longitude: 104.7786,
+  accuracyM: 20,
+  source: "gps",
+  capturedAt: new Date().toISOString(),
+} as const;
+
+test("thrown out of the unit's LINE group: the officer gets an SMS, opens its link and accepts; the pages tell it as it was", async ({
+  page,
+  openScreen,
+  signIn,
+  stack,
+  simulator,
+  request,
+}) => {
+  const group = groupOf(stack, "สภ.เมืองนครพนม");
+  const flag = async () =>
+    (
+      await query<{ channel_flag: string | null }>(stack, "select channel_flag from units where code = $1", [STATION])
+    )[0]?.channel_flag;
+  await simulator.removeBot(group.id);
+  try {
+    await expect.poll(flag).toBe("group_lost");
+    const { id, number } = await reportIncident({ stack, request }, { location: MUEANG_NAKHON_PHANOM });
+
+    const phone = demoPhoneOf({ lineUserId: lineUserIdOf(OFFICER) });
+    const textTo = async (to: string) => (await simulator.sms({ to })).find(({ text }) => text.includes(number))?.text;
+    await expect.poll(() => textTo(phone)).toBeTruthy();
+    await expect.poll(() => textTo(DEMO_UNIT_PHONES[STATION] ?? "")).toBeTruthy();
+    const text = (await textTo(phone)) ?? "";
+    // never 5: what stands on a locked screen says that there is work, and nothing else.
+    expect(text).toBe(`ESS: มีงานใหม่ ${number} เปิดดูที่ ${stack.baseUrl}/duty/incidents/${id}`);
+    for (const { displayName } of DEMO_PEOPLE) expect(text).not.toContain(displayName);
+
+    const desk = await openScreen();
+    await signIn(desk, "desk");
+    await desk.goto(`/incidents/${id}`);
+    await expect(desk.getByText("ส่ง SMS แล้ว").first()).toBeVisible();
+
+    await signIn(page, OFFICER);
+    await page.goto(/https?:\S+/.exec(text)?.[0] ?? "");
+    await page.getByRole("button", { name: "รับเรื่อง", exact: true }).click();
+    await expect(page.getByText(/ผู้รับเรื่อง: .*อนุชา/)).toBeVisible();
+    const sms = await query<{ status: string }>(
+      stack,
+      `select d.status::text from deliveries d join officers o on o.id = d.officer_id
+       where d.incident_id = $1 and d.channel = 'sms' and o.username = $2`,
+      [id, OFFICER],
+    );
+    expect(sms).toEqual([{ status: "accepted" }]);
+
+    await signIn(desk, "desk");
+    await desk.goto("/units?search=" + encodeURIComponent("เมืองนครพนม"));
+    await expect(desk.getByText("กลุ่ม LINE หาย แจ้งทาง SMS และขั้นถัดไปทันที").first()).toBeVisible();
+  } finally {
+    await simulator.addBot(group.id);
+  }
+  await expect.poll(flag, { message: "back in the group, the unit is reached through LINE again" }).toBeNull();
+});
+
+test.describe("alerts on this browser", () => {
+  const card = "รับแจ้งเตือนบนเครื่องนี้";
+
+  test("are refused where the browser refuses them, offered where it allows, and never asked for before a tap", async ({
+    openScreen,
+    signIn,
+  }) => {
+    const refused = await openScreen({ permissions: [] });
+    await signIn(refused, "officer.plk");
+    await refused.goto("/duty");
+    const region = refused.getByRole("region", { name: card });
+    await expect(region).toContainText(/ปิดการแจ้งเตือนไว้|แม้ LINE ขัดข้อง/);
+
+    const allowed = await openScreen({ permissions: ["notifications"] });
+    await signIn(allowed, "officer.plk");
+    await allowed.goto("/duty");
+    const offered = allowed.getByRole("region", { name: card });
+    await expect(offered.getByRole("button", { name: "เปิดแจ้งเตือน" })).toBeVisible();
+    expect(await allowed.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
+    await offered.getByRole("button", { name: "เปิดแจ้งเตือน" }).click();
+    // A browser without a push service behind it (as in tests) says so; one with it is on.
+    await expect(offered.getByRole("status")).toContainText(/เปิดอยู่|ยังตั้งค่าไม่สำเร็จ/, { timeout: 20_000 });
+  });
+
+  test("go along with the first alert, encrypted, and a foreign address is refused", async ({
+    page,
+    signIn,
+    stack,
+    simulator,
+    request,
+  }) => {
+    await signIn(page, "officer.plk");
+    const own = page.context().request;
+    const keys = await page.evaluate(async () => {
+      const pair = await crypto.subtle.generateKey({ name: "ECDH", namedCurve: "P-256" }, true, ["deriveBits"]);
+      const raw = new Uint8Array(await crypto.subtle.exportKey("raw", pair.publicKey));
+      const base64url = (bytes: Uint8Array) =>
+        btoa(String.fromCharCode(...bytes))
+          .replaceAll("+", "-")
+          .replaceAll("/", "_")
+          .replaceAll("=", "");
+      return { p256dh: base64url(raw), auth: base64url(crypto.getRandomValues(new Uint8Array(16))) };
+    });
+    const subscription = randomUUID();
+    const endpoint = `${stack.simulatorUrl}/push/${subscription}`;
+    const ask = (body: unknown) => own.post(`${stack.baseUrl}/api/push/subscription`, { data: body });
+    expect((await ask({ endpoint: "https://internal.example/push/1", keys })).status()).toBe(400);
+    expect((await ask({ endpoint, keys })).status()).toBe(204);
+    try {
+      await reportIncident({ stack, request });
+      await expect
+        .poll(async () => (await simulator.pushes()).some((push) => push.subscription === subscription))
+        .toBe(true);
+    } finally {
+      const ended = await own.delete(`${stack.baseUrl}/api/push/subscription`, { data: { endpoint } });
+      expect(ended.status()).toBe(204);
+    }
+    const unknown = await request.post(`${stack.baseUrl}/api/push/subscription`, { data: { endpoint, keys } });
+    expect(unknown.status()).toBe(401);
+  });
+});
