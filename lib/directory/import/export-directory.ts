@@ -58,7 +58,8 @@ export async function exportUnits({ encoding }: { encoding: Encoding }, context:
  * @throws {DomainError} `not_found` for a role that manages none
  */
 export async function exportStaff({ encoding }: { encoding: Encoding }, context: Context): Promise<ExportFile> {
-  const { actor } = context;
+  // Asked before the answer begins: a refusal after the first byte would come too late.
+  const within = staffWithin(context.actor);
   const pages = async function* (): AsyncGenerator<Page> {
     for (let after = ""; ;) {
       const rows = await db().officer.findMany({

@@ -1,5 +1,4 @@
 import { Username } from "@/lib/access/invitation.schema";
-import { Username } from "@/lib/access/invitation.schema";
 import { ROLE_NAMES_TH, ROLES, type Role } from "@/lib/access/roles.rules";
 import { formatPhone, maskPhone, toE164 } from "@/lib/platform/phone";
 import { POLICE_REGIONS } from "../officer.schema";

@@ -1,5 +1,5 @@
 import { toE164 } from "@/lib/platform/phone";
-import { UNIT_KINDS } from "../unit.schema";
+import type { UNIT_KINDS } from "../unit.schema";
 import { isGarbled, type PlannedRow, toDegrees, toWord, toYesNo } from "./cell.rules";
 import { type Cells, UNIT_COLUMNS, type UnitColumn } from "./columns.rules";
 import { plainDigits } from "./csv-format.rules";
