@@ -15,12 +15,15 @@ import { checkPassword, linkLineUser, officerOfLineUser } from "./sign-in";
 declare module "next-auth" {
   interface Session {
     actor?: Actor;
+    /** the database could not be asked: neither signed in nor signed out */
+    isUnchecked?: boolean;
   }
 }
 declare module "next-auth/jwt" {
   interface JWT {
     sid?: string;
     actor?: Actor;
+    isUnchecked?: boolean;
   }
 }
 
@@ -78,10 +81,18 @@ export function authOptions(): NextAuthOptions {
           const sid = await openSession({ officerId, method: methodOf(account.provider) });
           return { sid };
         }
-        const actor = token.sid ? await actorOfSession(token.sid) : null;
-        return actor && token.sid ? { sid: token.sid, actor } : {};
+        if (!token.sid) return {};
+        try {
+          const actor = await actorOfSession(token.sid);
+          return actor ? { sid: token.sid, actor } : {};
+        } catch (error) {
+          // next-auth takes a throw for “nobody is signed in” and forgets the cookie: an outage would sign everybody out.
+          log.warn("session could not be checked", errorFields(error));
+          return { sid: token.sid, isUnchecked: true };
+        }
       },
       session: async ({ session, token }) => {
+        if (token.isUnchecked) return { expires: session.expires, isUnchecked: true };
         const actor = token.sid ? (token.actor ?? (await actorOfSession(token.sid))) : null;
         return actor ? { expires: session.expires, actor } : { expires: new Date(0).toISOString() };
       },
