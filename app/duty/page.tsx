@@ -1,12 +1,15 @@
 import { DutyGate } from "@/components/duty/duty-gate";
 import { DutyList } from "@/components/duty/duty-list";
+import { DutyToggle } from "@/components/duty/duty-toggle";
 import { pathOfLiffState } from "@/components/duty/duty-path.rules";
 import { Refused } from "@/components/duty/refused";
 import { currentActor } from "@/lib/access/current-actor";
 import { reachFilter } from "@/lib/access/reach.rules";
+import { findDutyStanding } from "@/lib/directory/duty.queries";
 import { listDutyIncidents } from "@/lib/incident/duty-list.queries";
 import { currentCursor } from "@/lib/live/feed";
 import { env, simulatorOrigin, vapidKeys } from "@/lib/platform/env";
+import { sayDutyAction } from "./actions";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -21,13 +24,14 @@ export default async function DutyPage({ searchParams }: Props) {
   if (reachFilter(actor, "incident.view").kind === "nothing") return <Refused displayName={actor.displayName} />;
 
   const cursor = await currentCursor();
-  const { incidents, truncated } = await listDutyIncidents(actor);
+  const [{ incidents, truncated }, standing] = await Promise.all([listDutyIncidents(actor), findDutyStanding(actor)]);
   return (
     <DutyList
       {...settings}
       viewer={{ displayName: actor.displayName, role: actor.role }}
       initial={{ incidents, truncated, cursor }}
       pushKey={vapidKeys()?.publicKey ?? null}
+      toggle={standing ? <DutyToggle standing={standing} say={sayDutyAction} /> : undefined}
     />
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 import { ChevronDown, MoonStar } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useCallback, useRef, useState } from "react";
+import { useCallback, useRef, useState, type ReactNode } from "react";
 import { PushCard } from "@/components/push/push-card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ROLE_NAMES_TH } from "@/lib/access/roles.rules";
@@ -25,10 +25,12 @@ type DutyListProps = LiffSettings & {
   initial: DutyListData;
   /** signs alerts to browsers; null: the service has none */
   pushKey: string | null;
+  /** the officer's own duty, for roles that have one */
+  toggle?: ReactNode;
 };
 
 /** The officer's work, live: what is theirs, what nobody has taken, what colleagues are doing. */
-export function DutyList({ liffId, simulated, viewer, initial, pushKey }: DutyListProps) {
+export function DutyList({ liffId, simulated, viewer, initial, pushKey, toggle }: DutyListProps) {
   const router = useRouter();
   const [list, setList] = useState(initial);
   const gathering = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
@@ -62,6 +64,7 @@ export function DutyList({ liffId, simulated, viewer, initial, pushKey }: DutyLi
         <p className="text-base text-ink-muted">
           {viewer.displayName} · {ROLE_NAMES_TH[viewer.role]}
         </p>
+        {toggle}
         {open.length === 0 ? (
           <EmptyState
             title="ไม่มีงานค้าง"

@@ -1,0 +1,11 @@
+"use server";
+import { defineAction } from "@/lib/access/define-action";
+import { sayDuty } from "@/lib/directory/say-duty";
+import { SayDuty } from "@/lib/directory/shift.schema";
+
+const say = defineAction({ name: "duty.say", input: SayDuty, handle: sayDuty });
+
+/** An officer says “on duty” or “off duty” for some hours. */
+export async function sayDutyAction(input: unknown) {
+  return say(input);
+}
