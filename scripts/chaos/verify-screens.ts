@@ -53,7 +53,7 @@ export async function verifyScreens({ rows }: World, viewers: readonly Viewer[])
     if (!isEqual)
       found.push({
         invariant: "I6",
-        what: `${username}'s open screen: ${screen.isConnected() ? `${differing} incidents differ` : "not connected"}`,
+        what: `${username}'s open screen: ${screen.isConnected() ? `${differing} incidents differ` : screen.isRefused() ? "signed out" : "not connected"}`,
       });
   }
   return found;
