@@ -8,6 +8,7 @@ import type { AlertedUnit, AlertPreview as Preview, DeskSheet, PreviewBody } fro
 import { askDesk } from "./desk-api";
 
 const PAUSE_MS = 250;
+const RETRY_MS = 3_000;
 
 /** Who would be alerted if the sheet were sent now, and whether somebody has called about it already. */
 export function AlertPreview({ sheet }: { sheet: DeskSheet }) {
@@ -82,10 +83,13 @@ function usePreview({ problem, place, conflict }: DeskSheet): Preview | null | "
   const [preview, setPreview] = useState<Preview | null | "failed">(null);
   useEffect(() => {
     let isOld = false;
-    const timer = setTimeout(async () => {
+    const ask = async () => {
       const answer = await askDesk<Preview>("/api/desk/preview", { problem, place, conflict } satisfies PreviewBody);
-      if (!isOld) setPreview(answer.kind === "ok" ? answer.value : "failed");
-    }, PAUSE_MS);
+      if (isOld) return;
+      setPreview(answer.kind === "ok" ? answer.value : "failed");
+      if (answer.kind !== "ok") timer = setTimeout(() => void ask(), RETRY_MS);
+    };
+    let timer = setTimeout(() => void ask(), PAUSE_MS);
     return () => {
       isOld = true;
       clearTimeout(timer);
