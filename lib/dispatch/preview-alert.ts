@@ -2,6 +2,7 @@ import { type Actor, reachFilter } from "@/lib/access/reach.rules";
 import { isOnDuty } from "@/lib/directory/on-duty.rules";
 import { incidentPlaceOf } from "@/lib/jurisdiction/incident-place.rules";
 import { findResponsibleUnits } from "@/lib/jurisdiction/find-responsible-units";
+import { placeData } from "@/lib/jurisdiction/place-data";
 import type { ResolvedPlace } from "@/lib/jurisdiction/resolve-place";
 import { placeReasonTh, unitReasonTh } from "@/lib/jurisdiction/routing-reason.rules";
 import { inTransaction, type Tx } from "@/lib/platform/db";
@@ -27,6 +28,8 @@ export async function previewAlert(
   { actor }: { actor: Actor },
 ): Promise<AlertPreview> {
   if (reachFilter(actor, "directory.manage").kind !== "everything") throw notFound("หน้าที่");
+  // Decoded once a process, and not while a transaction waits.
+  placeData();
   return inTransaction(async (tx, now) => {
     await tx.$executeRaw`set transaction read only`;
     const position = { latitude, longitude };
