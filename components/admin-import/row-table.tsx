@@ -14,7 +14,7 @@ export function RowTable({ kind, rows }: { kind: ImportKind; rows: readonly Impo
           <TableHeader align="right">{kind === "boundaries" ? "ลำดับ" : "บรรทัด"}</TableHeader>
           <TableHeader>ผล</TableHeader>
           <TableHeader>{KEY_NAMES[kind]}</TableHeader>
-          <TableHeader>ชื่อ</TableHeader>
+          <TableHeader className="hidden sm:table-cell">ชื่อ</TableHeader>
           <TableHeader>รายละเอียด</TableHeader>
         </tr>
       </thead>
@@ -30,11 +30,12 @@ export function RowTable({ kind, rows }: { kind: ImportKind; rows: readonly Impo
                 <span className="mt-0.5 block text-xs text-ink-muted">{OUTCOME_NAMES[row.outcome]}</span>
               ) : null}
             </TableCell>
-            <TableCell className="max-w-44 break-all">
+            <TableCell className="max-w-44 min-w-28 break-all">
               <code className="text-xs">{row.key || "–"}</code>
+              <span className="block break-normal sm:hidden">{row.name}</span>
             </TableCell>
-            <TableCell className="min-w-36">{row.name || "–"}</TableCell>
-            <TableCell className="min-w-64">
+            <TableCell className="hidden min-w-36 sm:table-cell">{row.name || "–"}</TableCell>
+            <TableCell className="min-w-44 sm:min-w-64">
               <Details kind={kind} row={row} />
             </TableCell>
           </tr>

@@ -182,7 +182,8 @@ function readPlace({
         : places.districtOf(plainDigits(districtText), provinceCode);
   if (districtText && !districtCode && (provinceCode || !provinceText))
     fail("district", `ไม่พบอำเภอ “${short(districtText)}” ในจังหวัดนี้`);
-  else if (districtCode && provinceCode !== districtCode.slice(0, 2)) fail("district", "อำเภอไม่ได้อยู่ในจังหวัดที่ระบุ");
+  else if (districtCode && (provinceCode || !provinceText) && provinceCode !== districtCode.slice(0, 2))
+    fail("district", "อำเภอไม่ได้อยู่ในจังหวัดที่ระบุ");
   return { provinceCode, districtCode };
 }
 
