@@ -51,7 +51,7 @@ export default async function ManagedUnitsPage({ searchParams }: Props) {
       />
       <form
         action="/admin/units"
-        className="grid gap-2.5 sm:grid-cols-2 lg:grid-cols-[2fr_1fr_1fr_1fr_auto] lg:items-end"
+        className="grid grid-cols-2 items-end gap-2.5 *:first:col-span-2 lg:grid-cols-[2fr_1fr_1fr_1fr_auto] lg:*:first:col-span-1"
       >
         <TextField label="ชื่อหน่วย อำเภอ จังหวัด" name="search" defaultValue={search} autoComplete="off" />
         <Select
