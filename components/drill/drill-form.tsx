@@ -67,7 +67,7 @@ export function DrillForm({ provinces, schedule, findUnits, tileUrl, tileAttribu
 
   return (
     <form onSubmit={(event) => void send(event)} className="grid gap-4" noValidate>
-      <Panel title="เรื่องที่ฝึกและเวลา">
+      <Panel title="เรื่องที่ฝึกและเวลา" description="เมื่อถึงเวลาจบ เหตุฝึกซ้อมทั้งหมดปิดเอง">
         <div className="grid gap-3 md:grid-cols-2">
           <TextField
             label="ชื่อการฝึกซ้อม"
@@ -94,7 +94,6 @@ export function DrillForm({ provinces, schedule, findUnits, tileUrl, tileAttribu
             type="datetime-local"
             value={endsAt}
             onChange={(event) => setEndsAt(event.target.value)}
-            hint="เมื่อถึงเวลาจบ เหตุฝึกซ้อมทั้งหมดปิดเอง"
           />
         </div>
       </Panel>
@@ -102,7 +101,7 @@ export function DrillForm({ provinces, schedule, findUnits, tileUrl, tileAttribu
         <div className="grid gap-4 md:grid-cols-2">
           <UnitPicker chosen={units} onChange={setUnits} findUnits={findUnits} />
           <fieldset className="grid min-w-0 content-start gap-2">
-            <legend className="text-sm font-medium text-ink">ทั้งจังหวัด</legend>
+            <legend className="mb-2 font-semibold text-ink">ทั้งจังหวัด</legend>
             <TextField
               label="กรองชื่อจังหวัด"
               value={filter}

@@ -34,7 +34,7 @@ export function UnitPicker({ chosen, onChange, findUnits }: UnitPickerProps) {
 
   return (
     <fieldset className="grid min-w-0 content-start gap-2">
-      <legend className="text-sm font-medium text-ink">เลือกทีละหน่วย</legend>
+      <legend className="mb-2 font-semibold text-ink">เลือกทีละหน่วย</legend>
       <div className="flex items-end gap-2">
         <TextField
           label="ชื่อหน่วย"
