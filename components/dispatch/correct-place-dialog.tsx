@@ -13,7 +13,7 @@ const NOWHERE: PickedPlace = { lat: 13.5, lon: 100.9 };
 const NOWHERE_ZOOM = 6;
 const PIN_ZOOM = 14;
 
-export interface PlaceAsked {
+interface PlaceAsked {
   position: { latitude: number; longitude: number; accuracyM: null };
 }
 

@@ -22,13 +22,13 @@ export const CHANNEL_NAMES_TH: Record<DeliveryView["channel"], string> = {
 };
 
 /** One alert with what stands in for it by another door. */
-export interface AlertLook {
+interface AlertLook {
   delivery: DeliveryView;
   fallbacks: DeliveryView[];
 }
 
 /** Alerts that went out together, unit by unit in the order they were made. */
-export interface Round {
+interface Round {
   /** from 1, as people count */
   number: number;
   /** whom the ladder asked in it, in words; null for rounds from before there was a ladder */

@@ -52,7 +52,7 @@ export async function assignUnits(
 }
 
 /** Ends the reach of the units' staff and takes back what has not been sent to them. */
-export async function releaseUnits(
+async function releaseUnits(
   tx: Tx,
   { incidentId, unitIds, now }: { incidentId: string; unitIds: readonly string[]; now: Date },
 ): Promise<void> {

@@ -2,7 +2,7 @@ import type { ResponsibleUnit } from "@/lib/jurisdiction/responsible-units.rules
 import type { ResponseRole } from "@/lib/incident/words.rules";
 
 /** A unit as the incident has it now. */
-export interface AssignedUnit {
+interface AssignedUnit {
   unitId: string;
   role: ResponseRole;
   reason: string;

@@ -6,8 +6,9 @@ import { raiseAlarm } from "@/lib/incident/alarms";
 import { lockIncident } from "@/lib/incident/lock-incident";
 import { recordEvent } from "@/lib/incident/timeline";
 import { findResponsibleUnits } from "@/lib/jurisdiction/find-responsible-units";
+import { incidentPlaceOf } from "@/lib/jurisdiction/incident-place.rules";
 import type { Tx } from "@/lib/platform/db";
-import { deskAlarm, placeOf, unitsFor, whereAndWhat } from "./create-report";
+import { deskAlarm, unitsFor, whereAndWhat } from "./create-report";
 import { readSheet } from "./desk-draft";
 import { factsOfSheet, noteOfSheet } from "./desk-sheet.rules";
 import { addOperatorNote } from "./operator-note";
@@ -132,7 +133,7 @@ async function routeAgain(
   const found = await findResponsibleUnits(tx, whereAndWhat(draft));
   await tx.incident.update({
     where: { id: incidentId },
-    data: { ...placeOf(found.place), ...(draft.conflict ? { conflict: true } : {}) },
+    data: { ...incidentPlaceOf(found.place), ...(draft.conflict ? { conflict: true } : {}) },
     select: { id: true },
   });
   const { units, needsDesk } = await unitsFor(tx, { incidentId, draft, found, now });

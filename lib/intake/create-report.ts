@@ -5,6 +5,7 @@ import { routeAroundConflict } from "@/lib/dispatch/route-around-conflict";
 import { raiseAlarm } from "@/lib/incident/alarms";
 import { recordEvent } from "@/lib/incident/timeline";
 import { findResponsibleUnits } from "@/lib/jurisdiction/find-responsible-units";
+import { incidentPlaceOf } from "@/lib/jurisdiction/incident-place.rules";
 import type { ResolvedPlace } from "@/lib/jurisdiction/resolve-place";
 import type { ResponsibleUnits } from "@/lib/jurisdiction/responsible-units.rules";
 import { sha256 } from "@/lib/platform/crypto";
@@ -130,7 +131,7 @@ async function createIncident(
       longitude: draft.longitude,
       accuracyM: draft.accuracyM,
       locationSource: draft.locationSource,
-      ...placeOf(place),
+      ...incidentPlaceOf(place),
       receivedAt: now,
     },
     select: {
@@ -172,16 +173,4 @@ export function whereAndWhat({ latitude, longitude, accuracyM, problem }: Report
 export function deskAlarm({ latitude, longitude }: ReportDraft, place: ResolvedPlace | null) {
   if (latitude === null || longitude === null) return "no_location" as const;
   return place?.kind === "outside_thailand" ? ("outside_thailand" as const) : ("no_unit" as const);
-}
-
-export function placeOf(place: ResolvedPlace | null) {
-  if (place?.kind !== "in_thailand") return { placeConfidence: "none", routingReason: place?.reason ?? "no_position" };
-  return {
-    provinceCode: place.province.code,
-    policeRegion: place.policeRegion,
-    districtCode: place.district.code,
-    districtNameTh: place.district.nameTh,
-    placeConfidence: place.confidence,
-    routingReason: place.reason,
-  };
 }

@@ -1,7 +1,7 @@
 import type { ResolvedPlace } from "./resolve-place";
 
 /** What an incident keeps of its place: every column, so that a corrected pin leaves nothing of the old one. */
-export interface IncidentPlace {
+interface IncidentPlace {
   provinceCode: string | null;
   policeRegion: string | null;
   districtCode: string | null;
