@@ -96,6 +96,7 @@ test("a unit head keeps the own unit's staff and roster, and nothing of another 
   stack,
   expectBrowserError,
 }) => {
+  test.setTimeout(180_000);
   expectBrowserError(/404/);
   await signIn(page, "chief.plk");
   await page.goto("/admin");
