@@ -17,29 +17,32 @@ export async function applyBoundaries(
   rows: readonly { id: bigint; data: unknown }[],
   { importId, mode }: { importId: string; mode: BoundaryOptions["mode"] },
 ): Promise<ChunkResult> {
-  const areas = rows.map(({ id, data }) => ({ rowId: id, row: data as BoundaryRow }));
+  const areas = rows.map(({ id, data }) => ({ rowId: id, row: data as Pick<BoundaryRow, "unitIds"> }));
   const unitIds = [...new Set(areas.flatMap(({ row }) => row.unitIds))];
   const there = await tx.$queryRaw<{ id: string }[]>`
     select id::text from units where id = any(${unitIds}::uuid[]) order by id for update`;
   const known = new Set(there.map(({ id }) => id));
-  const fit = areas.filter(({ row }) => row.polygon && row.unitIds.every((unitId) => known.has(unitId)));
+  const fit = areas.filter(({ row }) => row.unitIds.every((unitId) => known.has(unitId)));
   const removed = mode === "replace" ? await removeEarlier(tx, fit.flatMap(({ row }) => row.unitIds), importId) : new Map(); // prettier-ignore
 
   const inserts: object[] = [];
-  const applied = fit.map(({ rowId, row: { unitIds: ofRow, name, ...row } }) => {
+  const applied = fit.map(({ rowId, row: { unitIds: ofRow } }) => {
     const created = ofRow.map((unitId) => {
       const id = randomUUID();
-      inserts.push({ id, unitId, name, ...row });
+      inserts.push({ id, unitId, rowId: String(rowId) });
       return id;
     });
     const before: BoundaryTrace = { created, removed: ofRow.flatMap((unitId) => takeFrom(removed, unitId)) };
     return { rowId, subjectId: ofRow[0] ?? "", before };
   });
+  // Outlines go from the row to the coverage inside the database.
   await tx.$executeRaw`
     insert into coverage (id, unit_id, kind, polygon, name_th, source, west, south, east, north, import_batch_id)
-    select id, "unitId", 'polygon', polygon, name, source, west, south, east, north, ${importId}::uuid
-    from jsonb_to_recordset(${JSON.stringify(inserts)}::jsonb) as w(id uuid, "unitId" uuid, polygon jsonb, name text,
-      source text, west float8, south float8, east float8, north float8)`;
+    select w.id, w."unitId", 'polygon', r.data -> 'polygon', r.data ->> 'name', r.data ->> 'source',
+      (r.data ->> 'west')::float8, (r.data ->> 'south')::float8, (r.data ->> 'east')::float8,
+      (r.data ->> 'north')::float8, ${importId}::uuid
+    from jsonb_to_recordset(${JSON.stringify(inserts)}::jsonb) as w(id uuid, "unitId" uuid, "rowId" bigint)
+    join import_rows r on r.id = w."rowId"`;
   // Whoever has the unit's areas open must not save over the new ones.
   await tx.$executeRaw`update units set updated_at = clock_timestamp() where id = any(${[...known]}::uuid[])`;
   const fitIds = new Set(fit.map(({ rowId }) => rowId));

@@ -57,8 +57,8 @@ async function applyChunk(tx: Tx, importId: string, now: Date): Promise<boolean>
   if (batch?.status !== "applying") return false;
   const { kind } = batch;
   const { boundary, actedById = null } = parseOptions(batch.options);
-  const rows = await tx.$queryRaw<{ id: bigint; action: string; data: unknown }[]>`
-    select id, action, data from import_rows
+  const rows = await tx.$queryRaw<{ id: bigint; data: unknown }[]>`
+    select id, data - 'polygon' as data from import_rows
     where batch_id = ${importId}::uuid and action in ('create', 'update') and before is null
     order by line limit ${kind === "boundaries" ? BOUNDARY_CHUNK : CHUNK}::int`;
   if (rows.length === 0) {

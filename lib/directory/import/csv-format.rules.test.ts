@@ -21,7 +21,8 @@ describe("encodings", () => {
   const thai = fc.string({ unit: fc.constantFrom(..."กขคงจฉชซญดตถทธนบปผพภมยรลวสหอะาิีึืุูเแโใไ่้๊๋์๑๒๓"), minLength: 1 });
   it("Thai in either encoding is found out and read as it was", () => {
     fc.assert(
-      fc.property(thai, (text) => {
+      fc.property(thai, (letters) => {
+        const text = `สถานีตำรวจ,${letters}`;
         for (const [encoding, bytes] of [
           ["utf-8", new TextEncoder().encode(`\uFEFF${text}`)],
           ["windows-874", new Uint8Array(iconv.encode(text, "windows-874"))],
@@ -31,6 +32,20 @@ describe("encodings", () => {
         }
       }),
     );
+  });
+});
+
+describe("encodings that could be taken for one another", () => {
+  it.each([
+    {
+      title: "Thai bytes that are sound UTF-8",
+      bytes: iconv.encode("code\nยก", "windows-874"),
+      expected: "windows-874",
+    },
+    { title: "plain ASCII", bytes: Buffer.from("code,name"), expected: "utf-8" },
+    { title: "a BOM without Thai", bytes: Buffer.from("\uFEFFcafé"), expected: "utf-8" },
+  ])("$title: $expected", ({ bytes, expected }) => {
+    expect(detectEncoding(new Uint8Array(bytes))).toBe(expected);
   });
 });
 

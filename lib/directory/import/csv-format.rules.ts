@@ -4,13 +4,13 @@ export const DELIMITERS = [",", ";", "\t"] as const;
 export type Delimiter = (typeof DELIMITERS)[number];
 
 /**
- * UTF-8 when every byte fits (a BOM settles it); anything else from a Thai office is windows-874, of which TIS-620 is
- * a part. A Thai text in windows-874 is never valid UTF-8: its letters are single bytes above 0xA0.
+ * UTF-8 when every byte fits and Thai comes out; anything else from a Thai office is windows-874, of which TIS-620 is a
+ * part. That the bytes fit is not enough: “ยก” in windows-874 happens to be a sound “¡” in UTF-8.
  */
 export function detectEncoding(bytes: Uint8Array): Encoding {
   try {
-    new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    return "utf-8";
+    const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+    return /^\uFEFF|[\u0E01-\u0E5B]/.test(text) || !/[^\x00-\x7F]/.test(text) ? "utf-8" : "windows-874";
   } catch {
     return "windows-874";
   }

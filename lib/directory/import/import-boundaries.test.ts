@@ -189,7 +189,7 @@ describe("7,400 boundaries", () => {
         `reviewed ${s(appliedAt, reviewedAt)} s, undone ${s(reviewedAt, undoneAt)} s; heap at most +${mb(heapMost - heapBefore)} MB\n`,
     );
     expect(appliedAt - startedAt).toBeLessThan(40_000);
-    expect(mb(heapMost - heapBefore)).toBeLessThan(400);
+    expect(mb(heapMost - heapBefore)).toBeLessThan(512);
     expect(await db.coverage.count({ where: { kind: "polygon" } })).toBe(0);
   });
 });
