@@ -60,7 +60,7 @@ export function Roster({ monday, officers, add, remove, restore }: RosterProps) 
   return (
     <div className="flex flex-col gap-3">
       <FaultNote fault={fault} />
-      <div role="status">
+      <div role="status" className="contents">
         {removed ? (
           <p className="flex flex-wrap items-center gap-2 rounded-md bg-sunken px-3 py-2 text-base text-ink">
             ลบเวรแล้ว
