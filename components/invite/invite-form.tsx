@@ -1,6 +1,6 @@
 "use client";
 import { signIn } from "next-auth/react";
-import { useEffect, useRef, useState, type FormEvent } from "react";
+import { useEffect, useEffectEvent, useState, type FormEvent } from "react";
 import { type Answer, postJson } from "@/components/console/api";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
@@ -18,7 +18,6 @@ export function InviteForm({ lineRefused }: { lineRefused: boolean }) {
     lineRefused ? "ผูกบัญชี LINE ไม่ได้ บัญชีนี้อาจผูกกับเจ้าหน้าที่อื่นแล้ว หรือคำเชิญหมดเวลา ขอคำเชิญใหม่ได้" : null,
   );
   const [errors, setErrors] = useState<{ username?: string; password?: string; repeat?: string }>({});
-  const opened = useRef(false);
 
   async function ask<T>(path: string, body: unknown): Promise<T | null> {
     setBusy(true);
@@ -35,16 +34,19 @@ export function InviteForm({ lineRefused }: { lineRefused: boolean }) {
     if (who) setStep({ kind: "choose", who });
   }
 
-  useEffect(() => {
-    if (opened.current) return;
-    opened.current = true;
+  const begin = useEffectEvent(async () => {
     const given = decodeURIComponent(window.location.hash.slice(1));
     if (!given) return;
     // Out of the address before anything else: it would stay in the history.
     window.history.replaceState(null, "", window.location.pathname);
     setCode(given);
-    void open(given);
+    await open(given);
   });
+  useEffect(() => {
+    // Effects of a child run before the router's own: until it listens, it would put the old address back.
+    const timer = setTimeout(() => void begin(), 0);
+    return () => clearTimeout(timer);
+  }, []);
 
   async function choose(event: FormEvent<HTMLFormElement>, who: InvitationView) {
     event.preventDefault();
