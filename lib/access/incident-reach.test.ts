@@ -9,7 +9,10 @@ import { ROLES } from "./roles.rules";
 const PROVINCES = ["65", "48", "10"];
 let database: TestDatabase;
 let unitIds: string[];
-let scopes: Map<string, { provinceCode: string | null; policeRegion: string | null; unitIds: string[] }>;
+let scopes: Map<
+  string,
+  { provinceCode: string | null; policeRegion: string | null; unitIds: string[]; excludedUnitIds: string[] }
+>;
 
 beforeAll(async () => {
   database = await useTestDatabase();
@@ -23,6 +26,7 @@ beforeAll(async () => {
   for (let index = 0; index < 24; index += 1) {
     const province = provinces[index % (provinces.length + 1)] ?? null;
     const own = unitIds.filter((_, bit) => (index >> bit) & 1);
+    const excluded = unitIds.filter((unitId, at) => !own.includes(unitId) && (index + at) % 3 === 0);
     await db.incident.create({
       data: {
         id: randomUUID(),
@@ -31,6 +35,7 @@ beforeAll(async () => {
         routingReason: "test",
         provinceCode: province?.code ?? null,
         policeRegion: province?.policeRegion ?? null,
+        exclusions: { create: excluded.map((unitId) => ({ unitId })) },
         // Every second link has been released again and must no longer reach.
         units: {
           create: own.map((unitId, at) => ({
@@ -50,10 +55,18 @@ beforeAll(async () => {
       provinceCode: true,
       policeRegion: true,
       units: { where: { releasedAt: null }, select: { unitId: true } },
+      exclusions: { select: { unitId: true } },
     },
   });
   scopes = new Map(
-    rows.map(({ id, units: links, ...scope }) => [id, { ...scope, unitIds: links.map((link) => link.unitId) }]),
+    rows.map(({ id, units: links, exclusions, ...scope }) => [
+      id,
+      {
+        ...scope,
+        unitIds: links.map(({ unitId }) => unitId),
+        excludedUnitIds: exclusions.map(({ unitId }) => unitId),
+      },
+    ]),
   );
 });
 

@@ -11,12 +11,17 @@ export function incidentsWithin(actor: ActorScope, permission: Permission): Pris
     case "unit":
       return { units: { some: { unitId: filter.unitId, releasedAt: null } } };
     case "province":
-      return { provinceCode: filter.provinceCode };
+      return { provinceCode: filter.provinceCode, ...without(filter) };
     case "region":
-      return { policeRegion: filter.policeRegion };
+      return { policeRegion: filter.policeRegion, ...without(filter) };
     case "nothing":
       return { id: { in: [] } };
   }
+}
+
+/** A head who belongs to a unit that was left out is left out with it (SAFETY 14). */
+function without({ exceptUnitId }: { exceptUnitId: string | null }): Prisma.IncidentWhereInput {
+  return exceptUnitId === null ? {} : { exclusions: { none: { unitId: exceptUnitId } } };
 }
 
 /** The same reach over units of the directory. */

@@ -42,7 +42,7 @@ describe("which roles one may give", () => {
   it("the administrator all, a unit head officers and volunteers, others none", () => {
     expect(rolesManagedWithin({ kind: "everything" }, ROLES)).toEqual(ROLES);
     expect(rolesManagedWithin({ kind: "unit", unitId: UNIT }, ROLES)).toEqual(["duty_officer", "volunteer"]);
-    for (const filter of [{ kind: "nothing" }, { kind: "province", provinceCode: "65" }] as const)
+    for (const filter of [{ kind: "nothing" }, { kind: "province", provinceCode: "65", exceptUnitId: null }] as const)
       expect(rolesManagedWithin(filter, ROLES)).toEqual([]);
   });
 });

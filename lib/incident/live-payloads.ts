@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { IncidentScope } from "@/lib/access/reach.rules";
 import type { LivePayload } from "@/lib/live/hub";
 import { db } from "@/lib/platform/db";
-import { scopeOf, SUMMARY_SELECT, toSummary } from "./summary-row";
+import { scopeOf, SUMMARY_SELECT, type SummaryRow, toSummary } from "./summary-row";
 
 /**
  * Incidents as the live streams carry them. It takes no actor: the hub reads each incident once and compares every
@@ -12,11 +12,13 @@ import { scopeOf, SUMMARY_SELECT, toSummary } from "./summary-row";
 export async function loadLivePayloads(incidentIds: string[], leavingIds: string[]): Promise<Map<string, LivePayload>> {
   const rows = await db().incident.findMany({ where: { id: { in: incidentIds } }, select: SUMMARY_SELECT });
   const former = leavingIds.length === 0 ? new Map<string, IncidentScope[]>() : await formerScopes(leavingIds);
+  const formerOf = (row: SummaryRow): IncidentScope[] => {
+    const scopes = former.get(row.id);
+    // A head whose own unit was left out stood in the same province all the time.
+    return scopes ? [...scopes, { ...scopeOf(row), unitIds: [], excludedUnitIds: [] }] : [];
+  };
   return new Map(
-    rows.map((row) => [
-      row.id,
-      { scope: scopeOf(row), json: JSON.stringify(toSummary(row)), former: former.get(row.id) ?? [] },
-    ]),
+    rows.map((row) => [row.id, { scope: scopeOf(row), json: JSON.stringify(toSummary(row)), former: formerOf(row) }]),
   );
 }
 
@@ -41,13 +43,21 @@ async function formerScopes(incidentIds: string[]): Promise<Map<string, Incident
           provinceCode: null,
           policeRegion: null,
           unitIds: released.filter(({ incidentId }) => incidentId === id).map(({ unitId }) => unitId),
+          excludedUnitIds: [],
         },
         ...corrections
           .filter(({ incidentId }) => incidentId === id)
           .flatMap(({ data }): IncidentScope[] => {
             const from = Correction.safeParse(data).data;
             return from
-              ? [{ provinceCode: from.fromProvinceCode, policeRegion: from.fromPoliceRegion, unitIds: [] }]
+              ? [
+                  {
+                    provinceCode: from.fromProvinceCode,
+                    policeRegion: from.fromPoliceRegion,
+                    unitIds: [],
+                    excludedUnitIds: [],
+                  },
+                ]
               : [];
           }),
       ],

@@ -39,6 +39,7 @@ export const SUMMARY_SELECT = {
   ownerOfficer: { select: { displayName: true } },
   ownerUnit: { select: { nameTh: true } },
   units: { where: { releasedAt: null }, select: { unitId: true } },
+  exclusions: { select: { unitId: true } },
   alarms: { where: { clearedAt: null }, select: { kind: true } },
   _count: { select: { reports: true } },
 } satisfies Prisma.IncidentSelect;
@@ -94,5 +95,6 @@ export function scopeOf(row: SummaryRow): IncidentScope {
     provinceCode: row.provinceCode,
     policeRegion: row.policeRegion,
     unitIds: row.units.map((unit) => unit.unitId),
+    excludedUnitIds: row.exclusions.map((exclusion) => exclusion.unitId),
   };
 }
