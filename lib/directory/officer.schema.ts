@@ -23,8 +23,6 @@ export const OfficerFields = z.object({
 });
 export type OfficerFields = z.infer<typeof OfficerFields>;
 
-export const CreateOfficer = OfficerFields;
-
 const OfficerVersion = z.object({ officerId: z.uuid(), updatedAt: z.iso.datetime() });
 export const UpdateOfficer = OfficerFields.extend(OfficerVersion.shape);
 export type UpdateOfficer = z.infer<typeof UpdateOfficer>;

@@ -46,7 +46,13 @@ async function staff(role: Role, unitCode: string | null, scope: Partial<Actor> 
   const unitId = unitCode ? idOf(unitCode) : null;
   const displayName = `${role} ${randomUUID()}`;
   const { id } = await database.db.officer.create({
-    data: { displayName, role, unitId, provinceCode: scope.provinceCode ?? null, policeRegion: scope.policeRegion ?? null },
+    data: {
+      displayName,
+      role,
+      unitId,
+      provinceCode: scope.provinceCode ?? null,
+      policeRegion: scope.policeRegion ?? null,
+    },
     select: { id: true },
   });
   const nowhere = { provinceCode: null, policeRegion: null };

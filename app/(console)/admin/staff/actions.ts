@@ -4,14 +4,14 @@ import { defineAction } from "@/lib/access/define-action";
 import { createOfficer } from "@/lib/directory/create-officer";
 import { issueInvitation } from "@/lib/directory/issue-invitation";
 import { searchUnits } from "@/lib/directory/managed-unit.queries";
-import { CreateOfficer, SetOfficerActive, UpdateOfficer } from "@/lib/directory/officer.schema";
+import { OfficerFields, SetOfficerActive, UpdateOfficer } from "@/lib/directory/officer.schema";
 import { revokeInvitation } from "@/lib/directory/revoke-invitation";
 import { setOfficerActive } from "@/lib/directory/set-officer-active";
 import { unlinkLine } from "@/lib/directory/unlink-line";
 import { updateOfficer } from "@/lib/directory/update-officer";
 
 const One = z.object({ officerId: z.uuid() });
-const create = defineAction({ name: "admin.staff.create", input: CreateOfficer, handle: createOfficer });
+const create = defineAction({ name: "admin.staff.create", input: OfficerFields, handle: createOfficer });
 const update = defineAction({ name: "admin.staff.update", input: UpdateOfficer, handle: updateOfficer });
 const setActive = defineAction({ name: "admin.staff.set-active", input: SetOfficerActive, handle: setOfficerActive });
 const revoke = defineAction({ name: "admin.staff.revoke-invitation", input: One, handle: revokeInvitation });
