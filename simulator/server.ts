@@ -15,6 +15,9 @@ import { addSmsAndPushRoutes, SMS_PATH } from "./sms-and-push-routes";
 import { addScreenRoutes } from "./screen-routes";
 import { isObject } from "./shape.rules";
 
+/** Node's 5 s are shorter than the pauses of a busy machine. */
+const KEEP_ALIVE_MS = 65_000;
+
 export interface RunningSimulator {
   port: number;
   baseUrl: string;
@@ -50,6 +53,8 @@ export async function startSimulator(config: SimulatorConfig): Promise<RunningSi
     () => servers.push(overIpv6),
     () => undefined,
   );
+  // A client that keeps its connection must not find it closed in the moment it writes the next request.
+  for (const server of servers) server.keepAliveTimeout = KEEP_ALIVE_MS;
   return {
     port,
     baseUrl: `http://localhost:${port}`,

@@ -3,9 +3,12 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { isBlank } from "@/lib/intake/desk-sheet.rules";
 import { type DeskReceipt, type DeskSheet, EMPTY_SHEET } from "@/lib/intake/desk-sheet.schema";
 import { askDesk, type DeskAnswer, keepLastKeys } from "./desk-api";
+import { forgetLeft, readLeft, rememberLeft } from "./left-sheet";
 
 /** A pause between keys short enough that a crash costs a word, long enough that not every key is a request. */
 const TYPING_PAUSE_MS = 400;
+/** When to look for the last keys of the page before, in turn. */
+const LEFT_LOOKS_MS = [0, 250, 500, 1_000, 2_000];
 const RETRY_MS = [1_000, 2_000, 4_000, 8_000];
 
 export type Trouble = { kind: "offline" } | { kind: "signed_out" } | { kind: "refused"; title: string };
@@ -135,7 +138,9 @@ export function useDeskSheet(start: StartingSheet) {
     const hasMore = () => now.current.phase === "typing" && now.current.savedRevision < now.current.revision;
     const keep = () => {
       const { reportKey, revision, sheet } = now.current;
-      if (hasMore()) keepLastKeys({ reportKey, revision, sheet });
+      if (!hasMore()) return;
+      keepLastKeys({ reportKey, revision, sheet });
+      rememberLeft({ reportKey, revision });
     };
     const warn = (event: BeforeUnloadEvent) => {
       // The last keys go out with the page; only what the server cannot be told is worth a question.
@@ -152,7 +157,34 @@ export function useDeskSheet(start: StartingSheet) {
     };
   }, []);
 
+  useEffect(() => {
+    let isGone = false;
+    void fetchLeft(start).then((kept) => {
+      // What was typed meanwhile is newer than what was left behind.
+      if (kept && !isGone && now.current.revision === start.revision) startWith(kept);
+    });
+    return () => {
+      isGone = true;
+    };
+  }, [start, startWith]);
+
   return { state, change, send, discard, startWith };
+}
+
+/** The last keys of a page may arrive after the next page was made: then it opens without them and has to ask again. */
+async function fetchLeft(start: StartingSheet): Promise<StartingSheet | null> {
+  const left = readLeft();
+  if (!left || (left.reportKey === start.reportKey && left.revision <= start.revision)) return null;
+  for (const waitMs of LEFT_LOOKS_MS) {
+    await new Promise((resolve) => setTimeout(resolve, waitMs));
+    const answer = await askDesk<StartingSheet[]>("/api/desk/draft");
+    const kept = answer.kind === "ok" ? answer.value.find(({ reportKey }) => reportKey === left.reportKey) : undefined;
+    if (!kept || kept.revision < left.revision) continue;
+    forgetLeft();
+    return kept;
+  }
+  forgetLeft();
+  return null;
 }
 
 function freshState({ reportKey, sheet }: StartingSheet): DeskState {

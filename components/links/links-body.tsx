@@ -54,7 +54,7 @@ export function LinksBody(props: LinksBodyProps) {
       ) : null}
       {suggestions.length > 0 ? (
         <div>
-          <h4 className="mb-1.5 font-semibold text-ink">อาจเป็นเหตุเดียวกัน</h4>
+          <p className="mb-1.5 font-semibold text-ink">อาจเป็นเหตุเดียวกัน</p>
           <ul className="grid gap-3">
             {suggestions.map((suggestion) => (
               <li key={suggestion.id}>

@@ -1,7 +1,7 @@
 "use client";
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { IncidentLinksView } from "@/lib/incident/incident-link.schema";
-import type { IncidentSummary } from "@/lib/incident/incident-view.schema";
+import type { IncidentDetail } from "@/lib/incident/incident-view.schema";
 import type { RepeatHarmView } from "@/lib/incident/repeat-harm.schema";
 import type { Ask } from "./ask";
 
@@ -10,7 +10,7 @@ const LOOK_AGAIN_MS = 15_000;
 
 /** Incidents that may be the same, what was joined, and what happened here before; read again while the work goes on. */
 export function useIncidentLinks(
-  { id, version, status }: Pick<IncidentSummary, "id" | "version" | "status">,
+  { id, version, status, canNote }: Pick<IncidentDetail, "id" | "version" | "status" | "canNote">,
   ask: Ask,
 ): { links: IncidentLinksView | null; harm: RepeatHarmView | null; refresh: () => Promise<void> } {
   const [links, setLinks] = useState<IncidentLinksView | null>(null);
@@ -21,13 +21,14 @@ export function useIncidentLinks(
     const turn = ++newest.current;
     const [linked, earlier] = await Promise.all([
       ask<IncidentLinksView>(`/api/incidents/${id}/suggestions`),
-      ask<RepeatHarmView>(`/api/incidents/${id}/repeat-harm`),
+      // What happened before is for those who may write on the incident; a volunteer need not be refused each time.
+      canNote ? ask<RepeatHarmView>(`/api/incidents/${id}/repeat-harm`) : null,
     ]);
     // What could not be read leaves what stands; an answer that comes late never replaces a newer one.
     if (turn !== newest.current) return;
     if (linked.ok) setLinks(linked.value);
-    if (earlier.ok) setHarm(earlier.value);
-  }, [id, ask]);
+    if (earlier?.ok) setHarm(earlier.value);
+  }, [id, canNote, ask]);
 
   useEffect(() => {
     // eslint-disable-next-line react-hooks/set-state-in-effect -- it is set after the answer, not in the effect

@@ -94,6 +94,7 @@ test("who accepted gives it back with a reason, and the search begins again", as
   await signIn(page, "officer.plk");
   const { id, number } = await reportIncident({ stack, request });
   await page.goto(`/incidents/${id}`);
+  await expect(page.getByText("เชื่อมต่อสด")).toBeVisible();
   await page.getByRole("button", { name: "รับเรื่อง", exact: true }).click();
   await page.getByRole("button", { name: "คืนเรื่อง…" }).click();
   const dialog = page.getByRole("dialog", { name: "คืนเรื่องนี้ให้ผู้อื่นรับ" });
