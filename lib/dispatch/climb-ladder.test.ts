@@ -224,7 +224,12 @@ describe("acceptance against the climb", () => {
       await Promise.all(
         ids.slice(at, at + 4).flatMap((id, index) => {
           const accepting = () => take(db(), id, "accepted", stage.officer);
-          const climbing = () => climbLadder({ incidentId: id });
+          // An acceptance reads more before it asks for the lock: the climb comes a little later each time, so that
+          // either is first now and then however fast the machine is.
+          const climbing = async () => {
+            await new Promise((resolve) => setTimeout(resolve, (at % 40) * 3));
+            await climbLadder({ incidentId: id });
+          };
           return index % 2 === 0 ? [accepting(), climbing(), climbing()] : [climbing(), accepting(), climbing()];
         }),
       );

@@ -390,8 +390,9 @@ it("puts back the lost job of an overdue step, of a queued message and of a queu
     data: { logicalKey: randomUUID(), purpose: "alert", recipient: "C1", messages: [], createdAt: inS(-60) },
     select: { id: true },
   });
+  const { id: unitId } = await database.db.unit.findFirstOrThrow({ select: { id: true } });
   const { id: smsId } = await database.db.outboundMessage.create({
-    data: { logicalKey: randomUUID(), channel: "sms", purpose: "alert", text: "ESS", createdAt: inS(-60) },
+    data: { logicalKey: randomUUID(), channel: "sms", purpose: "alert", unitId, text: "ESS", createdAt: inS(-60) },
     select: { id: true },
   });
   expect((await look()).broken).toMatchObject({ I4: 2, I5: 1 });
