@@ -103,7 +103,8 @@ export function useDeskSheet(start: StartingSheet) {
       const answer = await askDesk<DeskReceipt>("/api/desk/reports", { reportKey, revision, sheet });
       if (answer.kind === "ok") {
         now.current = { ...now.current, phase: "sent", savedRevision: revision };
-        const receipt = answer.value;
+        // After a lost answer “sent before” means this very press of the keys.
+        const receipt = failures > 0 ? { ...answer.value, wasSentBefore: false } : answer.value;
         setState((before) => ({ ...before, phase: "sent", isSaved: true, trouble: null, receipt }));
         return;
       }
