@@ -54,51 +54,47 @@ async function sendFile(page: Page, file: { name: string; mimeType: string; buff
 
 const summary = (page: Page) => page.getByRole("main").getByRole("status").filter({ hasText: "แถว" });
 
-for (const encoding of ["utf-8", "windows-874"] as const) {
-  test(`a list of 1,572 stations in ${encoding}: 20 bad lines named, 1,552 written, all undone`, async ({
-    page,
-    signIn,
-  }) => {
-    test.setTimeout(150_000);
-    const prefix = `e2e-${randomUUID().slice(0, 8)}`;
-    await signIn(page, "admin");
-    await page.goto("/admin/import");
-    const buffer = Buffer.from(iconv.encode(stationFile(prefix), encoding));
-    await sendFile(page, { name: `stations-${prefix}.csv`, mimeType: "text/csv", buffer });
+// The older encoding is the harder one; UTF-8 takes the same way in lib/directory/import/import-records.test.ts.
+test("a list of 1,572 stations in TIS-620: 20 bad lines named, 1,552 written, all undone", async ({ page, signIn }) => {
+  test.setTimeout(150_000);
+  const prefix = `e2e-${randomUUID().slice(0, 8)}`;
+  await signIn(page, "admin");
+  await page.goto("/admin/import");
+  const buffer = Buffer.from(iconv.encode(stationFile(prefix), "windows-874"));
+  await sendFile(page, { name: `stations-${prefix}.csv`, mimeType: "text/csv", buffer });
 
-    await expect(summary(page)).toContainText("จะเพิ่มใหม่ 1,552 แก้ไข 0 เหมือนเดิม 0 ผิดพลาด 20 แถว", { timeout: 60_000 });
-    await expect(page.getByText(encoding === "utf-8" ? "UTF-8" : "TIS-620").first()).toBeVisible();
-    const lines = await page
-      .locator("tr[data-line]")
-      .evaluateAll((rows) => rows.map((row) => row.getAttribute("data-line")));
-    // Line 1 is the header; every 75th row from the 11th is spoilt.
-    expect(lines).toEqual(Array.from({ length: BAD_ROWS }, (_, i) => String(12 + i * 75)));
-    await expect(page.locator('tr[data-line="12"]')).toContainText("ไม่พบจังหวัด “จังหวัดที่ไม่มี”");
-    await expect(page.locator('tr[data-line="87"]')).toContainText("ตำแหน่งอยู่นอกประเทศไทย");
+  await expect(summary(page)).toContainText("จะเพิ่มใหม่ 1,552 แก้ไข 0 เหมือนเดิม 0 ผิดพลาด 20 แถว", { timeout: 60_000 });
+  await expect(page.getByText("TIS-620").first()).toBeVisible();
+  const lines = await page
+    .locator("tr[data-line]")
+    .evaluateAll((rows) => rows.map((row) => row.getAttribute("data-line")));
+  // Line 1 is the header; every 75th row from the 11th is spoilt.
+  expect(lines).toEqual(Array.from({ length: BAD_ROWS }, (_, i) => String(12 + i * 75)));
+  await expect(page.locator('tr[data-line="12"]')).toContainText("ไม่พบจังหวัด “จังหวัดที่ไม่มี”");
+  await expect(page.locator('tr[data-line="87"]')).toContainText("ตำแหน่งอยู่นอกประเทศไทย");
 
-    const [download] = await Promise.all([
-      page.waitForEvent("download"),
-      page.getByRole("link", { name: "แถวที่ผิดพลาด (CSV)" }).click(),
-    ]);
-    const errors = (await (await download.createReadStream()).toArray()).join("");
-    expect(errors.trim().split("\r\n")).toHaveLength(BAD_ROWS + 1);
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("link", { name: "แถวที่ผิดพลาด (CSV)" }).click(),
+  ]);
+  const errors = (await (await download.createReadStream()).toArray()).join("");
+  expect(errors.trim().split("\r\n")).toHaveLength(BAD_ROWS + 1);
 
-    await page.getByRole("button", { name: "เขียน 1,552 แถวที่ถูกต้อง" }).click();
-    await page.getByRole("button", { name: "เขียน 1,552 แถว", exact: true }).click();
-    await expect(summary(page)).toContainText("เขียนแล้ว 1,552 แถว", { timeout: 60_000 });
-    const exported = () =>
-      page
-        .context()
-        .request.get("/api/admin/export/units")
-        .then((response) => response.text());
-    expect((await exported()).split(`${prefix}-`)).toHaveLength(1_553);
+  await page.getByRole("button", { name: "เขียน 1,552 แถวที่ถูกต้อง" }).click();
+  await page.getByRole("button", { name: "เขียน 1,552 แถว", exact: true }).click();
+  await expect(summary(page)).toContainText("เขียนแล้ว 1,552 แถว", { timeout: 60_000 });
+  const exported = () =>
+    page
+      .context()
+      .request.get("/api/admin/export/units")
+      .then((response) => response.text());
+  expect((await exported()).split(`${prefix}-`)).toHaveLength(1_553);
 
-    await page.getByRole("button", { name: "ย้อนกลับ" }).click();
-    await page.getByRole("alertdialog").getByRole("button", { name: "ย้อนกลับ" }).click();
-    await expect(summary(page)).toContainText("คืนค่าเดิม 0 ลบออก 1,552 ย้อนกลับไม่ได้ 0 แถว", { timeout: 60_000 });
-    expect(await exported()).not.toContain(prefix);
-  });
-}
+  await page.getByRole("button", { name: "ย้อนกลับ" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "ย้อนกลับ" }).click();
+  await expect(summary(page)).toContainText("คืนค่าเดิม 0 ลบออก 1,552 ย้อนกลับไม่ได้ 0 แถว", { timeout: 60_000 });
+  expect(await exported()).not.toContain(prefix);
+});
 
 test("drawn areas: a wrong one is named, the good one is written, looked at and undone", async ({ page, signIn }) => {
   test.setTimeout(90_000);
