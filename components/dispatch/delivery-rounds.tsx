@@ -22,10 +22,10 @@ export function DeliveryRounds({ detail }: { detail: Pick<IncidentDetail, "deliv
     <div className="flex flex-col gap-3">
       {rounds.map((round) => (
         <section key={round.number} aria-label={`การแจ้งรอบที่ ${round.number}`}>
-          <h4 className="text-sm font-semibold text-ink-muted">
+          <p className="text-sm font-semibold text-ink-muted">
             รอบที่ {round.number}
             {round.askedTh ? <span className="font-normal"> · ถาม{round.askedTh}</span> : null}
-          </h4>
+          </p>
           <ul className="mt-1 flex flex-col gap-2">
             {round.units.map(({ unitNameTh, alerts }) => (
               <li key={unitNameTh} className="min-w-0">
