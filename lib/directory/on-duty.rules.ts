@@ -1,6 +1,5 @@
 /** What an officer said about themself; it holds until `dutyOverrideUntil`, then the roster speaks again. */
 export const DUTY_OVERRIDES = ["on", "off"] as const;
-type DutyOverride = (typeof DUTY_OVERRIDES)[number];
 
 export interface DutyState {
   /** any shifts of the officer; those of other times do no harm */
