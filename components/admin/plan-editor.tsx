@@ -71,7 +71,7 @@ export function PlanEditor({
               <TableCell className="min-w-40">{UNIT_KIND_NAMES_TH[kind]}</TableCell>
               {[...RESPONSE_ROLES, null].map((role) => (
                 <TableCell key={role ?? "none"}>
-                  <label className="flex min-h-7 min-w-9 items-center">
+                  <label className="relative flex min-h-7 min-w-9 items-center">
                     <input
                       type="radio"
                       name={`${problem} ${kind}`}
