@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import AxeBuilder from "@axe-core/playwright";
-import { query } from "../duty/duty-stage";
+import { query } from "../support/database";
 import { expect, test } from "../support/fixtures";
 import { report } from "../console/console-stage";
 

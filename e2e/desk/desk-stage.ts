@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import pg from "pg";
+import { query } from "../support/database";
 import { expect } from "../support/fixtures";
 import type { Stack } from "../support/stack";
 
@@ -82,14 +82,4 @@ export async function clearDesk(stack: Stack, username: string): Promise<void> {
         and not exists (select 1 from reports r where r.draft_key = d.report_key)`,
     [username],
   );
-}
-
-async function query<T extends pg.QueryResultRow>(stack: Stack, text: string, values: unknown[]): Promise<T[]> {
-  const client = new pg.Client(stack.databaseUrl);
-  await client.connect();
-  try {
-    return (await client.query<T>(text, values)).rows;
-  } finally {
-    await client.end();
-  }
 }

@@ -1,9 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
 import type { IncidentDetail } from "@/lib/incident/incident-view.schema";
-import { DEMO_PASSWORD } from "@/prisma/seed/demo-people";
-import { query } from "../duty/duty-stage";
-import { expect } from "../support/fixtures";
+import { query } from "../support/database";
 import type { Stack } from "../support/stack";
 
 /** Between Bang Rakam (Phitsanulok) and Kong Krailat (Sukhothai), 23 m from the border. */
@@ -19,17 +17,6 @@ export async function hire(stack: Stack, unitId: string, displayName: string): P
     [randomUUID(), username, displayName, unitId],
   );
   return username;
-}
-
-/** Signs in somebody hired for this journey. */
-export async function signInHired(page: Page, stack: Stack, username: string): Promise<void> {
-  const { request } = page.context();
-  const { csrfToken } = (await (await request.get(`${stack.baseUrl}/api/auth/csrf`)).json()) as { csrfToken: string };
-  await request.post(`${stack.baseUrl}/api/auth/callback/password`, {
-    form: { csrfToken, username, password: DEMO_PASSWORD, json: "true" },
-  });
-  const session = (await (await request.get(`${stack.baseUrl}/api/auth/session`)).json()) as object;
-  expect(session, `${username} is signed in`).toHaveProperty("actor");
 }
 
 export async function unitIdOf(stack: Stack, code: string): Promise<string> {

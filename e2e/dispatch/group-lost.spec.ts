@@ -1,7 +1,8 @@
 import { createECDH, randomBytes, randomUUID } from "node:crypto";
 import { demoPhoneOf, DEMO_UNIT_PHONES } from "@/prisma/seed/demo-phones";
 import { DEMO_PEOPLE } from "@/prisma/seed/demo-people";
-import { groupOf, lineUserIdOf, query, reportIncident } from "../duty/duty-stage";
+import { groupOf, lineUserIdOf, reportIncident } from "../duty/duty-stage";
+import { query } from "../support/database";
 import { expect, test } from "../support/fixtures";
 
 const STATION = "station-4801";

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { query, reportIncident } from "../duty/duty-stage";
+import { reportIncident } from "../duty/duty-stage";
+import { query } from "../support/database";
 import { expect, test } from "../support/fixtures";
 import { detailOf } from "./dispatch-stage";
 

@@ -1,7 +1,8 @@
-import { groupOf, query, reportIncident } from "../duty/duty-stage";
+import { groupOf, reportIncident } from "../duty/duty-stage";
 import { rowOf } from "../console/console-stage";
+import { query } from "../support/database";
 import { expect, test } from "../support/fixtures";
-import { AT_THE_BORDER, detailOf, hire, primariesOf, signInHired, unitIdOf } from "./dispatch-stage";
+import { AT_THE_BORDER, detailOf, hire, primariesOf, unitIdOf } from "./dispatch-stage";
 
 const ABSENT = "00000000-0000-7000-8000-000000000000";
 
@@ -10,12 +11,13 @@ test("at a border two stations are asked, the first to accept owns it, and the o
   openScreen,
   stack,
   request,
+  signIn,
 }) => {
   const other = await openScreen();
   const here = await hire(stack, await unitIdOf(stack, "station-6504"), "ร.ต.ต. ฝั่งพิษณุโลก");
   const there = await hire(stack, await unitIdOf(stack, "station-6404"), "ร.ต.ต. ฝั่งสุโขทัย");
-  await signInHired(page, stack, here);
-  await signInHired(other, stack, there);
+  await signIn(page, here);
+  await signIn(other, there);
   const { id } = await reportIncident({ stack, request }, { problem: "violent_frenzy", location: AT_THE_BORDER });
   expect(await primariesOf(stack, id)).toEqual(expect.arrayContaining(["station-6404", "station-6504"]));
 
@@ -128,7 +130,7 @@ test("SAFETY 14: marked as a conflict, the first station never sees it again and
   const [standIn = ""] = await primariesOf(stack, id);
   expect(standIn).not.toBe("station-6501");
   const neighbour = await openScreen();
-  await signInHired(neighbour, stack, await hire(stack, await unitIdOf(stack, standIn), "ร.ต.ต. สถานีใกล้เคียง"));
+  await signIn(neighbour, await hire(stack, await unitIdOf(stack, standIn), "ร.ต.ต. สถานีใกล้เคียง"));
   await neighbour.goto("/map");
   await expect(rowOf(neighbour, number), "not over-blocked").toBeVisible();
   await simulator.idle();

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { APIRequestContext, Page } from "@playwright/test";
-import pg from "pg";
 import type { SimulatorClient } from "@/simulator/client";
 import { DEMO_PEOPLE } from "@/prisma/seed/demo-people";
+import { query } from "../support/database";
 import { expect } from "../support/fixtures";
 import type { Stack } from "../support/stack";
 
@@ -12,21 +12,6 @@ export function lineUserIdOf(username: string): string {
   const person = DEMO_PEOPLE.find((one) => one.username === username);
   if (!person) throw new Error(`no demo person ${username}`);
   return person.lineUserId;
-}
-
-/** Reads and prepares rows that no screen offers, in the stack's own database. */
-export async function query<Row extends pg.QueryResultRow>(
-  stack: Stack,
-  text: string,
-  values: unknown[] = [],
-): Promise<Row[]> {
-  const client = new pg.Client({ connectionString: stack.databaseUrl });
-  await client.connect();
-  try {
-    return (await client.query<Row>(text, values)).rows;
-  } finally {
-    await client.end();
-  }
 }
 
 /** A citizen's report near the middle of Phitsanulok; resolves once its units have been alerted. */

@@ -1,6 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
-import pg from "pg";
+import { query } from "../support/database";
 import type { Stack } from "../support/stack";
 
 /** 20 April 2023: the case the service is measured by. */
@@ -65,16 +65,6 @@ export async function storedDraft(stack: Stack, reportKey: string): Promise<Reco
     [reportKey],
   );
   return rows[0];
-}
-
-async function query<T extends pg.QueryResultRow>(stack: Stack, text: string, values: unknown[]): Promise<T[]> {
-  const client = new pg.Client(stack.databaseUrl);
-  await client.connect();
-  try {
-    return (await client.query<T>(text, values)).rows;
-  } finally {
-    await client.end();
-  }
 }
 
 export async function expectNoAxeViolations(page: Page): Promise<void> {

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
-import pg from "pg";
 import { type OwnStack, startOwnStack } from "@/scripts/bench/support/own-stack";
 import { sampleReport } from "@/scripts/bench/support/reports";
 import { type Session, signIn } from "@/scripts/bench/support/session";
 import { createSimulatorClient, type SimulatorClient } from "@/simulator/client";
+import { query } from "../support/database";
 
 /** Restarting takes the launcher's waiting, a start, and a machine that others use too. */
 export const HEALED_WITHIN_MS = 30_000;
@@ -21,16 +21,7 @@ export interface World {
 export async function startWorld(env: Record<string, string> = {}): Promise<World> {
   const stack = await startOwnStack({ env, distDir: process.env.NEXT_DIST_DIR ?? ".next-e2e" });
   const simulator = createSimulatorClient({ baseUrl: stack.simulatorUrl });
-  const rows: World["rows"] = async <T extends object>(sql: string, values: unknown[] = []) => {
-    const client = new pg.Client({ connectionString: stack.databaseUrl });
-    client.on("error", () => {});
-    await client.connect();
-    try {
-      return (await client.query(sql, values)).rows as T[];
-    } finally {
-      await client.end();
-    }
-  };
+  const rows: World["rows"] = (sql, values) => query(stack, sql, values);
   const groupOf = async (unitCode: string) => {
     const [group] = await rows<{ line_group_id: string }>(
       `select line_group_id from line_groups join units on units.id = unit_id where code = $1 and left_at is null`,

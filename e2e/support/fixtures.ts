@@ -1,11 +1,12 @@
 import { test as base, type BrowserContext, type BrowserContextOptions, expect, type Page } from "@playwright/test";
+import { DEMO_PASSWORD } from "@/prisma/seed/demo-people";
 import { createSimulatorClient, type SimulatorClient } from "@/simulator/client";
 import { readStack, type Stack } from "./stack";
 
 interface Fixtures {
   stack: Stack;
   simulator: SimulatorClient;
-  /** Signs the demo person in: every page of this page's context is theirs from then on. */
+  /** Signs in a person of the demo or one hired for this journey: every page of this page's context is theirs from then on. */
   signIn: (page: Page, username: string) => Promise<void>;
   /** A page in a browser context of its own: another person at another screen. */
   openScreen: (options?: BrowserContextOptions) => Promise<Page>;
@@ -55,12 +56,11 @@ export const test = base.extend<Fixtures>({
   signIn: async ({ stack }, provide) => {
     await provide(async (page, username) => {
       const { request } = page.context();
-      const password = stack.demo.signIns.find((one) => one.username === username)?.password ?? "";
       const { csrfToken } = (await (await request.get(`${stack.baseUrl}/api/auth/csrf`)).json()) as {
         csrfToken: string;
       };
       await request.post(`${stack.baseUrl}/api/auth/callback/password`, {
-        form: { csrfToken, username, password, json: "true" },
+        form: { csrfToken, username, password: DEMO_PASSWORD, json: "true" },
       });
       const session = await (await request.get(`${stack.baseUrl}/api/auth/session`)).json();
       expect(session, `${username} is signed in`).toHaveProperty("actor");
