@@ -1,12 +1,11 @@
 import { incidentsWithin } from "@/lib/access/incident-reach";
 import { type Actor, reachFilter } from "@/lib/access/reach.rules";
-import { Prisma } from "@/lib/generated/prisma/client";
+import type { Prisma } from "@/lib/generated/prisma/client";
 import { distanceM, M_PER_DEGREE, mPerDegreeOfLongitude, type Position } from "@/lib/jurisdiction/earth.rules";
 import { db } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors.rules";
 import { JOIN_WINDOW_MINUTES } from "./join.rules";
 import { EARLIER_SHOWN, type RepeatHarmView, type RepeatReason } from "./repeat-harm.schema";
-import { INCIDENT_STATUSES } from "./words.rules";
 
 const DAYS = 90;
 /** A house and the road before it. */
@@ -97,12 +96,8 @@ export async function findRepeatHarm(incidentId: string, actor: Actor): Promise<
   };
 }
 
-/**
- * Reports of the same people, by the blind index of their numbers and by their verified LINE account. `offset 0` keeps
- * the database to the reports of the 90 days' incidents: read through, the table costs more with every year.
- */
+/** Reports of the same people, by the blind index of their numbers and by their verified LINE account. */
 async function samePeople(incidentId: string, since: Date): Promise<{ id: string; reason: RepeatReason }[]> {
-  const statuses = Prisma.join(INCIDENT_STATUSES.map((status) => Prisma.sql`${status}::incident_status`));
   return db().$queryRaw`
     with mine as materialized (
       select reporter_id, phone_id, victim_phone_id from reports where incident_id = ${incidentId}::uuid),
@@ -110,16 +105,18 @@ async function samePeople(incidentId: string, since: Date): Promise<{ id: string
       select same.id from mine
         join reporter_phones given on given.id in (mine.phone_id, mine.victim_phone_id)
         join reporter_phones same on same.blind_index = given.blind_index)
-    select distinct r.incident_id as id, 'line' as reason
+    select r.incident_id as id, 'line' as reason
       from mine join reporters p on p.id = mine.reporter_id and p.line_user_id is not null
         join reports r on r.reporter_id = p.id
       where r.received_at >= ${since}
     union
-    select distinct r.incident_id as id, 'phone' as reason
-      from incidents i, lateral (
-        select incident_id, phone_id, victim_phone_id from reports where incident_id = i.id offset 0) r
-      where i.status in (${statuses}) and i.received_at >= ${since} and exists (select 1 from numbers)
-        and (r.phone_id in (select id from numbers) or r.victim_phone_id in (select id from numbers))`;
+    select r.incident_id as id, 'phone' as reason
+      from numbers join reports r on r.phone_id = numbers.id
+      where r.received_at >= ${since}
+    union
+    select r.incident_id as id, 'phone' as reason
+      from numbers join reports r on r.victim_phone_id = numbers.id
+      where r.received_at >= ${since}`;
 }
 
 async function samePlace(place: Position, since: Date, until: Date): Promise<{ id: string; reason: RepeatReason }[]> {
@@ -127,7 +124,6 @@ async function samePlace(place: Position, since: Date, until: Date): Promise<{ i
   const dLon = SAME_PLACE_M / mPerDegreeOfLongitude(place.latitude);
   const rows = await db().incident.findMany({
     where: {
-      status: { in: [...INCIDENT_STATUSES] },
       receivedAt: { gte: since, lt: until },
       latitude: { gte: place.latitude - dLat, lte: place.latitude + dLat },
       longitude: { gte: place.longitude - dLon, lte: place.longitude + dLon },
