@@ -1,6 +1,7 @@
 import { db } from "@/lib/platform/db";
 import { gauge } from "@/lib/platform/metrics";
 import { INVARIANTS } from "./auditor/invariants.rules";
+import { refreshChannelGauges } from "./channel-gauges";
 
 /** A report nobody accepted for this long has failed the promise of one minute. */
 const PROMISE_S = 60;
@@ -55,6 +56,7 @@ export async function refreshServiceGauges(): Promise<void> {
         coalesce((select heartbeat = 'failed' from auditor_runs order by id desc limit 1), false)::int
           as "heartbeatFailed"`,
     db().auditorRun.findFirst({ orderBy: { id: "desc" }, select: { broken: true } }),
+    refreshChannelGauges(),
   ]);
   const broken = (lastRun?.broken ?? {}) as Record<string, number>;
   for (const invariant of INVARIANTS) invariantBroken.set({ invariant }, broken[invariant] ?? 0);
