@@ -10,8 +10,10 @@ import { createReporter, lockDraft, phoneOf } from "./draft";
 const SHEET_PURPOSE = "desk sheet";
 
 /**
- * An operator's draft keeps its whole sheet, sealed, beside the revision it had on the screen. Both stand in the draft's
- * memory of what was said when (`factTimes`), because an operator's sheet is one word that is said again with every key.
+ * Where the version before keeps an operator's sheet: in `factTimes`, the draft's memory of what was said when. While
+ * it still runs beside this one, the sheet is written there too, and what stands there holds: the version before writes
+ * nothing else, so it is never older than the columns. The next release writes and reads the columns alone, and this
+ * type goes with it.
  */
 interface SheetMemory {
   revision?: number;
@@ -19,16 +21,25 @@ interface SheetMemory {
   sheet?: string;
 }
 
-const memoryOf = (draft: ReportDraft) => draft.factTimes as SheetMemory;
+/** The sealed sheet and the revision it had on the screen; null for everybody but operators. */
+function storedSheet({
+  factTimes,
+  deskRevision,
+  deskSheet,
+}: ReportDraft): { revision: number; sealed: Uint8Array } | null {
+  const { revision, sheet } = factTimes as SheetMemory;
+  if (revision !== undefined && sheet !== undefined) return { revision, sealed: Buffer.from(sheet, "base64") };
+  return deskRevision !== null && deskSheet !== null ? { revision: deskRevision, sealed: deskSheet } : null;
+}
 
 export function revisionOf(draft: ReportDraft): number | null {
-  return memoryOf(draft).revision ?? null;
+  return storedSheet(draft)?.revision ?? null;
 }
 
 /** The sheet behind an operator's draft; null for everybody else's. */
 export function readSheet(draft: ReportDraft): DeskSheet | null {
-  const { sheet } = memoryOf(draft);
-  return sheet ? DeskSheet.parse(JSON.parse(openPacked(Buffer.from(sheet, "base64"), SHEET_PURPOSE))) : null;
+  const stored = storedSheet(draft);
+  return stored && DeskSheet.parse(JSON.parse(openPacked(stored.sealed, SHEET_PURPOSE)));
 }
 
 /**
@@ -56,6 +67,7 @@ export async function writeSheet(
 ): Promise<ReportDraft> {
   if (!takesSheet({ known: revisionOf(draft), incoming: revision, sends })) return draft;
   const facts = factsOfSheet(sheet);
+  const deskSheet = sealPacked(JSON.stringify(sheet), SHEET_PURPOSE);
   const reporterId = draft.reporterId ?? (await createReporter(tx, "th"));
   const numberOf = async (phone: string | null, knownId: string | null) =>
     phone === null ? null : phoneOf(tx, { reporterId, phone, knownId });
@@ -79,10 +91,9 @@ export async function writeSheet(
       phoneId: await numberOf(facts.phone, draft.phoneId),
       victimPhoneId: await numberOf(facts.victimPhone, draft.victimPhoneId),
       conflict: facts.conflict,
-      factTimes: {
-        revision,
-        sheet: Buffer.from(sealPacked(JSON.stringify(sheet), SHEET_PURPOSE)).toString("base64"),
-      } satisfies SheetMemory,
+      deskRevision: revision,
+      deskSheet,
+      factTimes: { revision, sheet: Buffer.from(deskSheet).toString("base64") } satisfies SheetMemory,
     },
   });
 }
@@ -91,7 +102,7 @@ export async function writeSheet(
 export async function emptySheet(tx: Tx, draft: ReportDraft, operatorId: string): Promise<void> {
   await writeSheet(
     tx,
-    { ...draft, factTimes: {} },
+    { ...draft, factTimes: {}, deskRevision: null, deskSheet: null },
     { sheet: EMPTY_SHEET, revision: DISCARDED, operatorId, sends: false },
   );
 }
