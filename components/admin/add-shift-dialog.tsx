@@ -9,6 +9,7 @@ import { TextField } from "@/components/ui/text-field";
 import { useToast } from "@/components/ui/toast-provider";
 import { AddShifts, MOST_DAYS, SHIFT_PATTERN_NAMES, SHIFT_PATTERNS } from "@/lib/directory/shift.schema";
 import { FaultNote } from "./fault-note";
+import { faultsOf } from "./row-form";
 import { type Action, useAction } from "./use-action";
 
 const OWN = "own";
@@ -50,11 +51,8 @@ export function AddShiftDialog({
       days: Number(data.get("days")),
       ...hours,
     });
-    if (!checked.success) {
-      setErrors(Object.fromEntries(checked.error.issues.map(({ path, message }) => [String(path[0]), message])));
-      return;
-    }
-    setErrors({});
+    setErrors(faultsOf(checked.error));
+    if (!checked.success) return;
     const done = await run(() => add(checked.data));
     if (!done) return;
     const { added, standing } = done.value;

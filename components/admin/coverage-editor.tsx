@@ -1,18 +1,16 @@
 "use client";
 import { X } from "lucide-react";
-import { useRouter } from "next/navigation";
 import { useMemo, useState } from "react";
 import type { MapBounds } from "@/components/map/point";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { Select } from "@/components/ui/select";
-import { useToast } from "@/components/ui/toast-provider";
 import { provinceTh } from "./admin-words";
 import { CheckField } from "./check-field";
 import { FaultNote } from "./fault-note";
 import { LazyAreaMap } from "./lazy-area-map";
 import { UnsavedGuard } from "./unsaved-guard";
-import { type Action, useAction } from "./use-action";
+import { type Action, useChange } from "./use-action";
 import { useDraft } from "./use-draft";
 import { townsOf, useDistrictTowns } from "./use-district-towns";
 
@@ -42,9 +40,7 @@ type Chosen = { country: boolean; provinces: string[]; districts: string[]; poly
 /** For which areas a unit answers: by a list, on the map, and the areas drawn for it. Saved as a whole. */
 export function CoverageEditor(props: CoverageEditorProps) {
   const { unitId, updatedAt, homeProvinceCode, position, coverage, provinces, tiles, save } = props;
-  const router = useRouter();
-  const showToast = useToast();
-  const { busy, fault, run } = useAction();
+  const { busy, fault, change } = useChange();
   const { towns, failed } = useDistrictTowns();
   const stands = useMemo(() => chosenOf(coverage), [coverage]);
   const {
@@ -88,20 +84,14 @@ export function CoverageEditor(props: CoverageEditorProps) {
   }
 
   async function store() {
-    const done = await run(() =>
-      save({
-        unitId,
-        updatedAt: version,
-        country: chosen.country,
-        provinceCodes: chosen.provinces,
-        districtCodes: chosen.districts,
-        polygonIds: chosen.polygons,
-      }),
-    );
-    if (!done) return;
-    markSaved(done.value.updatedAt);
-    showToast({ title: "บันทึกพื้นที่ดูแลแล้ว", tone: "ok" });
-    router.refresh();
+    const area = {
+      country: chosen.country,
+      provinceCodes: chosen.provinces,
+      districtCodes: chosen.districts,
+      polygonIds: chosen.polygons,
+    };
+    const done = await change(() => save({ unitId, updatedAt: version, ...area }), { title: "บันทึกพื้นที่ดูแลแล้ว" });
+    if (done) markSaved(done.value.updatedAt);
   }
 
   const count = chosen.provinces.length + chosen.districts.length + chosen.polygons.length + (chosen.country ? 1 : 0);

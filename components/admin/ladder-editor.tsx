@@ -1,18 +1,16 @@
 "use client";
 import { ArrowDown, ArrowUp, Plus, Trash2 } from "lucide-react";
-import { useRouter } from "next/navigation";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { IconButton } from "@/components/ui/icon-button";
 import { TextField } from "@/components/ui/text-field";
-import { useToast } from "@/components/ui/toast-provider";
 import { ladderWarnings, SaveLadder } from "@/lib/dispatch/configured-ladder.schema";
 import { type Audience, AUDIENCE_NAMES_TH, AUDIENCES } from "@/lib/dispatch/ladder.schema";
 import type { Problem } from "@/lib/incident/words.rules";
 import { CheckField } from "./check-field";
 import { FaultNote } from "./fault-note";
 import { UnsavedGuard } from "./unsaved-guard";
-import { type Action, useAction } from "./use-action";
+import { type Action, useChange } from "./use-action";
 import { useDraft } from "./use-draft";
 
 export type LadderView = {
@@ -38,9 +36,7 @@ const MOST_STEPS = 10;
 
 /** The steps of one ladder: whom each asks, how long it waits, and what is watched afterwards. */
 export function LadderEditor({ scope, ladder, updatedAt, save, reset }: LadderEditorProps) {
-  const router = useRouter();
-  const showToast = useToast();
-  const { busy, fault, run, setFault } = useAction();
+  const { busy, fault, setFault, change } = useChange();
   const {
     draft,
     dirty,
@@ -71,18 +67,16 @@ export function LadderEditor({ scope, ladder, updatedAt, save, reset }: LadderEd
       setFault({ code: "ladder.shape", message: sentenceOf(checked.error.issues[0]?.path ?? []) });
       return;
     }
-    const done = await run(() => save(checked.data));
-    if (!done) return;
-    markSaved(done.value.updatedAt);
-    showToast({ title: "บันทึกลำดับการแจ้งแล้ว", description: "ใช้กับเหตุใหม่ตั้งแต่นี้", tone: "ok" });
-    router.refresh();
+    const done = await change(() => save(checked.data), {
+      title: "บันทึกลำดับการแจ้งแล้ว",
+      description: "ใช้กับเหตุใหม่ตั้งแต่นี้",
+    });
+    if (done) markSaved(done.value.updatedAt);
   }
 
   async function backToDefault() {
-    const done = await run(() => reset({ ...scope, updatedAt: version }));
-    if (!done) throw new Error("refused");
-    showToast({ title: "กลับไปใช้ค่าที่กว้างกว่าแล้ว", tone: "ok" });
-    router.refresh();
+    const title = "กลับไปใช้ค่าที่กว้างกว่าแล้ว";
+    if (!(await change(() => reset({ ...scope, updatedAt: version }), { title }))) throw new Error("refused");
   }
 
   return (

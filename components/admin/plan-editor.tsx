@@ -1,9 +1,7 @@
 "use client";
-import { useRouter } from "next/navigation";
 import { UNIT_KIND_NAMES_TH } from "@/components/console/incident-words";
 import { Button } from "@/components/ui/button";
 import { Table, TableCell, TableHeader } from "@/components/ui/table";
-import { useToast } from "@/components/ui/toast-provider";
 import { UNIT_KINDS } from "@/lib/directory/unit.schema";
 import { faultOfPlan } from "@/lib/dispatch/response-plan.rules";
 import type { PlanEntryInput } from "@/lib/dispatch/response-plan.schema";
@@ -16,7 +14,7 @@ import {
 } from "@/lib/incident/words.rules";
 import { FaultNote } from "./fault-note";
 import { UnsavedGuard } from "./unsaved-guard";
-import { type Action, useAction } from "./use-action";
+import { type Action, useChange } from "./use-action";
 import { useDraft } from "./use-draft";
 
 type Roles = Partial<Record<PlanEntryInput["unitKind"], ResponseRole>>;
@@ -31,9 +29,7 @@ export function PlanEditor({
   entries: readonly PlanEntryInput[];
   save: Action<unknown, void>;
 }) {
-  const router = useRouter();
-  const showToast = useToast();
-  const { busy, fault, run } = useAction();
+  const { busy, fault, change } = useChange();
   const stands: Roles = Object.fromEntries(entries.map(({ unitKind, role }) => [unitKind, role]));
   // The plan as it was read is its own version.
   const { draft, dirty, version, setDraft, reset, markSaved } = useDraft({
@@ -45,11 +41,10 @@ export function PlanEditor({
   const hasFault = faultOfPlan(wanted) !== null;
 
   async function store() {
-    const done = await run(() => save({ problem, entries: wanted, before: JSON.parse(version) as unknown }));
-    if (!done) return;
-    markSaved(JSON.stringify(wanted));
-    showToast({ title: `บันทึกแผน “${PROBLEM_NAMES_TH[problem]}” แล้ว`, tone: "ok" });
-    router.refresh();
+    const done = await change(() => save({ problem, entries: wanted, before: JSON.parse(version) as unknown }), {
+      title: `บันทึกแผน “${PROBLEM_NAMES_TH[problem]}” แล้ว`,
+    });
+    if (done) markSaved(JSON.stringify(wanted));
   }
 
   return (

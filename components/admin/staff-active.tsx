@@ -1,10 +1,8 @@
 "use client";
-import { useRouter } from "next/navigation";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import { useToast } from "@/components/ui/toast-provider";
 import { FaultNote } from "./fault-note";
-import { type Action, useAction } from "./use-action";
+import { type Action, useChange } from "./use-action";
 
 /** Taking a member of staff out of service, and bringing them back. */
 export function StaffActive({
@@ -20,15 +18,13 @@ export function StaffActive({
   active: boolean;
   setActive: Action<unknown, { updatedAt: string }>;
 }) {
-  const router = useRouter();
-  const showToast = useToast();
-  const { busy, fault, run } = useAction();
+  const { busy, fault, change } = useChange();
 
   async function turn(to: boolean) {
-    const done = await run(() => setActive({ officerId, updatedAt, active: to }));
+    const done = await change(() => setActive({ officerId, updatedAt, active: to }), {
+      title: to ? "เปิดบัญชีแล้ว" : "ปิดบัญชีแล้ว",
+    });
     if (!done) throw new Error("refused");
-    showToast({ title: to ? "เปิดบัญชีแล้ว" : "ปิดบัญชีแล้ว", tone: "ok" });
-    router.refresh();
   }
 
   return (

@@ -1,19 +1,15 @@
 "use client";
-import { useRouter } from "next/navigation";
-import { useState, type FormEvent } from "react";
+import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/select";
 import { TextField } from "@/components/ui/text-field";
-import { useToast } from "@/components/ui/toast-provider";
 import { ROLE_NAMES_TH, type Role } from "@/lib/access/roles.rules";
 import { OfficerFields, POLICE_REGIONS, policeRegionTh } from "@/lib/directory/officer.schema";
 import { scopeNeedOf, takesUnit } from "@/lib/directory/staff.rules";
-import { FaultNote } from "./fault-note";
+import { RowForm, useRowForm } from "./row-form";
 import type { StaffDraft } from "./staff-draft";
 import { UnitChoice, type UnitOption } from "./unit-choice";
-import { UnsavedGuard } from "./unsaved-guard";
-import { type Action, useAction } from "./use-action";
-import { useDraft } from "./use-draft";
+import type { Action } from "./use-action";
 
 type StaffFormProps = {
   initial: StaffDraft;
@@ -37,24 +33,14 @@ const FIELD_OF_CODE: Record<string, string> = {
 /** What is known of a member of staff; which place is asked for follows from the role. */
 export function StaffForm(props: StaffFormProps) {
   const { initial, roles, provinces, fixedUnit, existing, searchUnits, create, update } = props;
-  const router = useRouter();
-  const showToast = useToast();
-  const { busy, fault, run } = useAction();
-  const { draft, dirty, version, setDraft, reset, markSaved } = useDraft({
-    initial,
-    updatedAt: existing?.updatedAt ?? "",
-  });
-  const [errors, setErrors] = useState<Record<string, string>>({});
+  const form = useRowForm({ initial, updatedAt: existing?.updatedAt, fieldOfCode: FIELD_OF_CODE });
+  const { draft, set, errorOf } = form;
   const [changesPhone, setChangesPhone] = useState(!existing?.phoneMasked);
-  const set = (part: Partial<StaffDraft>) => setDraft((current) => ({ ...current, ...part }));
-  const serverField = fault ? FIELD_OF_CODE[fault.code] : undefined;
-  const errorOf = (field: string) => errors[field] ?? (serverField === field ? fault?.message : undefined);
   const role = roles.find((each) => each === draft.role) ?? "duty_officer";
   const need = scopeNeedOf(role);
   const unit = fixedUnit ?? draft.unit;
 
-  async function save(event: FormEvent) {
-    event.preventDefault();
+  async function save() {
     const { unit: _, ...rest } = draft;
     const checked = OfficerFields.safeParse({
       ...rest,
@@ -63,36 +49,19 @@ export function StaffForm(props: StaffFormProps) {
       policeRegion: need === "region" ? draft.policeRegion || null : null,
       phone: changesPhone ? draft.phone : null,
     });
-    const found: Record<string, string> = checked.success
-      ? {}
-      : Object.fromEntries(checked.error.issues.map(({ path, message }) => [String(path[0]), message]));
-    if (need === "unit" && !unit) found.unitId = "เลือกหน่วยงานของเจ้าหน้าที่";
-    if (need === "province" && !draft.provinceCode) found.provinceCode = "เลือกจังหวัดที่รับผิดชอบ";
-    if (need === "region" && !draft.policeRegion) found.policeRegion = "เลือกภาคที่รับผิดชอบ";
-    setErrors(found);
-    if (!checked.success || Object.keys(found).length > 0) {
-      requestAnimationFrame(() => document.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());
-      return;
-    }
-    if (existing && update) {
-      const done = await run(() => update({ officerId: existing.officerId, updatedAt: version, ...checked.data }));
-      if (!done) return;
-      markSaved(done.value.updatedAt);
-      showToast({ title: "บันทึกแล้ว", tone: "ok" });
-      router.refresh();
-    } else if (create) {
-      const done = await run(() => create(checked.data));
-      if (!done) return;
-      markSaved("");
-      showToast({ title: `เพิ่ม “${checked.data.displayName}” แล้ว`, tone: "ok" });
-      router.push(`/admin/staff/${done.value.id}`);
-    }
+    const fields = form.check(checked, {
+      ...(need === "unit" && !unit ? { unitId: "เลือกหน่วยงานของเจ้าหน้าที่" } : {}),
+      ...(need === "province" && !draft.provinceCode ? { provinceCode: "เลือกจังหวัดที่รับผิดชอบ" } : {}),
+      ...(need === "region" && !draft.policeRegion ? { policeRegion: "เลือกภาคที่รับผิดชอบ" } : {}),
+    });
+    if (!fields) return;
+    if (existing && update)
+      await form.update((version) => update({ officerId: existing.officerId, ...version, ...fields }));
+    else if (create) await form.create(() => create(fields), { name: fields.displayName, path: "/admin/staff" });
   }
 
   return (
-    <form noValidate onSubmit={(event) => void save(event)} className="flex flex-col gap-4">
-      <UnsavedGuard dirty={dirty && !busy} />
-      <FaultNote fault={serverField ? null : fault} />
+    <RowForm {...form.frame} saveLabel={existing ? "บันทึกข้อมูล" : "เพิ่มเจ้าหน้าที่"} onSave={save}>
       <div className="grid gap-3 sm:grid-cols-2">
         <TextField
           label="ยศและชื่อ"
@@ -177,12 +146,6 @@ export function StaffForm(props: StaffFormProps) {
           </div>
         )}
       </div>
-      <div className="flex flex-wrap gap-2">
-        <Button type="submit" variant="primary" loading={busy}>
-          {existing ? "บันทึกข้อมูล" : "เพิ่มเจ้าหน้าที่"}
-        </Button>
-        {existing && dirty ? <Button onClick={reset}>ย้อนกลับเป็นที่บันทึกไว้</Button> : null}
-      </div>
-    </form>
+    </RowForm>
   );
 }

@@ -1,10 +1,8 @@
 "use client";
-import { useRouter } from "next/navigation";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import { useToast } from "@/components/ui/toast-provider";
 import { FaultNote } from "./fault-note";
-import { type Action, useAction } from "./use-action";
+import { type Action, useChange } from "./use-action";
 
 type Cover = { areaTh: string; coveredBy: readonly string[]; nearest: string | null };
 
@@ -30,15 +28,13 @@ export function UnitActive({
   cover: readonly Cover[];
   setActive: Action<unknown, { updatedAt: string }>;
 }) {
-  const router = useRouter();
-  const showToast = useToast();
-  const { busy, fault, run } = useAction();
+  const { busy, fault, change } = useChange();
 
   async function turn(to: boolean) {
-    const done = await run(() => setActive({ unitId, updatedAt, active: to }));
+    const done = await change(() => setActive({ unitId, updatedAt, active: to }), {
+      title: to ? "เปิดใช้งานแล้ว" : "ปิดใช้งานแล้ว",
+    });
     if (!done) throw new Error("refused");
-    showToast({ title: to ? "เปิดใช้งานแล้ว" : "ปิดใช้งานแล้ว", tone: "ok" });
-    router.refresh();
   }
 
   if (!active)

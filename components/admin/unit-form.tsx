@@ -1,19 +1,15 @@
 "use client";
-import { useRouter } from "next/navigation";
-import { useState, type FormEvent } from "react";
+import { useState } from "react";
 import { LazyPinPicker } from "@/components/map/lazy-pin-picker";
 import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/select";
 import { TextField } from "@/components/ui/text-field";
-import { useToast } from "@/components/ui/toast-provider";
 import { UnitFields } from "@/lib/directory/unit.schema";
 import { UNIT_KIND_OPTIONS } from "./admin-words";
 import { CheckField } from "./check-field";
-import { FaultNote } from "./fault-note";
+import { RowForm, useRowForm } from "./row-form";
 import type { UnitDraft } from "./unit-draft";
-import { UnsavedGuard } from "./unsaved-guard";
-import { useDraft } from "./use-draft";
-import { type Action, useAction } from "./use-action";
+import type { Action } from "./use-action";
 import { townsOf, useDistrictTowns } from "./use-district-towns";
 
 type UnitFormProps = {
@@ -38,54 +34,29 @@ const FIELD_OF_CODE: Record<string, string> = {
 
 /** What is known of a unit. Words are kept as typed until they are saved; a refusal says which one to change. */
 export function UnitForm({ initial, agencies, provinces, tiles, existing, create, update }: UnitFormProps) {
-  const router = useRouter();
-  const showToast = useToast();
-  const { busy, fault, run } = useAction();
+  const form = useRowForm({ initial, updatedAt: existing?.updatedAt, fieldOfCode: FIELD_OF_CODE });
+  const { draft, set, errorOf } = form;
   const { towns, failed } = useDistrictTowns();
-  const { draft, dirty, version, setDraft, reset, markSaved } = useDraft({
-    initial,
-    updatedAt: existing?.updatedAt ?? "",
-  });
   const [coversOwnPlace, setCoversOwnPlace] = useState(true);
-  const [errors, setErrors] = useState<Record<string, string>>({});
   const [picking, setPicking] = useState(false);
-
-  const set = (part: Partial<UnitDraft>) => setDraft((current) => ({ ...current, ...part }));
   const districts = townsOf(towns, draft.provinceCode);
   const position = positionOf(draft);
   const town = districts.find(({ code }) => code === draft.districtCode) ?? districts[0];
-  const serverField = fault ? FIELD_OF_CODE[fault.code] : undefined;
-  const errorOf = (field: string) => errors[field] ?? (serverField === field ? fault?.message : undefined);
+  const positionFault = errorOf("position");
 
-  async function save(event: FormEvent) {
-    event.preventDefault();
-    const checked = UnitFields.safeParse(fieldsOf(draft));
-    const found = checked.success ? {} : faultsOf(checked.error.issues);
-    if (position === "wrong") found.position = "ใส่ละติจูดและลองจิจูดเป็นตัวเลขให้ครบ หรือลบทั้งสองช่อง";
-    setErrors(found);
-    if (!checked.success || position === "wrong") {
-      requestAnimationFrame(() => document.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());
-      return;
-    }
-    if (existing && update) {
-      const done = await run(() => update({ unitId: existing.unitId, updatedAt: version, ...checked.data }));
-      if (!done) return;
-      markSaved(done.value.updatedAt);
-      showToast({ title: "บันทึกแล้ว", tone: "ok" });
-      router.refresh();
-    } else if (create) {
-      const done = await run(() => create({ ...checked.data, coversOwnPlace }));
-      if (!done) return;
-      markSaved("");
-      showToast({ title: `เพิ่ม “${checked.data.nameTh}” แล้ว`, tone: "ok" });
-      router.push(`/admin/units/${done.value.id}`);
-    }
+  async function save() {
+    const fields = form.check(
+      UnitFields.safeParse(fieldsOf(draft)),
+      position === "wrong" ? { position: "ใส่ละติจูดและลองจิจูดเป็นตัวเลขให้ครบ หรือลบทั้งสองช่อง" } : {},
+    );
+    if (!fields) return;
+    if (existing && update) await form.update((version) => update({ unitId: existing.unitId, ...version, ...fields }));
+    else if (create)
+      await form.create(() => create({ ...fields, coversOwnPlace }), { name: fields.nameTh, path: "/admin/units" });
   }
 
   return (
-    <form noValidate onSubmit={(event) => void save(event)} className="flex flex-col gap-4">
-      <UnsavedGuard dirty={dirty && !busy} />
-      <FaultNote fault={serverField ? null : fault} />
+    <RowForm {...form.frame} saveLabel={existing ? "บันทึกข้อมูลหน่วย" : "เพิ่มหน่วยงาน"} onSave={save}>
       <div className="grid gap-3 sm:grid-cols-2">
         <TextField
           label="ชื่อหน่วยงาน"
@@ -162,7 +133,7 @@ export function UnitForm({ initial, agencies, provinces, tiles, existing, create
             value={draft.latitude}
             onChange={(event) => set({ latitude: event.target.value })}
             fieldClassName="w-36"
-            aria-invalid={errors.position ? true : undefined}
+            aria-invalid={positionFault ? true : undefined}
           />
           <TextField
             label="ลองจิจูด"
@@ -176,7 +147,7 @@ export function UnitForm({ initial, agencies, provinces, tiles, existing, create
           </Button>
         </div>
         <p aria-live="polite" className="text-sm font-medium text-danger-fg">
-          {errors.position}
+          {positionFault}
         </p>
         {picking ? (
           <LazyPinPicker
@@ -205,22 +176,7 @@ export function UnitForm({ initial, agencies, provinces, tiles, existing, create
           />
         )}
       </div>
-      <div className="flex flex-wrap gap-2">
-        <Button type="submit" variant="primary" loading={busy}>
-          {existing ? "บันทึกข้อมูลหน่วย" : "เพิ่มหน่วยงาน"}
-        </Button>
-        {existing && dirty ? (
-          <Button
-            onClick={() => {
-              reset();
-              setErrors({});
-            }}
-          >
-            ย้อนกลับเป็นที่บันทึกไว้
-          </Button>
-        ) : null}
-      </div>
-    </form>
+    </RowForm>
   );
 }
 
@@ -240,8 +196,4 @@ function fieldsOf(draft: UnitDraft) {
     districtCode: draft.districtCode || null,
     position: position && position !== "wrong" ? { latitude: position.lat, longitude: position.lon } : null,
   };
-}
-
-function faultsOf(issues: readonly { path: PropertyKey[]; message: string }[]): Record<string, string> {
-  return Object.fromEntries(issues.map(({ path, message }) => [String(path[0]), message]));
 }

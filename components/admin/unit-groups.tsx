@@ -1,13 +1,11 @@
 "use client";
-import { useRouter } from "next/navigation";
 import { BindingCodeDialog, type IssueCode } from "@/components/console/binding-code-dialog";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { formatThaiDate } from "@/components/ui/thai-time";
-import { useToast } from "@/components/ui/toast-provider";
 import { FaultNote } from "./fault-note";
-import { type Action, useAction } from "./use-action";
+import { type Action, useChange } from "./use-action";
 
 type Group = {
   id: string;
@@ -33,15 +31,11 @@ export function UnitGroups({
   issueCode: IssueCode;
   unbind: Action<{ groupId: string }, void>;
 }) {
-  const router = useRouter();
-  const showToast = useToast();
-  const { fault, run } = useAction();
+  const { fault, change } = useChange();
 
   async function release(group: Group) {
-    const done = await run(() => unbind({ groupId: group.id }));
+    const done = await change(() => unbind({ groupId: group.id }), { title: "ยกเลิกการผูกกลุ่มแล้ว" });
     if (!done) throw new Error("refused");
-    showToast({ title: "ยกเลิกการผูกกลุ่มแล้ว", tone: "ok" });
-    router.refresh();
   }
 
   return (

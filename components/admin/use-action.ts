@@ -1,5 +1,7 @@
 "use client";
+import { useRouter } from "next/navigation";
 import { useCallback, useRef, useState } from "react";
+import { type ToastInput, useToast } from "@/components/ui/toast-provider";
 
 /** A server action's answer: a value, or a refusal in words a person can act on. */
 export type Result<T> = { ok: true; value: T } | { ok: false; code: string; message: string; requestId: string };
@@ -38,4 +40,20 @@ export function useAction() {
     }
   }, []);
   return { busy, fault, setFault, run };
+}
+
+/** For what changes the row a page shows: once it is done, that is said and the page is read again. */
+export function useChange() {
+  const router = useRouter();
+  const showToast = useToast();
+  const action = useAction();
+
+  async function change<T>(work: () => Promise<Result<T>>, said: Omit<ToastInput, "tone">) {
+    const done = await action.run(work);
+    if (!done) return null;
+    showToast({ ...said, tone: "ok" });
+    router.refresh();
+    return done;
+  }
+  return { ...action, change };
 }
