@@ -16,6 +16,7 @@ import { reachFilter } from "@/lib/access/reach.rules";
 import { reachOf, ROLE_NAMES_TH } from "@/lib/access/roles.rules";
 import { isOperator } from "@/lib/intake/operator";
 import { vapidKeys } from "@/lib/platform/env";
+import { EarlyTapsFrame } from "../early-taps-frame";
 import { consolePlaces } from "./console-places";
 import { actorPlaceTh } from "./actor-place";
 
@@ -66,7 +67,9 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
   );
   return (
     <ThemeScope theme={theme}>
-      <ToastProvider>{seesIncidents ? <LiveProvider>{frame}</LiveProvider> : frame}</ToastProvider>
+      <EarlyTapsFrame>
+        <ToastProvider>{seesIncidents ? <LiveProvider>{frame}</LiveProvider> : frame}</ToastProvider>
+      </EarlyTapsFrame>
     </ThemeScope>
   );
 }

@@ -116,6 +116,26 @@ test("who watches a colleague accept reads the name, with no other step under th
   await expect(bar.getByRole("button")).toHaveCount(0);
 });
 
+test("a tap before the page's scripts have arrived counts, and once", async ({ page, signIn, stack, request }) => {
+  await signIn(page, "officer.plk");
+  const { id } = await reportIncident({ stack, request });
+  let arrive = () => {};
+  const arrival = new Promise<void>((resolve) => (arrive = resolve));
+  await page.route(/\/_next\/static\/.*\.js/, async (route) => {
+    await arrival;
+    await route.continue();
+  });
+  await page.goto(`/duty/incidents/${id}`, { waitUntil: "commit" });
+  await step(page, "รับเรื่อง").click();
+  await step(page, "รับเรื่อง").click();
+  arrive();
+  await expect(status(page)).toHaveText("รับเรื่องแล้ว");
+  const accepted = await query(stack, "select 1 from incident_events where incident_id = $1 and kind = 'accepted'", [
+    id,
+  ]);
+  expect(accepted).toHaveLength(1);
+});
+
 test("a double tap takes one step", async ({ page, stack, request, signIn }) => {
   const { id } = await reportIncident({ stack, request });
   await signIn(page, "officer.plk");
