@@ -22,6 +22,8 @@ import { blankSheet, type StartingSheet, useDeskSheet } from "./use-desk-sheet";
 
 type DeskScreenProps = {
   start: StartingSheet;
+  /** seals on this machine what the server has not stored yet; 32 bytes in base64 */
+  secret: string;
   /** other sheets of this operator that were not sent */
   openDrafts: readonly OpenDraft[];
   calls: readonly DeskCall[];
@@ -34,6 +36,7 @@ type DeskScreenProps = {
 /** Typing a caller's report while the caller is on the line: one screen, no pointer needed. */
 export function DeskScreen({
   start,
+  secret,
   openDrafts,
   calls,
   bounds,
@@ -41,7 +44,7 @@ export function DeskScreen({
   tileUrl,
   tileAttribution,
 }: DeskScreenProps) {
-  const { state, change, send, discard, startWith } = useDeskSheet(start);
+  const { state, change, send, discard, startWith } = useDeskSheet(start, secret);
   const { sheet, phase, reportKey } = state;
   const places = useNamedPlaces();
   const form = useRef<HTMLDivElement>(null);
@@ -83,7 +86,12 @@ export function DeskScreen({
         <p className="flex flex-wrap items-center gap-2 rounded-md border border-line bg-surface px-3 py-2 text-base text-ink">
           มีร่างที่ยังไม่ส่ง
           {others.map((draft) => (
-            <Button key={draft.reportKey} size="sm" disabled={phase === "sending"} onClick={() => startWith(draft)}>
+            <Button
+              key={draft.reportKey}
+              size="sm"
+              disabled={phase === "sending" || !state.isSaved}
+              onClick={() => startWith(draft)}
+            >
               พิมพ์ต่อ ({formatThaiTime(draft.updatedAt)})
             </Button>
           ))}

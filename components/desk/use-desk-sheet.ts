@@ -3,12 +3,10 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { isBlank } from "@/lib/intake/desk-sheet.rules";
 import { type DeskReceipt, type DeskSheet, EMPTY_SHEET } from "@/lib/intake/desk-sheet.schema";
 import { askDesk, type DeskAnswer, keepLastKeys } from "./desk-api";
-import { forgetLeft, readLeft, rememberLeft } from "./left-sheet";
+import { forgetLeft, keepLeft, readLeft } from "./left-sheet";
 
 /** A pause between keys short enough that a crash costs a word, long enough that not every key is a request. */
 const TYPING_PAUSE_MS = 400;
-/** When to look for the last keys of the page before, in turn. */
-const LEFT_LOOKS_MS = [0, 250, 500, 1_000, 2_000];
 const RETRY_MS = [1_000, 2_000, 4_000, 8_000];
 
 export type Trouble = { kind: "offline" } | { kind: "signed_out" } | { kind: "refused"; title: string };
@@ -34,8 +32,10 @@ export interface StartingSheet {
 /**
  * The operator's sheet and its one line out. What is typed is stored after every pause and sent under one key until it
  * is answered; a second “send” while one is on its way is the same one.
+ *
+ * @param secret seals what is not stored yet, see left-sheet.ts
  */
-export function useDeskSheet(start: StartingSheet) {
+export function useDeskSheet(start: StartingSheet, secret: string) {
   const [state, setState] = useState<DeskState>(() => freshState(start));
   /** what the requests read: always the newest, also inside a loop that began before it */
   const now = useRef({ ...start, savedRevision: start.revision, phase: "typing" as DeskState["phase"] });
@@ -70,6 +70,7 @@ export function useDeskSheet(start: StartingSheet) {
         failures = 0;
         now.current.savedRevision = Math.max(now.current.savedRevision, revision);
         const isSaved = now.current.savedRevision >= now.current.revision;
+        if (isSaved) forgetLeft();
         const sentByItself = answer.value.sent?.incidentNumber ?? null;
         setState((before) => ({ ...before, isSaved, trouble: null, sentByItself }));
         continue;
@@ -84,12 +85,13 @@ export function useDeskSheet(start: StartingSheet) {
     (part: Partial<DeskSheet>) => {
       if (now.current.phase !== "typing") return;
       now.current = { ...now.current, revision: now.current.revision + 1, sheet: { ...now.current.sheet, ...part } };
-      const { sheet } = now.current;
+      const { reportKey, revision, sheet } = now.current;
       setState((before) => ({ ...before, sheet, isSaved: false }));
+      void keepLeft(secret, { reportKey, revision, sheet });
       if (timer.current) clearTimeout(timer.current);
       timer.current = setTimeout(() => void save(), TYPING_PAUSE_MS);
     },
-    [save],
+    [save, secret],
   );
 
   const send = useCallback(async () => {
@@ -103,6 +105,7 @@ export function useDeskSheet(start: StartingSheet) {
       const answer = await askDesk<DeskReceipt>("/api/desk/reports", { reportKey, revision, sheet });
       if (answer.kind === "ok") {
         now.current = { ...now.current, phase: "sent", savedRevision: revision };
+        forgetLeft();
         // After a lost answer “sent before” means this very press of the keys.
         const receipt = failures > 0 ? { ...answer.value, wasSentBefore: false } : answer.value;
         setState((before) => ({ ...before, phase: "sent", isSaved: true, trouble: null, receipt }));
@@ -120,6 +123,7 @@ export function useDeskSheet(start: StartingSheet) {
 
   const startWith = useCallback((next: StartingSheet) => {
     if (timer.current) clearTimeout(timer.current);
+    forgetLeft();
     now.current = { ...next, savedRevision: next.revision, phase: "typing" };
     setState(freshState(next));
   }, []);
@@ -139,9 +143,7 @@ export function useDeskSheet(start: StartingSheet) {
     const hasMore = () => now.current.phase === "typing" && now.current.savedRevision < now.current.revision;
     const keep = () => {
       const { reportKey, revision, sheet } = now.current;
-      if (!hasMore()) return;
-      keepLastKeys({ reportKey, revision, sheet });
-      rememberLeft({ reportKey, revision });
+      if (hasMore()) keepLastKeys({ reportKey, revision, sheet });
     };
     const warn = (event: BeforeUnloadEvent) => {
       // The last keys go out with the page; only what the server cannot be told is worth a question.
@@ -159,33 +161,19 @@ export function useDeskSheet(start: StartingSheet) {
   }, []);
 
   useEffect(() => {
-    let isGone = false;
-    void fetchLeft(start).then((kept) => {
-      // What was typed meanwhile is newer than what was left behind.
-      if (kept && !isGone && now.current.revision === start.revision) startWith(kept);
+    void readLeft(secret).then((left) => {
+      const { reportKey, revision, phase } = now.current;
+      // What was typed, sent or opened meanwhile is newer than what was left behind.
+      if (!left || phase !== "typing" || reportKey !== start.reportKey || revision !== start.revision) return;
+      const knownRevision = left.reportKey === reportKey ? revision : -1;
+      if (left.revision <= knownRevision) return forgetLeft();
+      now.current = { ...left, savedRevision: knownRevision, phase };
+      setState({ ...freshState(left), isSaved: false });
+      void save();
     });
-    return () => {
-      isGone = true;
-    };
-  }, [start, startWith]);
+  }, [start, secret, save]);
 
   return { state, change, send, discard, startWith };
-}
-
-/** The last keys of a page may arrive after the next page was made: then it opens without them and has to ask again. */
-async function fetchLeft(start: StartingSheet): Promise<StartingSheet | null> {
-  const left = readLeft();
-  if (!left || (left.reportKey === start.reportKey && left.revision <= start.revision)) return null;
-  for (const waitMs of LEFT_LOOKS_MS) {
-    await new Promise((resolve) => setTimeout(resolve, waitMs));
-    const answer = await askDesk<StartingSheet[]>("/api/desk/draft");
-    const kept = answer.kind === "ok" ? answer.value.find(({ reportKey }) => reportKey === left.reportKey) : undefined;
-    if (!kept || kept.revision < left.revision) continue;
-    forgetLeft();
-    return kept;
-  }
-  forgetLeft();
-  return null;
 }
 
 function freshState({ reportKey, sheet }: StartingSheet): DeskState {

@@ -73,7 +73,13 @@ test("a caller's report, keyboard only: typed and sent within 15 s, and on the s
   await expect(page.getByRole("list", { name: "สายที่รับวันนี้" })).toContainText(number);
 });
 
-test("SAFETY 6: a reload in the middle of typing loses nothing", async ({ page, stack, signIn }) => {
+test("SAFETY 6, 10: a reload in the middle of typing loses nothing, even when the network does", async ({
+  page,
+  stack,
+  signIn,
+  expectBrowserError,
+}) => {
+  expectBrowserError(/ERR_FAILED/);
   await signIn(page, OPERATOR);
   const desk = deskPage(page);
   await desk.open();
@@ -83,10 +89,16 @@ test("SAFETY 6: a reload in the middle of typing loses nothing", async ({ page, 
   await expect(desk.option(/ปักหมุดที่ 16\.82111, 100\.26583/)).toBeVisible();
   await page.keyboard.press("Enter");
   await page.keyboard.type("08123");
+  await expect(desk.saved()).toBeVisible();
+  await page.route("**/api/desk/draft", (route) => route.abort());
   await desk.details().fill("ได้ยินเสียงร้องจากบ้านข้าง ๆ");
-  // At once, before the pause of the keys has passed.
+  await expect.poll(() => page.evaluate(() => sessionStorage.length)).toBe(1);
+  expect(await page.evaluate(() => JSON.stringify({ ...sessionStorage, ...localStorage }))).not.toMatch(/08123|ร้อง/);
   await page.reload();
   await expect(desk.details()).toHaveValue("ได้ยินเสียงร้องจากบ้านข้าง ๆ");
+  await page.unroute("**/api/desk/draft");
+  await expect(desk.saved()).toBeVisible();
+  expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
   await expect(desk.phone()).toHaveValue("08123");
   await expect(desk.radio(/กักขัง/)).toBeChecked();
   await expect(desk.radio("ผู้พบเห็น")).toBeChecked();

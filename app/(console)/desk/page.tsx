@@ -4,6 +4,7 @@ import { DeskScreen } from "@/components/desk/desk-screen";
 import { listDeskCalls, listOpenDrafts } from "@/lib/intake/desk.queries";
 import { EMPTY_SHEET } from "@/lib/intake/desk-sheet.schema";
 import { isOperator } from "@/lib/intake/operator";
+import { blindIndex } from "@/lib/platform/crypto";
 import { env } from "@/lib/platform/env";
 import { homeBounds } from "../home-bounds";
 import { RefusedPage } from "../refused-page";
@@ -22,6 +23,7 @@ export default async function DeskPage() {
   return (
     <DeskScreen
       start={start}
+      secret={Buffer.from(blindIndex(`desk sheet ${actor.officerId}`)).toString("base64")}
       openDrafts={openDrafts}
       calls={await listDeskCalls(actor, now)}
       bounds={homeBounds(actor)}
