@@ -1,20 +1,10 @@
 import type { Tx } from "@/lib/platform/db";
+import type { AuditAction, AuditSubject } from "./audit-words.rules";
 import type { Actor } from "./reach.rules";
 
 export interface AuditRecord {
-  action: string;
-  subjectType:
-    | "incident"
-    | "officer"
-    | "unit"
-    | "line_group"
-    | "session"
-    | "alarm"
-    | "response_plan"
-    | "ladder"
-    | "address"
-    | "drill"
-    | "import";
+  action: AuditAction;
+  subjectType: AuditSubject;
   subjectId: string;
   reason?: string | undefined;
   requestId?: string | undefined;

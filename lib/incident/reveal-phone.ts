@@ -1,4 +1,5 @@
 import { audit } from "@/lib/access/audit";
+import type { AuditAction } from "@/lib/access/audit-words.rules";
 import { incidentsWithin } from "@/lib/access/incident-reach";
 import type { Actor } from "@/lib/access/reach.rules";
 import { open } from "@/lib/platform/crypto";
@@ -17,7 +18,7 @@ export interface RevealedPhone {
 }
 
 /** Each number is looked at for itself: the victim's may ring in the abuser's hand. */
-const ACTIONS: Record<PhoneHolder, string> = {
+const ACTIONS: Record<PhoneHolder, AuditAction> = {
   caller: "reporter.phone.reveal",
   victim: "victim.phone.reveal",
 };

@@ -1,6 +1,5 @@
 import { Search } from "lucide-react";
 import type { Metadata } from "next";
-import { actionNameTh, subjectNameTh } from "@/components/console/audit-words";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -10,6 +9,7 @@ import { Table, TableCell, TableHeader } from "@/components/ui/table";
 import { TextField } from "@/components/ui/text-field";
 import { formatThaiDateTime } from "@/components/ui/thai-time";
 import { type AuditRow, listAuditActions, listAuditEntries } from "@/lib/access/audit.queries";
+import { auditWordTh } from "@/lib/access/audit-words.rules";
 import { reachFilter } from "@/lib/access/reach.rules";
 import { ROLE_NAMES_TH } from "@/lib/access/roles.rules";
 import { RefusedPage } from "../refused-page";
@@ -43,7 +43,7 @@ export default async function AuditPage({ searchParams }: Props) {
           name="action"
           defaultValue={filter.action}
           placeholder="ทั้งหมด"
-          options={actions.map((value) => ({ value, label: actionNameTh(value) }))}
+          options={actions.map((value) => ({ value, label: auditWordTh(value) }))}
         />
         <TextField label="ชื่อเจ้าหน้าที่" name="officer" defaultValue={filter.officer} autoComplete="off" />
         <TextField label="เลขเหตุหรือรหัสสิ่งที่ถูกกระทำ" name="subject" defaultValue={filter.subject} autoComplete="off" />
@@ -90,9 +90,9 @@ function AuditTable({ rows }: { rows: readonly AuditRow[] }) {
                 {[row.role ? ROLE_NAMES_TH[row.role] : null, row.username].filter(Boolean).join(" · ")}
               </span>
             </TableCell>
-            <TableCell className="min-w-40">{actionNameTh(row.action)}</TableCell>
+            <TableCell className="min-w-40">{auditWordTh(row.action)}</TableCell>
             <TableCell className="min-w-44">
-              {subjectNameTh(row.subjectType)} {row.subjectName ?? ""}
+              {auditWordTh(row.subjectType)} {row.subjectName ?? ""}
               <code className="block text-xs text-ink-muted">{row.subjectId}</code>
             </TableCell>
             <TableCell className="min-w-40">{row.reason ?? "–"}</TableCell>

@@ -1,3 +1,4 @@
+import type { AuditAction } from "@/lib/access/audit-words.rules";
 import type { Tx } from "@/lib/platform/db";
 
 /** One entry of the audit trail for each record an import wrote, in the name of who pressed the button. */
@@ -11,7 +12,7 @@ export async function auditRows(
     importId,
   }: {
     officerId: string | null;
-    action: string;
+    action: AuditAction;
     subjectType: "unit" | "officer";
     subjectIds: readonly string[];
     importId: string;

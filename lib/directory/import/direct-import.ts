@@ -1,4 +1,5 @@
 import { audit } from "@/lib/access/audit";
+import type { AuditAction } from "@/lib/access/audit-words.rules";
 import type { Actor } from "@/lib/access/reach.rules";
 import { inTransaction, type Tx } from "@/lib/platform/db";
 import { DomainError, notFound } from "@/lib/platform/errors.rules";
@@ -68,7 +69,7 @@ async function step(
     importId: string;
     from: ImportStatus[];
     to: ImportStatus;
-    action: string;
+    action: AuditAction;
     task: TaskRef<{ importId: string }>;
   },
   { actor, requestId }: Context,

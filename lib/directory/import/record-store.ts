@@ -24,7 +24,7 @@ export interface RecordStore {
   /** Of these ids, the ones that anything else in the database points at. */
   usedOf(tx: Tx, ids: readonly string[]): Promise<Set<string>>;
   remove(tx: Tx, ids: readonly string[]): Promise<void>;
-  auditAction: string;
+  auditAction: "unit.import" | "officer.import";
   subjectType: "unit" | "officer";
 }
 

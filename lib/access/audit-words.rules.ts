@@ -1,4 +1,5 @@
-const ACTION_NAMES_TH: Record<string, string> = {
+/** Every act the trail knows, in the words of the auditor's page: what is not named here cannot be audited. */
+const ACTION_NAMES_TH = {
   "session.open": "เข้าสู่ระบบ",
   "session.revoke": "ออกจากระบบ",
   "officer.line_linked": "ผูกบัญชี LINE",
@@ -6,6 +7,7 @@ const ACTION_NAMES_TH: Record<string, string> = {
   "victim.phone.reveal": "เปิดดูเบอร์ผู้ประสบเหตุ",
   "incident.intake": "รับสายและส่งเรื่อง",
   "desk.draft_discarded": "ทิ้งร่างการรับสาย",
+  "incident.dispatched": "แจ้งเหตุถึงหน่วย",
   "incident.accepted": "รับเรื่อง",
   "incident.en_route": "ออกเดินทาง",
   "incident.on_scene": "ถึงที่เกิดเหตุ",
@@ -19,10 +21,15 @@ const ACTION_NAMES_TH: Record<string, string> = {
   "incident.join": "รวมการแจ้งของสองเหตุ",
   "incident.split": "แยกการแจ้งออกจากเหตุ",
   "incident.link_undone": "ยกเลิกการรวมหรือแยก",
+  "incident.declined": "แจ้งว่ารับไม่ได้",
+  "incident.released": "คืนเรื่องให้ผู้อื่นรับ",
+  "incident.place_corrected": "แก้ตำแหน่งที่เกิดเหตุ",
+  "incident.problem_corrected": "แก้ประเภทเหตุ",
+  "incident.conflict_marked": "ระบุว่าอาจมีเจ้าหน้าที่เกี่ยวข้อง",
+  "alarm.cleared": "รับทราบการแจ้งเตือน",
   "incident.acknowledged": "รับทราบ ร่วมช่วยเหลือ",
   "group.code.issue": "ออกรหัสผูกกลุ่ม LINE",
   "group.bind": "ผูกกลุ่ม LINE กับหน่วย",
-  "group.bound": "ผูกกลุ่ม LINE กับหน่วย",
   "group.unbind": "ยกเลิกการผูกกลุ่ม LINE",
   "group.bind.refused": "รหัสผูกกลุ่มไม่ถูกต้อง",
   "unit.create": "เพิ่มหน่วยงาน",
@@ -45,6 +52,8 @@ const ACTION_NAMES_TH: Record<string, string> = {
   "duty.on": "แจ้งเข้าเวร",
   "duty.off": "แจ้งออกเวร",
   "duty.roster": "กลับไปใช้ตารางเวร",
+  "push.subscribe": "เปิดการแจ้งเตือนบนเครื่อง",
+  "push.unsubscribe": "ปิดการแจ้งเตือนบนเครื่อง",
   "plan.update": "แก้ไขแผนตอบสนอง",
   "ladder.update": "แก้ไขลำดับการแจ้ง",
   "ladder.reset": "กลับไปใช้ลำดับการแจ้งเริ่มต้น",
@@ -61,14 +70,10 @@ const ACTION_NAMES_TH: Record<string, string> = {
   "officer.import": "แก้ไขเจ้าหน้าที่จากไฟล์",
   "officer.import_undo": "ย้อนกลับเจ้าหน้าที่จากไฟล์",
   "officer.export": "ส่งออกรายชื่อเจ้าหน้าที่",
-};
+} as const;
+export type AuditAction = keyof typeof ACTION_NAMES_TH;
 
-/** An action nobody has worded yet is shown as it is written: nothing of the trail is hidden. */
-export function actionNameTh(action: string): string {
-  return ACTION_NAMES_TH[action] ?? action;
-}
-
-const SUBJECT_NAMES_TH: Record<string, string> = {
+const SUBJECT_NAMES_TH = {
   incident: "เหตุ",
   officer: "เจ้าหน้าที่",
   unit: "หน่วยงาน",
@@ -80,8 +85,12 @@ const SUBJECT_NAMES_TH: Record<string, string> = {
   address: "ที่อยู่เครือข่าย",
   drill: "การฝึกซ้อม",
   import: "การนำเข้า",
-};
+} as const;
+export type AuditSubject = keyof typeof SUBJECT_NAMES_TH;
 
-export function subjectNameTh(subjectType: string): string {
-  return SUBJECT_NAMES_TH[subjectType] ?? subjectType;
+const WORDS = new Map<string, string>(Object.entries({ ...ACTION_NAMES_TH, ...SUBJECT_NAMES_TH }));
+
+/** An act or a subject of the trail. One that has lost its words since is shown as it is written: nothing is hidden. */
+export function auditWordTh(name: string): string {
+  return WORDS.get(name) ?? name;
 }
