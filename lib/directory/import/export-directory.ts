@@ -1,9 +1,9 @@
 import { audit } from "@/lib/access/audit";
 import { unitsWithin } from "@/lib/access/incident-reach";
 import { type Actor, reachFilter } from "@/lib/access/reach.rules";
-import type { Prisma } from "@/lib/generated/prisma/client";
 import { db, inTransaction } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors.rules";
+import { staffWithin } from "../staff-reach";
 import { STAFF_COLUMNS, UNIT_COLUMNS } from "./columns.rules";
 import { csvStream, lostLetters } from "./csv-file";
 import type { Encoding } from "./import.schema";
@@ -59,11 +59,12 @@ export async function exportUnits({ encoding }: { encoding: Encoding }, context:
  */
 export async function exportStaff({ encoding }: { encoding: Encoding }, context: Context): Promise<ExportFile> {
   // Asked before the answer begins: a refusal after the first byte would come too late.
-  const within = staffWithin(context.actor);
+  const { actor } = context;
+  if (reachFilter(actor, "staff.manage").kind === "nothing") throw notFound("รายชื่อเจ้าหน้าที่");
   const pages = async function* (): AsyncGenerator<Page> {
     for (let after = ""; ;) {
       const rows = await db().officer.findMany({
-        where: { AND: [within, { username: { gt: after } }] },
+        where: { AND: [staffWithin(actor), { username: { gt: after } }] },
         orderBy: { username: "asc" },
         take: PAGE,
         select: STAFF_RECORD_SELECT,
@@ -77,22 +78,6 @@ export async function exportStaff({ encoding }: { encoding: Encoding }, context:
     }
   };
   return exportFile({ pages, header: STAFF_COLUMNS.map(({ key }) => key), encoding, what: "officer" }, context);
-}
-
-function staffWithin(actor: Actor): Prisma.OfficerWhereInput {
-  const filter = reachFilter(actor, "staff.manage");
-  switch (filter.kind) {
-    case "everything":
-      return {};
-    case "unit":
-      return { unitId: filter.unitId };
-    case "province":
-      return { provinceCode: filter.provinceCode };
-    case "region":
-      return { policeRegion: filter.policeRegion };
-    case "nothing":
-      throw notFound("รายชื่อเจ้าหน้าที่");
-  }
 }
 
 async function exportFile(
