@@ -12,7 +12,7 @@ import { sendWebPush } from "./web-push";
 interface Outgoing {
   /** one logical message: asking twice with the same key stores one row (I4) */
   logicalKey: string;
-  purpose: "alert";
+  purpose: "alert" | "desk_alarm";
   /** neutral: it shows on lock screens (never 5) */
   text: string;
   /** page to open; ids only */
@@ -34,8 +34,15 @@ const outcomes = counter("ess_outbound_messages_total", "SMS and web pushes sett
 /** As first alerts through LINE. */
 const PRIORITY = -10;
 
-/** Stores messages with their idempotency keys and enqueues their sending, in the caller's transaction. */
-export async function queueOutboundMessages(tx: Tx, outgoing: readonly OutgoingMessage[]): Promise<void> {
+/**
+ * Stores messages with their idempotency keys and enqueues their sending, in the caller's transaction.
+ * @param runAt for callers that make the first attempt themselves: the job is the second hand
+ */
+export async function queueOutboundMessages(
+  tx: Tx,
+  outgoing: readonly OutgoingMessage[],
+  { runAt }: { runAt?: Date } = {},
+): Promise<void> {
   if (outgoing.length === 0) return;
   const stored = await tx.outboundMessage.createManyAndReturn({
     data: [...outgoing],
@@ -45,7 +52,12 @@ export async function queueOutboundMessages(tx: Tx, outgoing: readonly OutgoingM
   await enqueueAll(
     tx,
     SEND_OUTBOUND_MESSAGE,
-    stored.map(({ id }) => ({ payload: { outboundMessageId: id }, jobKey: `outbound:${id}`, priority: PRIORITY })),
+    stored.map(({ id }) => ({
+      payload: { outboundMessageId: id },
+      jobKey: `outbound:${id}`,
+      priority: PRIORITY,
+      ...(runAt ? { runAt } : {}),
+    })),
   );
 }
 
@@ -60,10 +72,11 @@ export type OnOutboundSettled = (
 /**
  * Makes one attempt at a stored message and writes down what came of it. Safe to run again at any point: the gateway
  * answers a repeated key with 409, and a settled message is left alone.
+ * @param hasOwnJob a job of the message's own waits beside this attempt: none is added
  * @param onSettled runs in the transaction that marks the message sent or failed
  */
 export async function sendOutboundMessage(
-  { outboundMessageId }: { outboundMessageId: string },
+  { outboundMessageId, hasOwnJob = false }: { outboundMessageId: string; hasOwnJob?: boolean },
   onSettled: OnOutboundSettled,
 ): Promise<void> {
   const before = await db().outboundMessage.findUnique({
@@ -78,7 +91,7 @@ export async function sendOutboundMessage(
       data: { attempts: { increment: 1 }, firstAttemptAt: before.firstAttemptAt ?? now },
     }),
   );
-  await settle(message, await attempt(message), onSettled);
+  await settle({ message, result: await attempt(message), hasOwnJob }, onSettled);
 }
 
 async function attempt(message: OutboundMessage): Promise<OutboundResult> {
@@ -109,7 +122,10 @@ async function numberOf({ officerId, unitId }: OutboundMessage): Promise<string 
   return unit?.alertPhone ?? null;
 }
 
-async function settle(message: OutboundMessage, result: OutboundResult, onSettled: OnOutboundSettled): Promise<void> {
+async function settle(
+  { message, result, hasOwnJob }: { message: OutboundMessage; result: OutboundResult; hasOwnJob: boolean },
+  onSettled: OnOutboundSettled,
+): Promise<void> {
   await inTransaction(async (tx, now) => {
     const decision = decideAfterOutbound({
       channel: message.channel === "web_push" ? "web_push" : "sms",
@@ -124,6 +140,7 @@ async function settle(message: OutboundMessage, result: OutboundResult, onSettle
         data: { failureCause: decision.cause },
       });
       log.warn("outbound message waits for another try", { cause: decision.cause, attempt: message.attempts });
+      if (hasOwnJob) return;
       // No job key: the running job still holds it.
       const runAt = new Date(now.getTime() + decision.waitS * 1000);
       await enqueue(tx, SEND_OUTBOUND_MESSAGE, { outboundMessageId: message.id }, { runAt, priority: PRIORITY });

@@ -12,6 +12,9 @@ const JOB_OVERDUE_S = 30;
 /** A lease is renewed every 5 s. */
 const WORKER_SILENT_S = 20;
 
+/** Every door was tried within two looks: LINE with the first or the second, SMS and web push with the second. */
+const UNTOLD_AFTER_S = 45;
+
 /** Statuses and times are named so that the indexes on them serve: these questions are asked twice a minute for years. */
 const NOT_RESOLVED = Prisma.sql`i.status in ('received', 'dispatched', 'accepted', 'en_route', 'on_scene')`;
 /** What was settled longer ago was looked at often enough. */
@@ -48,6 +51,7 @@ export async function findBrokenInvariants(): Promise<Finding[]> {
   await addCount("drills", DRILLS_ASTRAY);
   await addCount("jobs", OVERDUE_JOBS);
   if (!(await isWorkerAlive())) add("worker", 1);
+  await addCount("desk", UNTOLD_ALARMS);
   return found;
 }
 
@@ -149,6 +153,12 @@ const DRILLS_ASTRAY = Prisma.sql`
 const OVERDUE_JOBS = Prisma.sql`
   select count(*)::int as count from graphile_worker.jobs
   where locked_at is null and attempts < max_attempts and run_at < ${ago(JOB_OVERDUE_S)}`;
+
+/** The auditor's own alarms that no door took to the desk. What says so is not itself waited for. */
+const UNTOLD_ALARMS = Prisma.sql`
+  select count(*)::int as count from alarms
+  where kind = 'invariant_broken' and incident_id is null and cleared_at is null and noticed_at is null
+    and data ->> 'invariant' <> 'desk' and raised_at < ${ago(UNTOLD_AFTER_S)}`;
 
 /** Open incidents whose step or watch is due and that no worker is climbing right now. */
 export async function incidentsToClimb(): Promise<string[]> {

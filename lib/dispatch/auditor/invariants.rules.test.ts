@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { deskAlarmText, type Finding, INVARIANTS, type KnownAlarm, planAlarms } from "./invariants.rules";
+import { type Finding, INVARIANTS, type KnownAlarm, planAlarms } from "./invariants.rules";
 
 const I3: Finding = { invariant: "I3", count: 1, incidentIds: ["a"] };
 const known = (change: Partial<KnownAlarm>): KnownAlarm => ({
@@ -92,17 +92,4 @@ describe("planAlarms", () => {
       { numRuns: 200 },
     );
   });
-});
-
-it("tells the desk figures and an address, and shows a word of a former version as a fault all the same", () => {
-  const text = deskAlarmText({
-    alarms: [
-      { invariant: "I5", count: 3 },
-      { invariant: "gone", count: 1 },
-    ],
-    url: "https://ess.example/map",
-  });
-  expect(text).toContain("(3)");
-  expect(text).toContain("ระบบผิดปกติ (1)");
-  expect(text).toContain("https://ess.example/map");
 });

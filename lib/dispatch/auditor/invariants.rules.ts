@@ -2,7 +2,7 @@
  * What must hold at every moment, as the auditor looks for it every 30 s (docs/chaos.md). The words are what a person
  * at the desk reads; they name no incident and no person.
  */
-export const INVARIANTS = ["I3", "I4", "I5", "links", "drills", "jobs", "worker"] as const;
+export const INVARIANTS = ["I3", "I4", "I5", "links", "drills", "jobs", "worker", "desk"] as const;
 export type Invariant = (typeof INVARIANTS)[number];
 
 export const INVARIANT_NAMES_TH: Record<Invariant, string> = {
@@ -13,6 +13,7 @@ export const INVARIANT_NAMES_TH: Record<Invariant, string> = {
   drills: "การฝึกซ้อมออกไปนอกหน่วยที่ฝึก",
   jobs: "งานของระบบค้างเกินเวลา",
   worker: "ตัวส่งแจ้งเตือนหยุดทำงาน",
+  desk: "แจ้งโต๊ะกลางไม่ถึง ทั้งทาง LINE และ SMS",
 };
 
 /** What the alarms' data and a run's figures hold is a word of a former version when it is none of today's. */
@@ -88,16 +89,4 @@ function wantedAlarms({ invariant, count, incidentIds }: Finding): WantedAlarm[]
       .slice(0, MOST_INCIDENT_ALARMS)
       .map((incidentId) => ({ dedupeKey: `${key}:${incidentId}`, invariant, incidentId, count: 1 })),
   ];
-}
-
-/** What the desk reads in LINE, where a preview may show on a locked screen: figures only. */
-export function deskAlarmText({
-  alarms,
-  url,
-}: {
-  alarms: readonly { invariant: unknown; count: number }[];
-  url: string;
-}): string {
-  const lines = alarms.map(({ invariant, count }) => `• ${invariantNameTh(invariant)} (${count})`);
-  return ["ผู้เฝ้าระวังพบสิ่งผิดปกติในระบบ", ...lines, "เปิดหน้าจอโต๊ะกลางเพื่อดูและสั่งการ", url].join("\n");
 }

@@ -1,30 +1,58 @@
 import { randomUUID } from "node:crypto";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { queueLineMessages, tryLineMessage } from "@/lib/line/line-message";
+import { sendOutboundMessage } from "@/lib/outbound/outbound-message";
 import { db, inTransaction, type Tx } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
-import { settleDelivery } from "../settle-delivery";
+import { errorFields, log } from "@/lib/platform/log";
+import { settleDelivery, settleOutboundDelivery } from "../settle-delivery";
 import { isWorkerAlive } from "./invariants.queries";
-import { deskAlarmText } from "./invariants.rules";
+import { deskAlarmText, figuresOf, type NoticedAlarm } from "./notice.rules";
+import { findDeskDoors, openDeskDoors } from "./open-desk-doors";
 
 /** The worker gets this long to send what it was given; then the auditor does it itself. */
 const WORKER_MAY_TAKE_S = 10;
+/** For LINE, and again for the other doors: a look that takes 90 s ends the process, and the desk would hear nothing. */
+const SENDING_LIMIT_MS = 20_000;
+/** A notice that every door refused is tried again under a new key, and not with every look. */
+const RENEW_AFTER_S = 120;
 
 /**
- * Tells the national desk in LINE of the auditor's new alarms, once each, and sends it itself where the worker does
- * not: a dead worker must not keep its own death to itself.
+ * Tells the national desk of the auditor's new alarms, once each: in LINE, and where LINE does not take it by SMS and
+ * web push. Sends it itself where the worker does not: a dead worker must not keep its own death to itself.
  */
 export async function tellDesk(): Promise<void> {
   await inTransaction(queueNotice);
   const patienceS = (await isWorkerAlive()) ? WORKER_MAY_TAKE_S : 0;
-  const waiting = await db().$queryRaw<{ id: string }[]>`
+  const inLine = await db().$queryRaw<{ id: string }[]>`
     select id from line_messages
     where purpose = 'desk_alarm' and status = 'queued'
       and created_at <= clock_timestamp() - make_interval(secs => ${patienceS})
     order by created_at`;
   // Its own job waits in the queue: whoever comes second finds it sent.
-  for (const { id } of waiting) await tryLineMessage({ lineMessageId: id, hasOwnJob: true }, settleDelivery);
+  await sendInTurn(inLine, (id) => tryLineMessage({ lineMessageId: id, hasOwnJob: true }, settleDelivery));
+
+  await inTransaction(openDeskDoors);
+  const byOtherDoors = await db().$queryRaw<{ id: string }[]>`
+    select id from outbound_messages where purpose = 'desk_alarm' and status = 'queued' order by channel, created_at`;
+  await sendInTurn(byOtherDoors, (id) =>
+    sendOutboundMessage({ outboundMessageId: id, hasOwnJob: true }, settleOutboundDelivery),
+  );
   await markNoticed();
+}
+
+/** Until the time is over. What is under way then is left to itself: it writes down its own outcome. */
+async function sendInTurn(waiting: readonly { id: string }[], send: (id: string) => Promise<unknown>): Promise<void> {
+  const endsAt = performance.now() + SENDING_LIMIT_MS;
+  for (const { id } of waiting) {
+    const leftMs = endsAt - performance.now();
+    if (leftMs <= 0) return;
+    let timer: NodeJS.Timeout | undefined;
+    const limit = new Promise<void>((resolve) => (timer = setTimeout(resolve, leftMs)));
+    // One door that throws must not keep the next one shut.
+    const sent = send(id).catch((error: unknown) => log.error("desk notice not sent", errorFields(error)));
+    await Promise.race([sent, limit]).finally(() => clearTimeout(timer));
+  }
 }
 
 /** One message for all alarms that nobody was told of; each alarm remembers under which notice it went out. */
@@ -34,24 +62,19 @@ async function queueNotice(tx: Tx): Promise<void> {
     orderBy: { raisedAt: "asc" },
     select: { id: true, data: true, incidentId: true },
   });
-  const news = alarms.filter(({ data }) => !("notice" in (data as object)));
+  // That the desk cannot be told is for its screen and for who watches from outside.
+  const news = alarms
+    .map((alarm) => ({ ...alarm, data: (alarm.data ?? {}) as NoticedAlarm["data"] }))
+    .filter(({ data }) => !("notice" in data) && data.invariant !== "desk");
   if (news.length === 0) return;
   const recipients = await deskRecipients(tx);
-  if (recipients.length === 0) return;
+  if (recipients.length === 0) {
+    const { unitIds, browsers } = await findDeskDoors(tx);
+    if (unitIds.length + browsers.length === 0) return;
+  }
 
   const notice = randomUUID();
-  const figures = new Map<unknown, number>();
-  // An invariant's own alarm counts all its incidents; an incident's alone is news of a fault that stood before.
-  for (const { data, incidentId } of [...news].sort(
-    (a, b) => Number(a.incidentId === null) - Number(b.incidentId === null),
-  )) {
-    const { invariant, count } = data as { invariant?: unknown; count?: number };
-    figures.set(invariant, incidentId ? (figures.get(invariant) ?? 0) + 1 : (count ?? 1));
-  }
-  const text = deskAlarmText({
-    alarms: [...figures].map(([invariant, count]) => ({ invariant, count })),
-    url: `${env().PUBLIC_BASE_URL}/map`,
-  });
+  const text = deskAlarmText({ alarms: figuresOf(news), url: `${env().PUBLIC_BASE_URL}/map` });
   await queueLineMessages(
     tx,
     recipients.map(({ to, billed }) => ({
@@ -86,17 +109,27 @@ async function deskRecipients(tx: Tx): Promise<{ to: string; billed: number }[]>
   return officers.map(({ lineUserId }) => ({ to: lineUserId ?? "", billed: 1 }));
 }
 
-/** Told is what LINE took. A notice that LINE refused for every recipient is tried again under a new one. */
+/** Told is what a door took. A notice that all of them refused is tried again under a new one. */
 async function markNoticed(): Promise<void> {
   await db().$executeRaw`
     update alarms set noticed_at = told.at
-    from (select split_part(logical_key, ':', 2) as notice, min(sent_at) as at
-          from line_messages where purpose = 'desk_alarm' and status = 'sent' group by 1) told
+    from (
+      select split_part(logical_key, ':', 2) as notice, min(sent_at) as at
+      from (
+        select logical_key, sent_at from line_messages where purpose = 'desk_alarm' and status = 'sent'
+        union all
+        select logical_key, sent_at from outbound_messages where purpose = 'desk_alarm' and status = 'sent') taken
+      group by 1) told
     where alarms.kind = 'invariant_broken' and alarms.noticed_at is null and alarms.data ->> 'notice' = told.notice`;
   await db().$executeRaw`
     update alarms set data = data - 'notice'
     where kind = 'invariant_broken' and cleared_at is null and noticed_at is null and data ? 'notice'
       and not exists (
-        select 1 from line_messages
-        where logical_key like 'desk-alarm:' || (alarms.data ->> 'notice') || ':%' and status <> 'failed')`;
+        select 1 from (
+          select logical_key, status, created_at from line_messages where purpose = 'desk_alarm'
+          union all
+          select logical_key, status, created_at from outbound_messages where purpose = 'desk_alarm') message
+        where split_part(message.logical_key, ':', 2) = alarms.data ->> 'notice'
+          and (message.status <> 'failed'
+            or message.created_at > clock_timestamp() - make_interval(secs => ${RENEW_AFTER_S})))`;
 }
