@@ -5,6 +5,8 @@ import { type JoinedData, JoinedData as StoredJoin } from "@/lib/incident/incide
 import { type Gravity, gravityOf } from "@/lib/incident/join.rules";
 import type { Tx } from "@/lib/platform/db";
 import { DomainError, notFound } from "@/lib/platform/errors.rules";
+import { alertsToWithdraw } from "./joined-alerts.rules";
+import { withdrawDeliveries } from "./withdraw-alerts";
 
 const LINKED_SELECT = {
   id: true,
@@ -75,8 +77,8 @@ const gravityFields = ({ urgency, severity, problem, problemAssumed }: Gravity):
 /**
  * Moves every report of `from` to `into`, within the caller's transaction and under its locks. `from` is closed as a
  * duplicate and stops searching; its standing alarms and unanswered alerts are settled; its units come along in
- * support, so that nobody who knew of it loses sight. Alerts still waiting for LINE go out all the same: the page they
- * open says where the incident went.
+ * support, so that nobody who knew of it loses sight. Alerts that still wait are taken back where the same people are
+ * alerted for `into`.
  *
  * @returns what an undo needs; both incidents' versions have risen by one
  */
@@ -97,6 +99,7 @@ export async function moveReports(
     data: { clearedAt: now, clearedById: actor.officerId },
   });
   await tx.delivery.updateMany({ where: { id: { in: idsOf(unanswered) } }, data: { settledAt: now } });
+  await withdrawWaiting(tx, { from, into, now });
   const broughtUnitIds = await bringUnits(tx, { from, into });
 
   const before = await activeJoins(tx, into.id);
@@ -135,6 +138,23 @@ export async function compareAndSet(
       status,
       version,
     });
+}
+
+/**
+ * Only of a search: an undo begins it again with new alerts to everybody. What an accepted incident still has to say,
+ * nobody would say a second time.
+ */
+async function withdrawWaiting(
+  tx: Tx,
+  { from, into, now }: { from: LinkedIncident; into: LinkedIncident; now: Date },
+): Promise<void> {
+  if (from.status !== "received" && from.status !== "dispatched") return;
+  const alert = { id: true, unitId: true, officerId: true, audience: true, status: true } as const;
+  const waiting = await tx.delivery.findMany({ where: { incidentId: from.id, status: "queued" }, select: alert });
+  if (waiting.length === 0) return;
+  const known = await tx.delivery.findMany({ where: { incidentId: into.id }, select: alert });
+  const partUnitIds = into.units.map(({ unitId }) => unitId);
+  await withdrawDeliveries(tx, { deliveryIds: alertsToWithdraw(waiting, known, partUnitIds), now });
 }
 
 /** Makes the units of `from` supporters of `into` where they have no part in it. @returns those added */
