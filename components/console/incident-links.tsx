@@ -15,19 +15,13 @@ const hrefOf = (id: string) => `/incidents/${id}`;
 export function IncidentLinks({ detail, onDone }: { detail: IncidentDetail; onDone: () => Promise<void> }) {
   const toast = useToast();
   const { links, harm, refresh } = useIncidentLinks(detail, ask);
-  const hasLinks =
-    links !== null &&
-    (links.suggestions.length > 0 ||
-      links.links.length > 0 ||
-      links.joinedInto !== null ||
-      (links.canJoin && detail.reports.length > 1));
   const hasHarm = harm !== null && harm.within + harm.beyond > 0;
-  if (!hasLinks && !hasHarm) return null;
+  if (!links && !hasHarm) return null;
   return (
-    <PanelSection title={hasLinks ? "เหตุที่เกี่ยวข้อง" : "เคยเกิดเหตุมาก่อน"}>
+    <PanelSection title={links ? "เหตุที่เกี่ยวข้อง" : "เคยเกิดเหตุมาก่อน"}>
       <div className="grid gap-3">
         <RepeatHarm harm={harm} hrefOf={hrefOf} />
-        {hasLinks ? (
+        {links ? (
           <LinksBody
             detail={detail}
             links={links}

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-style";
-import { LazyPinBoard } from "@/components/map/lazy-pin-board";
+import { CallerBoard } from "@/components/dispatch/caller-board";
 import { formatThaiDateTime } from "@/components/ui/thai-time";
 import type { PhoneHolder } from "@/lib/incident/incident.schema";
 import type { IncidentDetail, ReportView } from "@/lib/incident/incident-view.schema";
@@ -112,7 +112,17 @@ function ReportItem({
           : ""}
       </p>
       {report.placeText ? <p className="text-ink">สถานที่ตามคำบอก: {report.placeText}</p> : null}
-      {report.callerPlace ? <CallerPlace place={report.callerPlace} incident={incident} /> : null}
+      {report.callerPlace ? (
+        <div className="rounded-md border border-line bg-sunken px-3 py-2">
+          <p className="font-medium text-ink">ผู้โทรอยู่คนละที่กับเหตุ</p>
+          <p className="text-sm text-ink-muted">{report.callerPlace.text ?? "หมุดบนแผนที่"} · ไม่ใช่จุดที่ต้องไป</p>
+          <CallerBoard
+            incident={incident}
+            caller={report.callerPlace}
+            className="mt-2 h-44 overflow-hidden rounded-md border border-line"
+          />
+        </div>
+      ) : null}
       <div className="flex flex-wrap gap-1.5">
         <Badge tone={contactPreference === "call" ? "ok" : contactPreference === "text_only" ? "warn" : "danger"}>
           {CONTACT_PREFERENCE_NAMES_TH[contactPreference]}
@@ -136,40 +146,6 @@ function ReportItem({
           masked={report.victimPhoneMasked}
           revealed={revealed.victim}
           whose="ผู้ประสบเหตุ"
-        />
-      ) : null}
-    </div>
-  );
-}
-
-/** SAFETY 13: nobody is to be sent to where the caller sits. */
-function CallerPlace({
-  place,
-  incident,
-}: {
-  place: NonNullable<ReportView["callerPlace"]>;
-  incident: Pick<IncidentDetail, "latitude" | "longitude" | "accuracyM">;
-}) {
-  const { latitude, longitude, accuracyM, text } = place;
-  return (
-    <div className="rounded-md border border-line bg-sunken px-3 py-2">
-      <p className="font-medium text-ink">ผู้โทรอยู่คนละที่กับเหตุ</p>
-      <p className="text-sm text-ink-muted">{text ?? "หมุดบนแผนที่"} · ไม่ใช่จุดที่ต้องไป</p>
-      {latitude !== null && longitude !== null && incident.latitude !== null && incident.longitude !== null ? (
-        <LazyPinBoard
-          label="ที่เกิดเหตุและที่อยู่ผู้โทร"
-          pins={[
-            {
-              id: "incident",
-              label: "ที่เกิดเหตุ",
-              lat: incident.latitude,
-              lon: incident.longitude,
-              accuracyM: incident.accuracyM,
-              tone: "danger",
-            },
-            { id: "caller", label: "ผู้โทร", lat: latitude, lon: longitude, accuracyM, tone: "info" },
-          ]}
-          className="mt-2 h-44 overflow-hidden rounded-md border border-line"
         />
       ) : null}
     </div>

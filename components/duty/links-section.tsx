@@ -22,12 +22,6 @@ export function LinksSection({ detail, onDone }: { detail: IncidentDetail; onDon
   const { links, harm, refresh } = useIncidentLinks(detail, ask);
   const [news, setNews] = useState<LinkNews | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
-  const hasLinks =
-    links !== null &&
-    (links.suggestions.length > 0 ||
-      links.links.length > 0 ||
-      links.joinedInto !== null ||
-      (links.canJoin && detail.reports.length > 1));
   const title = links?.joinedInto
     ? "รวมกับเหตุอื่นแล้ว"
     : links && links.suggestions.length > 0
@@ -54,7 +48,7 @@ export function LinksSection({ detail, onDone }: { detail: IncidentDetail; onDon
         ) : null}
         {problem ? <p className="rounded-md bg-warn-bg px-3 py-2 text-md text-warn-fg">{problem}</p> : null}
       </div>
-      {hasLinks ? (
+      {links ? (
         <Fold title={title}>
           <LinksBody
             detail={detail}

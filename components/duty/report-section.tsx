@@ -1,4 +1,4 @@
-import { LazyPinBoard } from "@/components/map/lazy-pin-board";
+import { CallerBoard } from "@/components/dispatch/caller-board";
 import { Panel } from "@/components/ui/panel";
 import { formatThaiTime } from "@/components/ui/thai-time";
 import type { ReportView } from "@/lib/incident/incident-view.schema";
@@ -26,7 +26,20 @@ export function ReportSection({ reports }: { reports: readonly ReportView[] }) {
               </p>
             ) : null}
             {report.placeText ? <p>สถานที่ตามคำบอก: {report.placeText}</p> : null}
-            {report.callerPlace ? <CallerPlace report={report} place={report.callerPlace} /> : null}
+            {report.callerPlace ? (
+              <div className="mt-1 overflow-hidden rounded-md border border-line">
+                <p className="bg-warn-bg px-3 py-1.5 text-base text-warn-fg">
+                  ผู้โทรอยู่คนละที่กับเหตุ{report.callerPlace.text ? `: ${report.callerPlace.text}` : ""} (ไม่ใช่จุดที่ต้องไป)
+                </p>
+                {report.position ? (
+                  <CallerBoard
+                    incident={{ ...report.position, accuracyM: report.accuracyM }}
+                    caller={report.callerPlace}
+                    className="h-44"
+                  />
+                ) : null}
+              </div>
+            ) : null}
             {report.flags.length > 0 ? (
               <ul aria-label="ข้อสังเกต" className="text-base text-warn-fg">
                 {report.flags.map((flag) => (
@@ -38,35 +51,5 @@ export function ReportSection({ reports }: { reports: readonly ReportView[] }) {
         ))}
       </ul>
     </Panel>
-  );
-}
-
-/** SAFETY 13: where the caller sits is not where anybody has to go; both pins carry their words. */
-function CallerPlace({ report, place }: { report: ReportView; place: NonNullable<ReportView["callerPlace"]> }) {
-  const { latitude, longitude, accuracyM, text } = place;
-  const { position } = report;
-  return (
-    <div className="mt-1 overflow-hidden rounded-md border border-line">
-      <p className="bg-warn-bg px-3 py-1.5 text-base text-warn-fg">
-        ผู้โทรอยู่คนละที่กับเหตุ{text ? `: ${text}` : ""} (ไม่ใช่จุดที่ต้องไป)
-      </p>
-      {latitude !== null && longitude !== null && position ? (
-        <LazyPinBoard
-          label="ที่เกิดเหตุและที่อยู่ผู้โทร"
-          pins={[
-            {
-              id: "incident",
-              label: "ที่เกิดเหตุ",
-              lat: position.latitude,
-              lon: position.longitude,
-              accuracyM: report.accuracyM,
-              tone: "danger",
-            },
-            { id: "caller", label: "ผู้โทร", lat: latitude, lon: longitude, accuracyM, tone: "info" },
-          ]}
-          className="h-44"
-        />
-      ) : null}
-    </div>
   );
 }

@@ -8,9 +8,12 @@ import type { Ask } from "./ask";
 /** A neighbour may report at any moment; nothing else on the page says so. */
 const LOOK_AGAIN_MS = 15_000;
 
-/** Incidents that may be the same, what was joined, and what happened here before; read again while the work goes on. */
+/**
+ * Incidents that may be the same, what was joined, and what happened here before; read again while the work goes on.
+ * @returns `links` null until there is anything to show of them
+ */
 export function useIncidentLinks(
-  { id, version, status, canNote }: Pick<IncidentDetail, "id" | "version" | "status" | "canNote">,
+  { id, version, status, canNote, reports }: IncidentDetail,
   ask: Ask,
 ): { links: IncidentLinksView | null; harm: RepeatHarmView | null; refresh: () => Promise<void> } {
   const [links, setLinks] = useState<IncidentLinksView | null>(null);
@@ -44,5 +47,11 @@ export function useIncidentLinks(
     return () => clearInterval(timer);
   }, [refresh, isOpen]);
 
-  return { links, harm, refresh };
+  const isWorthShowing =
+    links !== null &&
+    (links.suggestions.length > 0 ||
+      links.links.length > 0 ||
+      links.joinedInto !== null ||
+      (links.canJoin && reports.length > 1));
+  return { links: isWorthShowing ? links : null, harm, refresh };
 }

@@ -8,7 +8,7 @@ import { lockIncident } from "@/lib/incident/lock-incident";
 import { recordEvent } from "@/lib/incident/timeline";
 import { type IncidentStatus, STATUS_NAMES_TH } from "@/lib/incident/words.rules";
 import { findResponsibleUnits } from "@/lib/jurisdiction/find-responsible-units";
-import { incidentPlaceOf } from "@/lib/jurisdiction/incident-place.rules";
+import { deskAlarmOf, incidentPlaceOf } from "@/lib/jurisdiction/incident-place.rules";
 import { inTransaction } from "@/lib/platform/db";
 import { DomainError, notFound } from "@/lib/platform/errors.rules";
 import { alertReassigned } from "./alert-reassigned";
@@ -127,11 +127,7 @@ export async function rerouteIncident(
 
     const officerId = actor.officerId;
     await clearAlarms(tx, { incidentId, kinds: ["no_location", "outside_thailand", "no_unit"], officerId, now });
-    if (found.nationalDesk === "responsible")
-      await raiseAlarm(tx, {
-        kind: found.place?.kind === "outside_thailand" ? "outside_thailand" : at ? "no_unit" : "no_location",
-        incidentId,
-      });
+    if (found.nationalDesk === "responsible") await raiseAlarm(tx, { kind: deskAlarmOf(found.place), incidentId });
     if (isSearching) await clearAlarms(tx, { incidentId, kinds: ["unaccepted", "ladder_exhausted"], officerId, now });
     await alertReassigned(tx, { incidentId, change, isSearching, now });
     return { incidentId, status: after.status, version: after.version };

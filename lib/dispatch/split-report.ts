@@ -4,7 +4,7 @@ import { raiseAlarm } from "@/lib/incident/alarms";
 import type { SplitBody } from "@/lib/incident/incident-link.schema";
 import { recordEvent } from "@/lib/incident/timeline";
 import { findResponsibleUnits } from "@/lib/jurisdiction/find-responsible-units";
-import type { ResolvedPlace } from "@/lib/jurisdiction/resolve-place";
+import { deskAlarmOf, incidentPlaceOf } from "@/lib/jurisdiction/incident-place.rules";
 import { inTransaction } from "@/lib/platform/db";
 import { DomainError, notFound } from "@/lib/platform/errors.rules";
 import { alertUnits } from "./alert-units";
@@ -66,7 +66,7 @@ export async function splitReport(
         longitude,
         accuracyM,
         locationSource,
-        ...placeOf(place),
+        ...incidentPlaceOf(place),
         receivedAt: now,
       },
       select: { id: true, number: true },
@@ -110,26 +110,8 @@ export async function splitReport(
     });
     await audit(tx, actor, { action: "incident.split", subjectType: "incident", subjectId: from.id, requestId });
     await audit(tx, actor, { action: "incident.split", subjectType: "incident", subjectId: created.id, requestId });
-    if (nationalDesk === "responsible")
-      await raiseAlarm(tx, { kind: deskAlarm(position, place), incidentId: created.id });
+    if (nationalDesk === "responsible") await raiseAlarm(tx, { kind: deskAlarmOf(place), incidentId: created.id });
     await alertUnits(tx, { incidentId: created.id, now });
     return { linkId: link.id, incidentId: created.id, incidentNumber: created.number };
   });
-}
-
-function placeOf(place: ResolvedPlace | null) {
-  if (place?.kind !== "in_thailand") return { placeConfidence: "none", routingReason: place?.reason ?? "no_position" };
-  return {
-    provinceCode: place.province.code,
-    policeRegion: place.policeRegion,
-    districtCode: place.district.code,
-    districtNameTh: place.district.nameTh,
-    placeConfidence: place.confidence,
-    routingReason: place.reason,
-  };
-}
-
-function deskAlarm(position: object | null, place: ResolvedPlace | null) {
-  if (!position) return "no_location" as const;
-  return place?.kind === "outside_thailand" ? ("outside_thailand" as const) : ("no_unit" as const);
 }

@@ -1,16 +1,13 @@
 import { incidentsWithin } from "@/lib/access/incident-reach";
 import type { Actor } from "@/lib/access/reach.rules";
-import type { Prisma } from "@/lib/generated/prisma/client";
-import { M_PER_DEGREE, mPerDegreeOfLongitude, type Position } from "@/lib/jurisdiction/earth.rules";
 import { db } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors.rules";
 import type { IncidentLinksView, LinkView, SuggestionView } from "./incident-link.schema";
-import { FARTHEST_JOIN_M, JOIN_WINDOW_MINUTES, type Located, suggestJoins } from "./join.rules";
+import { type Candidate, CANDIDATE_SELECT, findJoinCandidates, toLocated } from "./join-candidates.queries";
+import { suggestJoins } from "./join.rules";
 
 /** More would not be read; the likeliest come first. */
 const SUGGESTIONS_SHOWN = 5;
-/** Neighbours within the hour; in a disaster the nearest in time are looked at. */
-const CANDIDATES_READ = 200;
 /** A chain of joins longer than this is not followed: it cannot be made by hand within an hour. */
 const LONGEST_CHAIN = 10;
 
@@ -36,55 +33,14 @@ export async function findIncidentLinks(incidentId: string, actor: Actor): Promi
   };
 }
 
-const CANDIDATE_SELECT = {
-  id: true,
-  number: true,
-  version: true,
-  status: true,
-  problem: true,
-  problemAssumed: true,
-  capStatus: true,
-  receivedAt: true,
-  joinedIntoId: true,
-  drillId: true,
-  conflict: true,
-  latitude: true,
-  longitude: true,
-  accuracyM: true,
-  ownerUnit: { select: { nameTh: true } },
-  _count: { select: { reports: true } },
-} satisfies Prisma.IncidentSelect;
-
-type Candidate = Prisma.IncidentGetPayload<{ select: typeof CANDIDATE_SELECT }>;
-
 async function suggestionsFor(incident: Candidate, actor: Actor): Promise<SuggestionView[]> {
   const here = toLocated(incident);
   if (!here.position || incident.joinedIntoId || incident.capStatus !== "actual") return [];
-  const windowMs = JOIN_WINDOW_MINUTES * 60_000;
-  const candidates = await db().incident.findMany({
-    where: {
-      AND: [
-        incidentsWithin(actor, "incident.join"),
-        {
-          id: { not: incident.id },
-          capStatus: "actual",
-          status: { notIn: ["resolved", "closed"] },
-          joinedIntoId: null,
-          receivedAt: {
-            gte: new Date(incident.receivedAt.getTime() - windowMs),
-            lte: new Date(incident.receivedAt.getTime() + windowMs),
-          },
-          ...boxAround(here.position, FARTHEST_JOIN_M),
-        },
-      ],
-    },
-    orderBy: { receivedAt: "desc" },
-    take: CANDIDATES_READ,
-    select: CANDIDATE_SELECT,
-  });
-  return suggestJoins(here, candidates.map(toLocated))
+  const at = incident.receivedAt;
+  const candidates = await findJoinCandidates({ position: here.position, at, permission: "incident.join", actor });
+  return suggestJoins(here, candidates)
     .slice(0, SUGGESTIONS_SHOWN)
-    .map(({ other: { row }, distanceM, minutesApart, reasonTh, direction }) => ({
+    .map(({ other: row, distanceM, minutesApart, reasonTh, direction }) => ({
       id: row.id,
       number: row.number,
       version: row.version,
@@ -98,21 +54,6 @@ async function suggestionsFor(incident: Candidate, actor: Actor): Promise<Sugges
       reasonTh,
       direction,
     }));
-}
-
-function toLocated(row: Candidate): Located & { row: Candidate } {
-  const { latitude, longitude } = row;
-  return { ...row, row, position: latitude === null || longitude === null ? null : { latitude, longitude } };
-}
-
-/** A box that holds the circle; the rules measure exactly. */
-function boxAround({ latitude, longitude }: Position, radiusM: number) {
-  const dLat = radiusM / M_PER_DEGREE;
-  const dLon = radiusM / mPerDegreeOfLongitude(latitude);
-  return {
-    latitude: { gte: latitude - dLat, lte: latitude + dLat },
-    longitude: { gte: longitude - dLon, lte: longitude + dLon },
-  };
 }
 
 /** Where reports that were joined, perhaps more than once, are now. */

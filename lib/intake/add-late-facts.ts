@@ -6,9 +6,9 @@ import { raiseAlarm } from "@/lib/incident/alarms";
 import { lockIncident } from "@/lib/incident/lock-incident";
 import { recordEvent } from "@/lib/incident/timeline";
 import { findResponsibleUnits } from "@/lib/jurisdiction/find-responsible-units";
-import { incidentPlaceOf } from "@/lib/jurisdiction/incident-place.rules";
+import { deskAlarmOf, incidentPlaceOf } from "@/lib/jurisdiction/incident-place.rules";
 import type { Tx } from "@/lib/platform/db";
-import { deskAlarm, unitsFor, whereAndWhat } from "./create-report";
+import { unitsFor, whereAndWhat } from "./create-report";
 import { readSheet } from "./desk-draft";
 import { factsOfSheet, noteOfSheet } from "./desk-sheet.rules";
 import { addOperatorNote } from "./operator-note";
@@ -138,7 +138,7 @@ async function routeAgain(
   });
   const { units, needsDesk } = await unitsFor(tx, { incidentId, draft, found, now });
   await tx.incidentUnit.createMany({ data: units.map((unit) => ({ incidentId, ...unit })), skipDuplicates: true });
-  if (needsDesk) await raiseAlarm(tx, { kind: deskAlarm(draft, found.place), incidentId });
+  if (needsDesk) await raiseAlarm(tx, { kind: deskAlarmOf(found.place), incidentId });
   await alertUnits(tx, { incidentId, now });
   if (draft.conflict) await alertProvincialHeads(tx, { incidentId, reason: { kind: "conflict" }, now });
 }

@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
 import type { ReportDraft } from "@/lib/generated/prisma/client";
 import { alertProvincialHeads, alertUnitsOf } from "@/lib/dispatch/alert-units";
+import { ALERTED_SELECT } from "@/lib/dispatch/write-alerts";
 import { routeAroundConflict } from "@/lib/dispatch/route-around-conflict";
 import { raiseAlarm } from "@/lib/incident/alarms";
 import { recordEvent } from "@/lib/incident/timeline";
 import { findResponsibleUnits } from "@/lib/jurisdiction/find-responsible-units";
-import { incidentPlaceOf } from "@/lib/jurisdiction/incident-place.rules";
+import { deskAlarmOf, incidentPlaceOf } from "@/lib/jurisdiction/incident-place.rules";
 import type { ResolvedPlace } from "@/lib/jurisdiction/resolve-place";
 import type { ResponsibleUnits } from "@/lib/jurisdiction/responsible-units.rules";
 import { sha256 } from "@/lib/platform/crypto";
@@ -40,7 +41,7 @@ export async function createReport(tx: Tx, draft: ReportDraft, now: Date): Promi
     data: { channel: draft.channel },
   });
   await tx.incidentUnit.createMany({ data: units.map((unit) => ({ incidentId: incident.id, ...unit })) });
-  if (needsDesk) await raiseAlarm(tx, { kind: deskAlarm(draft, found.place), incidentId: incident.id });
+  if (needsDesk) await raiseAlarm(tx, { kind: deskAlarmOf(found.place), incidentId: incident.id });
   const provinceNameTh = found.place?.kind === "in_thailand" ? found.place.province.nameTh : null;
   await alertUnitsOf(tx, { incident: { ...incident, provinceNameTh }, units, now });
   if (draft.conflict) await alertProvincialHeads(tx, { incidentId: incident.id, reason: { kind: "conflict" }, now });
@@ -134,16 +135,7 @@ async function createIncident(
       ...incidentPlaceOf(place),
       receivedAt: now,
     },
-    select: {
-      id: true,
-      number: true,
-      problem: true,
-      problemAssumed: true,
-      districtNameTh: true,
-      placeConfidence: true,
-      receivedAt: true,
-      capStatus: true,
-    },
+    select: ALERTED_SELECT,
   });
 }
 
@@ -168,9 +160,4 @@ export async function unitsFor(
 export function whereAndWhat({ latitude, longitude, accuracyM, problem }: ReportDraft) {
   const position = latitude !== null && longitude !== null ? { latitude, longitude } : null;
   return { position, accuracyM, problem: problem ?? ASSUMED_PROBLEM };
-}
-
-export function deskAlarm({ latitude, longitude }: ReportDraft, place: ResolvedPlace | null) {
-  if (latitude === null || longitude === null) return "no_location" as const;
-  return place?.kind === "outside_thailand" ? ("outside_thailand" as const) : ("no_unit" as const);
 }

@@ -1,9 +1,9 @@
-import { incidentsWithin } from "@/lib/access/incident-reach";
 import type { Actor } from "@/lib/access/reach.rules";
 import { excludedForConflict, routeAround, type RoutedUnit } from "@/lib/dispatch/conflict.rules";
-import { FARTHEST_JOIN_M, JOIN_WINDOW_MINUTES, suggestJoins } from "@/lib/incident/join.rules";
+import { findJoinCandidates } from "@/lib/incident/join-candidates.queries";
+import { suggestJoins } from "@/lib/incident/join.rules";
 import type { Problem } from "@/lib/incident/words.rules";
-import { distanceM, M_PER_DEGREE, mPerDegreeOfLongitude, type Position } from "@/lib/jurisdiction/earth.rules";
+import { distanceM, type Position } from "@/lib/jurisdiction/earth.rules";
 import { findResponsibleUnits } from "@/lib/jurisdiction/find-responsible-units";
 import type { ResponsibleUnit } from "@/lib/jurisdiction/responsible-units.rules";
 import { placeReasonTh } from "@/lib/jurisdiction/routing-reason.rules";
@@ -73,7 +73,6 @@ async function aroundStation(
 }
 
 const NEARBY_SHOWN = 4;
-const CANDIDATES_READ = 200;
 
 /** Incidents within the operator's reach that may be the same happening: somebody else may have called first. */
 async function nearbyIncidents({
@@ -89,40 +88,6 @@ async function nearbyIncidents({
   actor: Actor;
   now: Date;
 }): Promise<NearbyIncident[]> {
-  const dLat = FARTHEST_JOIN_M / M_PER_DEGREE;
-  const dLon = FARTHEST_JOIN_M / mPerDegreeOfLongitude(position.latitude);
-  const rows = await db().incident.findMany({
-    where: {
-      AND: [
-        incidentsWithin(actor, "incident.view"),
-        {
-          capStatus: "actual",
-          status: { notIn: ["resolved", "closed"] },
-          joinedIntoId: null,
-          receivedAt: { gte: new Date(now.getTime() - JOIN_WINDOW_MINUTES * 60_000) },
-          latitude: { gte: position.latitude - dLat, lte: position.latitude + dLat },
-          longitude: { gte: position.longitude - dLon, lte: position.longitude + dLon },
-        },
-      ],
-    },
-    orderBy: { receivedAt: "desc" },
-    take: CANDIDATES_READ,
-    select: {
-      id: true,
-      number: true,
-      status: true,
-      problem: true,
-      problemAssumed: true,
-      capStatus: true,
-      receivedAt: true,
-      joinedIntoId: true,
-      drillId: true,
-      conflict: true,
-      latitude: true,
-      longitude: true,
-      accuracyM: true,
-    },
-  });
   const call = {
     id: "",
     status: "received" as const,
@@ -136,10 +101,7 @@ async function nearbyIncidents({
     position,
     accuracyM,
   };
-  const others = rows.map(({ latitude, longitude, ...row }) => ({
-    ...row,
-    position: latitude === null || longitude === null ? null : { latitude, longitude },
-  }));
+  const others = await findJoinCandidates({ position, at: now, permission: "incident.view", actor });
   return suggestJoins(call, others)
     .slice(0, NEARBY_SHOWN)
     .map(({ other, reasonTh }) => ({

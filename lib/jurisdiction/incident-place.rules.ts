@@ -30,3 +30,9 @@ export function incidentPlaceOf(place: ResolvedPlace | null): IncidentPlace {
     routingReason: place.reason,
   };
 }
+
+/** @returns the alarm for the national desk when nobody but it answers for the place */
+export function deskAlarmOf(place: ResolvedPlace | null): "no_location" | "outside_thailand" | "no_unit" {
+  if (!place) return "no_location";
+  return place.kind === "outside_thailand" ? "outside_thailand" : "no_unit";
+}
