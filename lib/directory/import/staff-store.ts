@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import type { Tx } from "@/lib/platform/db";
 import { openOfficerPhone, sealOfficerPhone } from "../officer-phone";
@@ -22,10 +23,15 @@ export type StaffRow = Prisma.OfficerGetPayload<{ select: typeof STAFF_RECORD_SE
 /** Nobody signs in with it: the password is chosen with an invitation. */
 const NO_PASSWORD = "none";
 
-/** The phone stays sealed: base64 of the two columns, equal exactly when the stored number was not touched. */
-type SealedStaffRecord = Omit<StaffRecord, "phone"> & {
-  sealedPhone: { ciphertext: string; keyVersion: number } | null;
-};
+/** What the statements need to know of a stored record, beyond its columns. */
+const StoredStaff = z.looseObject({
+  unitCode: z.string().nullable(),
+  /** base64 of the two columns, equal exactly when the stored number was not touched */
+  sealedPhone: z.object({ ciphertext: z.string(), keyVersion: z.number() }).nullable(),
+});
+
+/** The phone stays sealed. */
+type SealedStaffRecord = Omit<StaffRecord, "phone"> & Pick<z.infer<typeof StoredStaff>, "sealedPhone">;
 
 /** A member of staff as files hold them, the phone opened. */
 export function toStaffRecord(row: StaffRow): StaffRecord {
@@ -64,7 +70,7 @@ export function sealStaffRecord({ phone, ...record }: StaffRecord, standing: Sta
 const flat = (rows: readonly { key?: string; id?: string; record: StoredRecord }[]) =>
   JSON.stringify(
     rows.map(({ key, id, record }) => {
-      const { sealedPhone, ...rest } = record as unknown as SealedStaffRecord;
+      const { sealedPhone, ...rest } = StoredStaff.parse(record);
       return { key, id, ...rest, phone: sealedPhone?.ciphertext ?? null, keyVersion: sealedPhone?.keyVersion ?? null };
     }),
   );
@@ -80,7 +86,7 @@ export const staffStore: RecordStore = {
   },
 
   async unfit(tx, records) {
-    const wanted = records.map(({ key, record }) => ({ key, unitCode: (record as unknown as StaffRecord).unitCode }));
+    const wanted = records.map(({ key, record }) => ({ key, unitCode: StoredStaff.parse(record).unitCode }));
     const codes = wanted.flatMap(({ unitCode }) => unitCode ?? []);
     const units = await tx.unit.findMany({ where: { code: { in: codes } }, select: { code: true } });
     const there = new Set(units.map(({ code }) => code));

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import type { Tx } from "@/lib/platform/db";
 import { type RecordStore, type StoredRecord, usedIds } from "./record-store";
@@ -48,6 +49,9 @@ export function toUnitRecord({ agency, coverage, ...unit }: UnitRow): UnitRecord
     coverage: coverage.map((area) => area.provinceCode ?? area.districtCode ?? COUNTRY_CODE).sort(),
   };
 }
+
+/** What coverage needs to know of a stored record. */
+const StoredUnit = z.looseObject({ coverage: z.array(z.string()) });
 
 type UnitJson = { key?: string; id?: string; record: StoredRecord };
 const flat = (rows: readonly UnitJson[]) => JSON.stringify(rows.map(({ key, id, record }) => ({ key, id, ...record })));
@@ -119,7 +123,7 @@ export const unitStore: RecordStore = {
 async function writeCoverage(tx: Tx, rows: readonly { id: string; record: StoredRecord }[]): Promise<void> {
   const wanted = JSON.stringify(
     rows.flatMap(({ id, record }) =>
-      (record as unknown as UnitRecord).coverage.map((code) => ({
+      StoredUnit.parse(record).coverage.map((code) => ({
         unitId: id,
         kind: code === COUNTRY_CODE ? "country" : code.length === 2 ? "province" : "district",
         provinceCode: code.length === 2 && code !== COUNTRY_CODE ? code : null,
