@@ -1,10 +1,8 @@
 import { UNIT_KIND_NAMES_TH } from "@/components/console/incident-words";
 import type { Tone } from "@/components/ui/tone";
-import { UNIT_KINDS } from "@/lib/directory/unit.schema";
+import { type UnitFlag, UNIT_KINDS } from "@/lib/directory/unit.schema";
 
 export const UNIT_KIND_OPTIONS = UNIT_KINDS.map((value) => ({ value, label: UNIT_KIND_NAMES_TH[value] ?? value }));
-
-type UnitFlag = "no_channel" | "group_lost" | "unconfirmed" | "inactive";
 
 /** What needs an administrator's eye about a unit. */
 export const UNIT_FLAG_WORDS: Record<UnitFlag, { label: string; tone: Tone }> = {

@@ -5,6 +5,7 @@ import type { MapBounds } from "@/components/map/point";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { Select } from "@/components/ui/select";
+import type { UnitArea } from "@/lib/directory/unit.schema";
 import { provinceTh } from "./admin-words";
 import { CheckField } from "./check-field";
 import { FaultNote } from "./fault-note";
@@ -14,22 +15,12 @@ import { type Action, useChange } from "./use-action";
 import { useDraft } from "./use-draft";
 import { townsOf, useDistrictTowns } from "./use-district-towns";
 
-export type CoverageArea = {
-  id: string;
-  kind: "country" | "province" | "district" | "polygon";
-  provinceCode: string | null;
-  districtCode: string | null;
-  nameTh: string | null;
-  source: string | null;
-  polygon: unknown;
-};
-
 type CoverageEditorProps = {
   unitId: string;
   updatedAt: string;
   homeProvinceCode: string | null;
   position: { lat: number; lon: number } | null;
-  coverage: readonly CoverageArea[];
+  coverage: readonly UnitArea[];
   provinces: readonly { code: string; nameTh: string }[];
   tiles: { tileUrl?: string; tileAttribution?: string };
   save: Action<unknown, { updatedAt: string }>;
@@ -233,7 +224,7 @@ function flip(codes: readonly string[], code: string): string[] {
   return codes.includes(code) ? codes.filter((one) => one !== code) : [...codes, code];
 }
 
-function chosenOf(coverage: readonly CoverageArea[]): Chosen {
+function chosenOf(coverage: readonly UnitArea[]): Chosen {
   return {
     country: coverage.some(({ kind }) => kind === "country"),
     provinces: coverage.flatMap(({ kind, provinceCode }) =>

@@ -3,21 +3,11 @@ import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Table, TableCell, TableHeader } from "@/components/ui/table";
 import { TextLink } from "@/components/ui/text-link";
+import type { ManagedUnitRow } from "@/lib/directory/unit.schema";
 import { UNIT_FLAG_WORDS } from "./admin-words";
 
-type ManagedUnitListItem = {
-  id: string;
-  nameTh: string;
-  kind: string;
-  provinceNameTh: string | null;
-  districtNameTh: string | null;
-  officerCount: number;
-  areaCount: number;
-  flags: readonly (keyof typeof UNIT_FLAG_WORDS)[];
-};
-
 /** The directory's units; the name leads to everything one may change. */
-export function ManagedUnitTable({ units }: { units: readonly ManagedUnitListItem[] }) {
+export function ManagedUnitTable({ units }: { units: readonly ManagedUnitRow[] }) {
   if (units.length === 0)
     return <EmptyState title="ไม่พบหน่วยงาน" description="ลองพิมพ์ชื่อสั้นลง หรือล้างตัวกรอง แล้วค้นหาอีกครั้ง" />;
   return (

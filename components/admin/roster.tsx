@@ -8,22 +8,12 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { IconButton } from "@/components/ui/icon-button";
 import { Table, TableCell, TableHeader } from "@/components/ui/table";
 import { formatThaiDate, formatThaiTime } from "@/components/ui/thai-time";
-import { ROLE_NAMES_TH, type Role } from "@/lib/access/roles.rules";
+import { ROLE_NAMES_TH } from "@/lib/access/roles.rules";
 import { addDays, bangkokDayOf, startOfBangkokDay } from "@/lib/directory/shift.rules";
-import type { RestoreShift } from "@/lib/directory/shift.schema";
+import type { RestoreShift, RosterOfficer } from "@/lib/directory/shift.schema";
 import { AddShiftDialog } from "./add-shift-dialog";
 import { FaultNote } from "./fault-note";
 import { type Action, useAction } from "./use-action";
-
-type RosterOfficer = {
-  id: string;
-  displayName: string;
-  role: Role;
-  onDuty: boolean;
-  hasLine: boolean;
-  said: "on" | "off" | null;
-  shifts: readonly { id: string; startsAt: string; endsAt: string }[];
-};
 
 type RosterProps = {
   monday: string;

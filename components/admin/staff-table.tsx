@@ -3,28 +3,12 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Table, TableCell, TableHeader } from "@/components/ui/table";
 import { TextLink } from "@/components/ui/text-link";
 import { formatThaiDateTime } from "@/components/ui/thai-time";
-import { ROLE_NAMES_TH, type Role } from "@/lib/access/roles.rules";
-import { policeRegionTh } from "@/lib/directory/officer.schema";
+import { ROLE_NAMES_TH } from "@/lib/access/roles.rules";
+import { policeRegionTh, type StaffRow } from "@/lib/directory/officer.schema";
 import { provinceTh } from "./admin-words";
 
-type StaffListItem = {
-  id: string;
-  displayName: string;
-  role: Role;
-  username: string | null;
-  unitNameTh: string | null;
-  provinceNameTh: string | null;
-  policeRegion: string | null;
-  phoneMasked: string | null;
-  hasLine: boolean;
-  active: boolean;
-  onDuty: boolean;
-  lastSignInAt: string | null;
-  invitedUntil: string | null;
-};
-
 /** Staff with what matters for reaching them; numbers stay masked. */
-export function StaffTable({ staff }: { staff: readonly StaffListItem[] }) {
+export function StaffTable({ staff }: { staff: readonly StaffRow[] }) {
   if (staff.length === 0)
     return <EmptyState title="ไม่พบเจ้าหน้าที่" description="ลองล้างตัวกรอง หรือเพิ่มเจ้าหน้าที่คนแรกของหน่วย" />;
   return (
@@ -68,7 +52,7 @@ export function StaffTable({ staff }: { staff: readonly StaffListItem[] }) {
   );
 }
 
-function placeOf({ unitNameTh, provinceNameTh, policeRegion }: StaffListItem): string {
+function placeOf({ unitNameTh, provinceNameTh, policeRegion }: StaffRow): string {
   if (unitNameTh) return unitNameTh;
   if (provinceNameTh) return provinceTh(provinceNameTh);
   return policeRegion ? policeRegionTh(policeRegion) : "ทั้งประเทศ";

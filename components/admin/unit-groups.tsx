@@ -4,16 +4,9 @@ import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { formatThaiDate } from "@/components/ui/thai-time";
+import type { UnitGroup } from "@/lib/directory/unit.schema";
 import { FaultNote } from "./fault-note";
 import { type Action, useChange } from "./use-action";
-
-type Group = {
-  id: string;
-  name: string | null;
-  memberCount: number | null;
-  boundAt: string | null;
-  leftAt: string | null;
-};
 
 /** The unit's LINE groups: whether they can be written to, how many a push is billed for, and how to bind or unbind. */
 export function UnitGroups({
@@ -27,13 +20,13 @@ export function UnitGroups({
   unitId: string;
   unitName: string;
   channelFlag: string | null;
-  groups: readonly Group[];
+  groups: readonly UnitGroup[];
   issueCode: IssueCode;
   unbind: Action<{ groupId: string }, void>;
 }) {
   const { fault, change } = useChange();
 
-  async function release(group: Group) {
+  async function release(group: UnitGroup) {
     const done = await change(() => unbind({ groupId: group.id }), { title: "ยกเลิกการผูกกลุ่มแล้ว" });
     if (!done) throw new Error("refused");
   }

@@ -1,27 +1,12 @@
 import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Table, TableCell, TableHeader } from "@/components/ui/table";
+import type { UnitRow } from "@/lib/directory/unit.schema";
 import { BindingCodeDialog, type IssueCode } from "./binding-code-dialog";
 import { UNIT_KIND_NAMES_TH } from "./incident-words";
 
-export interface UnitListItem {
-  id: string;
-  kind: string;
-  nameTh: string;
-  provinceNameTh: string | null;
-  districtNameTh: string | null;
-  publicPhone: string | null;
-  confirmed: boolean;
-  officerCount: number;
-  officersWithLine: number;
-  groups: readonly { id: string; name: string | null; memberCount: number | null; leftAt: string | null }[];
-  reachedBy: "group" | "officers" | "none";
-  /** group_lost | never_answers: alerts go by other doors and up the ladder at once */
-  channelFlag: string | null;
-}
-
 /** Units with the one thing that matters in the night: does an alert reach anybody? */
-export function UnitTable({ units, issueCode }: { units: readonly UnitListItem[]; issueCode: IssueCode | null }) {
+export function UnitTable({ units, issueCode }: { units: readonly UnitRow[]; issueCode: IssueCode | null }) {
   if (units.length === 0) return <EmptyState title="ไม่พบหน่วยงาน" description="ลองพิมพ์ชื่อสั้นลง หรือเลือกทุกประเภท" />;
   return (
     <Table label="หน่วยงาน">
@@ -75,7 +60,7 @@ const CHANNEL_FLAGS_TH: Record<string, string> = {
   never_answers: "ไม่ตอบการแจ้งหลายครั้งติดกัน แจ้งทาง SMS และขั้นถัดไปทันที",
 };
 
-function Channels({ unit }: { unit: UnitListItem }) {
+function Channels({ unit }: { unit: UnitRow }) {
   return (
     <span className="flex flex-col items-start gap-1">
       {unit.groups.map((group) => (
@@ -96,6 +81,6 @@ function Channels({ unit }: { unit: UnitListItem }) {
   );
 }
 
-function placeOf({ districtNameTh, provinceNameTh }: UnitListItem): string {
+function placeOf({ districtNameTh, provinceNameTh }: UnitRow): string {
   return [districtNameTh, provinceNameTh].filter(Boolean).join(", ") || "ทั้งประเทศ";
 }

@@ -3,9 +3,7 @@ import { type Actor, reachFilter } from "@/lib/access/reach.rules";
 import type { Prisma, UnitKind } from "@/lib/generated/prisma/client";
 import { db } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors.rules";
-
-export const UNIT_FLAGS = ["no_channel", "group_lost", "unconfirmed", "inactive"] as const;
-export type UnitFlag = (typeof UNIT_FLAGS)[number];
+import type { ManagedUnitRow, UnitArea, UnitFlag, UnitGroup } from "./unit.schema";
 
 export interface ManagedUnitFilter {
   search?: string | undefined;
@@ -14,19 +12,6 @@ export interface ManagedUnitFilter {
   flag?: UnitFlag | undefined;
   limit: number;
   offset: number;
-}
-
-export interface ManagedUnitRow {
-  id: string;
-  nameTh: string;
-  kind: UnitKind;
-  provinceNameTh: string | null;
-  districtNameTh: string | null;
-  confirmed: boolean;
-  active: boolean;
-  officerCount: number;
-  areaCount: number;
-  flags: UnitFlag[];
 }
 
 /** Nobody would hear an alert: no living group, no officer with LINE, no number for an SMS. */
@@ -154,23 +139,8 @@ export interface ManagedUnit {
   channelFlag: string | null;
   /** RFC 3339 UTC; goes back with every change */
   updatedAt: string;
-  coverage: {
-    id: string;
-    kind: "country" | "province" | "district" | "polygon";
-    provinceCode: string | null;
-    districtCode: string | null;
-    nameTh: string | null;
-    source: string | null;
-    /** GeoJSON geometry as it was imported */
-    polygon: unknown;
-  }[];
-  groups: {
-    id: string;
-    name: string | null;
-    memberCount: number | null;
-    boundAt: string | null;
-    leftAt: string | null;
-  }[];
+  coverage: UnitArea[];
+  groups: UnitGroup[];
   officerCount: number;
   /** incidents not yet finished that the unit answers for, and those of them it has accepted; numbers only */
   openIncidents: number;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Username } from "@/lib/access/invitation.schema";
-import { ROLES } from "@/lib/access/roles.rules";
+import { type Role, ROLES } from "@/lib/access/roles.rules";
 
 export const POLICE_REGIONS = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "MPB"] as const;
 
@@ -28,3 +28,25 @@ export const UpdateOfficer = OfficerFields.extend(OfficerVersion.shape);
 export type UpdateOfficer = z.infer<typeof UpdateOfficer>;
 export const SetOfficerActive = OfficerVersion.extend({ active: z.boolean() });
 export type SetOfficerActive = z.infer<typeof SetOfficerActive>;
+
+/** A member of staff in the list of staff. */
+export interface StaffRow {
+  id: string;
+  displayName: string;
+  role: Role;
+  username: string | null;
+  unitNameTh: string | null;
+  provinceNameTh: string | null;
+  policeRegion: string | null;
+  /** 08x-xxx-5678; null: no number is kept */
+  phoneMasked: string | null;
+  hasLine: boolean;
+  active: boolean;
+  onDuty: boolean;
+  /** RFC 3339 UTC; null: never signed in */
+  lastSignInAt: string | null;
+  /** when the open invitation ends; null: there is none */
+  invitedUntil: string | null;
+  /** the actor may change this one */
+  manageable: boolean;
+}

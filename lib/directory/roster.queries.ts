@@ -1,21 +1,10 @@
 import { unitsWithin } from "@/lib/access/incident-reach";
 import { type Actor, reachFilter } from "@/lib/access/reach.rules";
-import type { Role } from "@/lib/access/roles.rules";
 import { db } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors.rules";
 import { isOnDuty } from "./on-duty.rules";
 import { addDays, startOfBangkokDay } from "./shift.rules";
-
-export interface RosterOfficer {
-  id: string;
-  displayName: string;
-  role: Role;
-  onDuty: boolean;
-  hasLine: boolean;
-  /** said by the officer and still holding */
-  said: "on" | "off" | null;
-  shifts: { id: string; startsAt: string; endsAt: string }[];
-}
+import type { RosterOfficer } from "./shift.schema";
 
 export interface RosterWeek {
   unit: { id: string; nameTh: string };

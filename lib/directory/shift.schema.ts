@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Role } from "@/lib/access/roles.rules";
 
 /** Hours of a Bangkok day, so that a pattern reads like the roster on the wall. */
 export const SHIFT_PATTERNS = {
@@ -48,3 +49,15 @@ export const SayDuty = z.object({
   hours: z.int().min(1).max(MOST_DUTY_HOURS),
 });
 export type SayDuty = z.infer<typeof SayDuty>;
+
+/** An officer in the roster of a week. */
+export interface RosterOfficer {
+  id: string;
+  displayName: string;
+  role: Role;
+  onDuty: boolean;
+  hasLine: boolean;
+  /** said by the officer and still holding */
+  said: "on" | "off" | null;
+  shifts: { id: string; startsAt: string; endsAt: string }[];
+}

@@ -5,30 +5,10 @@ import { db } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors.rules";
 import { maskPhone } from "@/lib/platform/phone";
 import { openOfficerPhone } from "./officer-phone";
+import type { StaffRow } from "./officer.schema";
 import { isOnDuty } from "./on-duty.rules";
 import { staffWithin } from "./staff-reach";
 import { rolesManagedWithin } from "./staff.rules";
-
-export interface StaffRow {
-  id: string;
-  displayName: string;
-  role: Role;
-  username: string | null;
-  unitNameTh: string | null;
-  provinceNameTh: string | null;
-  policeRegion: string | null;
-  /** 08x-xxx-5678; null: no number is kept */
-  phoneMasked: string | null;
-  hasLine: boolean;
-  active: boolean;
-  onDuty: boolean;
-  /** RFC 3339 UTC; null: never signed in */
-  lastSignInAt: string | null;
-  /** when the open invitation ends; null: there is none */
-  invitedUntil: string | null;
-  /** the actor may change this one */
-  manageable: boolean;
-}
 
 export interface StaffFilter {
   search?: string | undefined;

@@ -3,36 +3,7 @@ import type { Actor } from "@/lib/access/reach.rules";
 import { reachOf } from "@/lib/access/roles.rules";
 import type { Prisma, UnitKind } from "@/lib/generated/prisma/client";
 import { db } from "@/lib/platform/db";
-
-export interface UnitRow {
-  id: string;
-  code: string;
-  kind: UnitKind;
-  nameTh: string;
-  provinceNameTh: string | null;
-  districtNameTh: string | null;
-  publicPhone: string | null;
-  /** somebody has vouched for the row; else it comes from open data */
-  confirmed: boolean;
-  /** active staff */
-  officerCount: number;
-  /** of them, with a LINE account of their own: alerted when there is no group */
-  officersWithLine: number;
-  groups: UnitGroup[];
-  /** `group`: alerts reach its LINE group · `officers`: no group, but officers with LINE · `none`: alerts reach nobody */
-  reachedBy: "group" | "officers" | "none";
-  /** group_lost | never_answers; null: nothing is known to be wrong */
-  channelFlag: string | null;
-}
-
-export interface UnitGroup {
-  id: string;
-  name: string | null;
-  memberCount: number | null;
-  boundAt: string | null;
-  /** the account was removed from the group: alerts no longer reach it */
-  leftAt: string | null;
-}
+import type { UnitRow } from "./unit.schema";
 
 export interface UnitFilter {
   /** part of the unit's, district's or province's Thai name */

@@ -9,6 +9,7 @@ export const UNIT_KINDS = [
   "volunteer_network",
   "national_desk",
 ] as const;
+type UnitKind = (typeof UNIT_KINDS)[number];
 
 const provinceCode = z.string().regex(/^\d{2}$/, "เลือกจังหวัด");
 const districtCode = z.string().regex(/^\d{4}$/, "เลือกอำเภอ");
@@ -56,3 +57,63 @@ export const SetCoverage = UnitVersion.extend({
   polygonIds: z.array(z.uuid()).max(200),
 });
 export type SetCoverage = z.infer<typeof SetCoverage>;
+
+export const UNIT_FLAGS = ["no_channel", "group_lost", "unconfirmed", "inactive"] as const;
+export type UnitFlag = (typeof UNIT_FLAGS)[number];
+
+/** A unit in the list of those one manages. */
+export interface ManagedUnitRow {
+  id: string;
+  nameTh: string;
+  kind: UnitKind;
+  provinceNameTh: string | null;
+  districtNameTh: string | null;
+  confirmed: boolean;
+  active: boolean;
+  officerCount: number;
+  areaCount: number;
+  flags: UnitFlag[];
+}
+
+/** One of the areas a unit answers for. */
+export interface UnitArea {
+  id: string;
+  kind: "country" | "province" | "district" | "polygon";
+  provinceCode: string | null;
+  districtCode: string | null;
+  nameTh: string | null;
+  source: string | null;
+  /** GeoJSON geometry as it was imported */
+  polygon: unknown;
+}
+
+export interface UnitGroup {
+  id: string;
+  name: string | null;
+  memberCount: number | null;
+  boundAt: string | null;
+  /** the account was removed from the group: alerts no longer reach it */
+  leftAt: string | null;
+}
+
+/** A unit in the list of who would be reached. */
+export interface UnitRow {
+  id: string;
+  code: string;
+  kind: UnitKind;
+  nameTh: string;
+  provinceNameTh: string | null;
+  districtNameTh: string | null;
+  publicPhone: string | null;
+  /** somebody has vouched for the row; else it comes from open data */
+  confirmed: boolean;
+  /** active staff */
+  officerCount: number;
+  /** of them, with a LINE account of their own: alerted when there is no group */
+  officersWithLine: number;
+  groups: UnitGroup[];
+  /** `group`: alerts reach its LINE group · `officers`: no group, but officers with LINE · `none`: alerts reach nobody */
+  reachedBy: "group" | "officers" | "none";
+  /** group_lost | never_answers; null: nothing is known to be wrong */
+  channelFlag: string | null;
+}
