@@ -31,9 +31,9 @@ export async function withdrawDeliveries(
   if (deliveryIds.length === 0) return;
   const withdrawn = {
     where: { deliveryId: { in: [...deliveryIds] }, ...UNTRIED },
-    data: { status: "failed", failureCause: WITHDRAWN },
-    select: { deliveryId: true },
-  } as const;
+    data: { status: "failed" as const, failureCause: WITHDRAWN },
+    select: { deliveryId: true } as const,
+  };
   const messages = [
     ...(await tx.lineMessage.updateManyAndReturn(withdrawn)),
     ...(await tx.outboundMessage.updateManyAndReturn(withdrawn)),
