@@ -19,7 +19,8 @@ import {
 import { fallBackIfUnsent } from "@/lib/dispatch/fall-back-if-unsent";
 import { settleDelivery, settleOutboundDelivery } from "@/lib/dispatch/settle-delivery";
 import { tellUnits } from "@/lib/dispatch/tell-units";
-import { END_DRILL, OPEN_DRILL_INCIDENT, START_DRILL } from "@/lib/drill/drill.tasks";
+import { closeDrillIncidents } from "@/lib/drill/close-drill-incidents";
+import { CLOSE_DRILL_INCIDENTS, END_DRILL, OPEN_DRILL_INCIDENT, START_DRILL } from "@/lib/drill/drill.tasks";
 import { endDrillAtItsTime } from "@/lib/drill/end-drill";
 import { openDrillIncident } from "@/lib/drill/open-drill-incident";
 import { startDrillAtItsTime } from "@/lib/drill/start-drill";
@@ -65,6 +66,7 @@ const handlers: Handler[] = [
   handle(START_DRILL, startDrillAtItsTime),
   handle(OPEN_DRILL_INCIDENT, openDrillIncident),
   handle(END_DRILL, endDrillAtItsTime),
+  handle(CLOSE_DRILL_INCIDENTS, closeDrillIncidents),
   handle(READ_IMPORT, readImport),
   handle(APPLY_IMPORT, applyImport),
   handle(UNDO_IMPORT, undoImport),

@@ -1,9 +1,10 @@
 import { audit } from "@/lib/access/audit";
 import { type Actor, reachFilter } from "@/lib/access/reach.rules";
-import { withdrawAlerts } from "@/lib/dispatch/withdraw-alerts";
-import { recordEvent } from "@/lib/incident/timeline";
 import { inTransaction, type Tx } from "@/lib/platform/db";
 import { DomainError, notFound } from "@/lib/platform/errors.rules";
+import { enqueue } from "@/lib/platform/jobs";
+import { closeSomeIncidents } from "./close-drill-incidents";
+import { CLOSE_DRILL_INCIDENTS } from "./drill.tasks";
 
 /** At its time: ends a running drill; one that never started stays what it is. */
 export async function endDrillAtItsTime({ drillId }: { drillId: string }): Promise<void> {
@@ -50,36 +51,19 @@ export async function cancelDrill(
 
 /**
  * The drill's end closes its incidents for everybody who reads them (`lib/incident/summary-row.ts`) and stops their
- * ladders; rows keep how far each came, because nobody resolved anything and the report counts on it. What waits for
- * LINE is taken back.
+ * ladders at once; their rows follow, the first of them here, those of a large drill in a job.
  * @returns whether it was running
  */
 async function end(tx: Tx, { drillId, now }: { drillId: string; now: Date }): Promise<boolean> {
-  await tx.$queryRaw`select 1 from drills where id = ${drillId}::uuid for update`;
+  // Beside incidents of the drill that are being written and keep its key; `for update` would be a deadlock with them.
+  await tx.$queryRaw`select 1 from drills where id = ${drillId}::uuid for no key update`;
   const { count } = await tx.drill.updateMany({
     where: { id: drillId, startedAt: { not: null }, endedAt: null, cancelledAt: null },
     data: { endedAt: now },
   });
   if (count === 0) return false;
-  const incidents = await tx.incident.findMany({
-    where: { drillId, status: { not: "closed" } },
-    orderBy: { id: "asc" },
-    select: { id: true, status: true, units: { select: { unitId: true } } },
-  });
-  for (const { id, status, units } of incidents) {
-    const isWaiting = status === "received" || status === "dispatched";
-    const { version } = await tx.incident.update({
-      where: { id },
-      data: {
-        version: { increment: 1 },
-        nextStepAt: null,
-        ...(isWaiting ? { ladderExhaustedAt: now } : {}),
-        ...(status === "resolved" ? { status: "closed" as const, closedAt: now } : {}),
-      },
-      select: { version: true },
-    });
-    await withdrawAlerts(tx, { incidentId: id, unitIds: units.map(({ unitId }) => unitId), now });
-    await recordEvent(tx, { incidentId: id, kind: "closed", status: "closed", version, data: { why: "drill_ended" } });
-  }
+  if (await closeSomeIncidents(tx, { drillId }))
+    // Behind everything that is real.
+    await enqueue(tx, CLOSE_DRILL_INCIDENTS, { drillId }, { jobKey: `drill-close:${drillId}`, priority: 10 });
   return true;
 }

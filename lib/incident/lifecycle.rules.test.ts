@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { ROLES } from "@/lib/access/roles.rules";
 import { DomainError } from "@/lib/platform/errors.rules";
 import {
+  closesWithItsDrill,
   decideTransition,
   LIFECYCLE,
   type LifecycleState,
@@ -112,4 +113,8 @@ describe("the lifecycle's steps", () => {
       }),
     );
   });
+});
+
+it.each(INCIDENT_STATUSES)("the end of its drill closes an exercise that is %s, once", (status) => {
+  expect(closesWithItsDrill(status)).toBe(status !== "closed");
 });

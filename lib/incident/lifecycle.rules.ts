@@ -110,6 +110,11 @@ export function mayDecline(incident: LifecycleState, mover: MoverState, ownAlert
   return searching && asked && responds && ownAlerts.some((status) => UNANSWERED.includes(status));
 }
 
+/** The end of its drill is the system's step to `closed`, from wherever an exercise stands; no person takes it. */
+export function closesWithItsDrill(status: IncidentStatus): boolean {
+  return status !== "closed";
+}
+
 /** @returns a sentence for the person, or null when the step is allowed */
 function refusal(incident: LifecycleState, mover: MoverState, to: Step): string | null {
   const rule = LIFECYCLE[to];
