@@ -1,12 +1,10 @@
 "use client";
 import { useEffect, useMemo } from "react";
 import { useMap } from "react-leaflet";
-import { INCIDENT_LOOKS } from "@/components/map/incident-look";
 import { MapView } from "@/components/map/map-view";
-import type { MapBounds, MapPoint } from "@/components/map/point";
+import type { MapBounds } from "@/components/map/point";
 import type { IncidentSummary } from "@/lib/incident/incident-view.schema";
-import { problemNameTh, STATUS_NAMES_TH } from "@/lib/incident/words.rules";
-import { placeTh } from "./incident-words";
+import { pointOf } from "./map-point.rules";
 
 /** Close enough to tell streets apart, far enough to keep the town's name in view. */
 const CLOSE_ZOOM = 13;
@@ -24,7 +22,7 @@ export type ConsoleMapProps = {
 
 /** The incidents with a position, on the map. Browser only: load it through LazyConsoleMap. */
 export function ConsoleMap({ incidents, selectedId, onSelect, bounds, tileUrl, tileAttribution }: ConsoleMapProps) {
-  const points = useMemo(() => incidents.flatMap(toPoint), [incidents]);
+  const points = useMemo(() => incidents.flatMap((incident) => pointOf(incident) ?? []), [incidents]);
   const selected = points.find((point) => point.id === selectedId);
   return (
     <MapView
@@ -45,26 +43,6 @@ export function ConsoleMap({ incidents, selectedId, onSelect, bounds, tileUrl, t
       />
     </MapView>
   );
-}
-
-function toPoint(incident: IncidentSummary): MapPoint[] {
-  const { id, latitude, longitude, status, number, accuracyM } = incident;
-  if (latitude === null || longitude === null) return [];
-  const { tone, shape, letter, priority } = INCIDENT_LOOKS[status];
-  const label = `เหตุ ${number} ${STATUS_NAMES_TH[status]} ${problemNameTh(incident)} ${placeTh(incident).text}`;
-  return [
-    {
-      id,
-      lat: latitude,
-      lon: longitude,
-      tone,
-      shape,
-      letter,
-      priority,
-      label,
-      ...(accuracyM === null ? {} : { accuracyM }),
-    },
-  ];
 }
 
 /** Goes to a newly chosen point; a map already closer keeps its scale. */

@@ -37,7 +37,9 @@ export function pointIcon({
   }
   return L.divIcon({
     html: svg as unknown as HTMLElement,
-    className: selected ? "map-marker map-marker-selected" : "map-marker",
+    className: ["map-marker", point.hollow && "map-marker-hollow", selected && "map-marker-selected"]
+      .filter(Boolean)
+      .join(" "),
     iconSize: [size, size],
     iconAnchor: [size / 2 - dx, size / 2 - dy],
   });

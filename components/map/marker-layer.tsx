@@ -65,8 +65,8 @@ export function MarkerLayer({ points, selectedId, onSelect }: MarkerLayerProps) 
 
     const putPoint = (point: MapPoint, offset: { dx: number; dy: number } | undefined) => {
       const isSelected = point.id === selected?.id;
-      const { tone, shape, letter, label, lat, lon } = point;
-      const look = JSON.stringify([tone, shape, letter, label, lat, lon, isSelected, offset]);
+      const { tone, shape, letter, hollow, label, lat, lon } = point;
+      const look = JSON.stringify([tone, shape, letter, hollow, label, lat, lon, isSelected, offset]);
       const icon = () => pointIcon({ point, selected: isSelected, ...offset });
       put(point.id, look, [lat, lon], icon, label, () => select.current?.(point.id));
       markers.get(point.id)?.marker.setZIndexOffset(isSelected ? 10_000 : (point.priority ?? 0) * 100);

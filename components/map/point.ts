@@ -11,6 +11,8 @@ export type MapPoint = {
   shape: Shape;
   /** One or two letters inside the shape. */
   letter?: string;
+  /** An outline of dashes instead of a filled shape: not the real thing. */
+  hollow?: boolean;
   /** Full words for screen readers and the title, such as number, state and place. */
   label: string;
   /** Radius around the point within which the true place lies, in metres. */
