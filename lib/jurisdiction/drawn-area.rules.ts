@@ -47,3 +47,43 @@ export function boxAround({ latitude, longitude }: Position, radiusM: number) {
     north: latitude + reachLat,
   };
 }
+
+/** A point inside: the middle of the longest stretch that a line through the middle of the first outline's box cuts. */
+export function innerPoint(area: DrawnArea): Position | null {
+  const outline = area[0]?.[0] ?? [];
+  const [lowest, highest] = minMax(outline.map(([, y = 0]) => y));
+  const latitude = (lowest + highest) / 2;
+  const cuts: number[] = [];
+  for (const ring of area[0] ?? [])
+    for (let i = 1; i < ring.length; i++) {
+      const [[x0 = 0, y0 = 0] = [], [x1 = 0, y1 = 0] = []] = [ring[i - 1], ring[i]];
+      if (y1 > latitude !== y0 > latitude) cuts.push(((x0 - x1) * (latitude - y1)) / (y0 - y1) + x1);
+    }
+  cuts.sort((a, b) => a - b);
+  let best: { longitude: number; width: number } | null = null;
+  for (let i = 1; i < cuts.length; i += 2) {
+    const [left = 0, right = 0] = [cuts[i - 1], cuts[i]];
+    if (!best || right - left > best.width) best = { longitude: (left + right) / 2, width: right - left };
+  }
+  return best ? { longitude: best.longitude, latitude } : null;
+}
+
+function minMax(values: readonly number[]): [number, number] {
+  let [least, most] = [Infinity, -Infinity];
+  for (const value of values) [least, most] = [Math.min(least, value), Math.max(most, value)];
+  return [least, most];
+}
+
+/** Reads a stored GeoJSON Polygon or MultiPolygon; anything else covers nothing rather than failing a report. */
+export function outlineOf(polygon: unknown): DrawnArea | null {
+  const { type, coordinates } = (polygon ?? {}) as { type?: unknown; coordinates?: unknown };
+  const polygons = type === "MultiPolygon" ? coordinates : type === "Polygon" ? [coordinates] : null;
+  return isPolygons(polygons) ? polygons : null;
+}
+
+function isPolygons(value: unknown): value is number[][][][] {
+  const isPair = (pair: unknown) => Array.isArray(pair) && typeof pair[0] === "number" && typeof pair[1] === "number";
+  const isRing = (ring: unknown) => Array.isArray(ring) && ring.every(isPair);
+  const isPolygon = (rings: unknown) => Array.isArray(rings) && rings.every(isRing);
+  return Array.isArray(value) && value.every(isPolygon);
+}

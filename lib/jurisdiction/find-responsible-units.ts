@@ -1,6 +1,6 @@
 import type { Problem } from "@/lib/generated/prisma/client";
 import type { Tx } from "@/lib/platform/db";
-import { boxAround } from "./drawn-area.rules";
+import { boxAround, outlineOf } from "./drawn-area.rules";
 import type { Position } from "./earth.rules";
 import { type ResolvedPlace, resolvePlace } from "./resolve-place";
 import {
@@ -123,21 +123,9 @@ function areaOf(row: {
       return row.provinceCode ? { kind: "province", provinceCode: row.provinceCode } : null;
     case "district":
       return row.districtCode ? { kind: "district", districtCode: row.districtCode } : null;
-    case "polygon":
-      return polygonArea(row.polygon);
+    case "polygon": {
+      const polygon = outlineOf(row.polygon);
+      return polygon && { kind: "polygon", polygon };
+    }
   }
-}
-
-/** Reads a stored GeoJSON Polygon or MultiPolygon; anything else covers nothing rather than failing a report. */
-function polygonArea(polygon: unknown): CoverageArea | null {
-  const { type, coordinates } = (polygon ?? {}) as { type?: unknown; coordinates?: unknown };
-  const polygons = type === "MultiPolygon" ? coordinates : type === "Polygon" ? [coordinates] : null;
-  return isPolygons(polygons) ? { kind: "polygon", polygon: polygons } : null;
-}
-
-function isPolygons(value: unknown): value is number[][][][] {
-  const isPair = (pair: unknown) => Array.isArray(pair) && typeof pair[0] === "number" && typeof pair[1] === "number";
-  const isRing = (ring: unknown) => Array.isArray(ring) && ring.every(isPair);
-  const isPolygon = (rings: unknown) => Array.isArray(rings) && rings.every(isRing);
-  return Array.isArray(value) && value.every(isPolygon);
 }

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { CoverageReview } from "@/lib/directory/import/import.schema";
 import { databaseNow, db, inTransaction } from "@/lib/platform/db";
-import { areaHolds } from "./drawn-area.rules";
+import { areaHolds, innerPoint } from "./drawn-area.rules";
 import type { Position } from "./earth.rules";
 import { findResponsibleUnits } from "./find-responsible-units";
 
@@ -122,32 +122,6 @@ async function eachArea(
       if (row) look(box, (row.polygon as unknown as { coordinates: Outline }).coordinates, row.unit.nameTh);
     }
   }
-}
-
-/** A point inside: the middle of the longest stretch that a line through the middle of the first outline's box cuts. */
-function innerPoint(polygon: Outline): Position | null {
-  const outline = polygon[0]?.[0] ?? [];
-  const [lowest, highest] = minMax(outline.map(([, y = 0]) => y));
-  const latitude = (lowest + highest) / 2;
-  const cuts: number[] = [];
-  for (const ring of polygon[0] ?? [])
-    for (let i = 1; i < ring.length; i++) {
-      const [[x0 = 0, y0 = 0] = [], [x1 = 0, y1 = 0] = []] = [ring[i - 1], ring[i]];
-      if (y1 > latitude !== y0 > latitude) cuts.push(((x0 - x1) * (latitude - y1)) / (y0 - y1) + x1);
-    }
-  cuts.sort((a, b) => a - b);
-  let best: { longitude: number; width: number } | null = null;
-  for (let i = 1; i < cuts.length; i += 2) {
-    const [left = 0, right = 0] = [cuts[i - 1], cuts[i]];
-    if (!best || right - left > best.width) best = { longitude: (left + right) / 2, width: right - left };
-  }
-  return best ? { longitude: best.longitude, latitude } : null;
-}
-
-function minMax(values: readonly number[]): [number, number] {
-  let [least, most] = [Infinity, -Infinity];
-  for (const value of values) [least, most] = [Math.min(least, value), Math.max(most, value)];
-  return [least, most];
 }
 
 /** An incident differs when a unit that must go by today's areas is not among its units. */
