@@ -141,6 +141,8 @@ export interface SimFaultInput {
   times?: number;
   /** how long, from now */
   seconds?: number;
+  /** lets so many matching requests through within any second and hits the rest, as a rate limit does */
+  above?: number;
 }
 
 export interface SimFault extends SimFaultInput {

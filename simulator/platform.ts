@@ -17,6 +17,8 @@ export class Platform {
   readonly requests: SimRequest[] = [];
   readonly faults: SimFault[] = [];
   readonly pushes: SimPush[] = [];
+  /** when a fault with `above` let calls through (epoch milliseconds), by fault */
+  readonly #letThrough = new Map<string, number[]>();
   /** chats in which the loading animation runs, and until when (epoch milliseconds) */
   readonly loadingUntil = new Map<string, number>();
 
@@ -46,9 +48,20 @@ export class Platform {
 
   /** The fault that hits this call, counted. */
   takeFault(call: { method: string; path: string; to?: string }): SimFault | undefined {
-    const fault = this.faults.find((candidate) => isFaultFor({ fault: candidate, ...call, now: new Date() }));
+    const now = new Date();
+    const fault = this.faults.find(
+      (candidate) => isFaultFor({ fault: candidate, ...call, now }) && !this.#letsThrough(candidate, now),
+    );
     if (fault) fault.hits += 1;
     return fault;
+  }
+
+  #letsThrough({ id, above }: SimFault, now: Date): boolean {
+    if (above === undefined) return false;
+    const recent = (this.#letThrough.get(id) ?? []).filter((at) => at > now.getTime() - 1000);
+    const isFree = recent.length < above;
+    this.#letThrough.set(id, isFree ? [...recent, now.getTime()] : recent);
+    return isFree;
   }
 
   logRequest(request: SimRequest): void {

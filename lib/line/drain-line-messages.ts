@@ -5,9 +5,11 @@ import { decideTurn } from "./channel-state.rules";
 import { type OnSettled, tryLineMessage } from "./line-message";
 
 /** Calls at the same time; how often calls start is the pacer's business. */
-const AT_ONCE = 8;
+export const AT_ONCE = 8;
 /** One run's worth; what is left gets a run of its own. */
 const MOST = 5_000;
+/** What LINE answered 429 meanwhile is tried again so soon, not when its own job, parked in the outage, comes by. */
+const LIMITED_AGAIN_S = 5;
 
 /**
  * After a pause: the newest first alert probes LINE; when it answers, everything that waits is sent, first alerts
@@ -45,6 +47,18 @@ export async function drainLineMessages(onSettled: OnSettled, signal: AbortSigna
   log.info("LINE drain", { count: done, ms: Math.round(performance.now() - startedAt) });
   if (mustStop) await comeBackIfPaused();
   else if (signal.aborted || waiting.length === MOST) await inTransaction((tx, now) => askForDrain(tx, now));
+  else await comeBackForLimited(waiting);
+}
+
+/**
+ * A rate limit that lets some through pauses nobody, so what it refused has to be fetched. Only as long as that gets
+ * anything out: what LINE limits for a recipient's own sake waits with its own job.
+ */
+async function comeBackForLimited(tried: readonly { id: string }[]): Promise<void> {
+  const ids = tried.map(({ id }) => id);
+  const left = await db().lineMessage.count({ where: { id: { in: ids }, status: "queued", failureCause: "http_429" } });
+  if (left === 0 || left === ids.length) return;
+  await inTransaction((tx, now) => askForDrain(tx, new Date(now.getTime() + LIMITED_AGAIN_S * 1000)));
 }
 
 async function isChannelPaused(): Promise<boolean> {

@@ -9,7 +9,7 @@ import { recordAnswer, recordFailure, takeTurn } from "./channel-state";
 import { isChannelFailure, parkedForS } from "./channel-state.rules";
 import { LineTimeout, messagingClient, withinLimit } from "./client";
 import { SEND_LINE_MESSAGE } from "./line.tasks";
-import { paced, paceDown } from "./pacer";
+import { notCalled, paced, paceDown } from "./pacer";
 import { isQuotaSpent } from "./quota";
 import { isReserved } from "./quota.rules";
 import { type AttemptResult, chooseWay, decideAfterAttempt, type SendDecision } from "./sending.rules";
@@ -107,10 +107,18 @@ export async function tryLineMessage(
   }
   underWay.add(lineMessageId);
   try {
-    const begun = await inTransaction((tx, now) => begin(tx, { before, hasOwnJob, onSettled, now }));
-    if (typeof begun === "string") return begun;
+    // First the pace, then the turn: who has a turn calls at once, and never into a pause that began while it waited.
+    const hadToWait = await paced({ isAlert: before.purpose === "alert" });
+    const current = hadToWait ? await db().lineMessage.findUnique({ where: { id: lineMessageId } }) : before;
+    const begun =
+      current?.status === "queued"
+        ? await inTransaction((tx, now) => begin(tx, { before: current, hasOwnJob, onSettled, now }))
+        : "settled";
+    if (typeof begun === "string") {
+      notCalled();
+      return begun;
+    }
     const { message, via, isProbe, startedAt } = begun;
-    await paced();
     const result = await attempt(message, via);
     if (isChannelFailure(result)) await recordFailure({ startedAt, isProbe });
     else await recordAnswer({ wasProbe: isProbe, billed: billedFor(via, result, message) });

@@ -2,7 +2,7 @@
 export interface Bucket {
   /** calls per second now; halved by a 429, climbing back with time */
   ratePerS: number;
-  /** calls that may start at once; below zero when calls have been promised a later start */
+  /** calls that may start at once */
   tokens: number;
   at: number;
 }
@@ -27,11 +27,17 @@ function refill(bucket: Bucket, at: number): Bucket {
   };
 }
 
-/** Takes one token, now or on credit. @returns how long the caller must wait before it calls */
+/** Takes one token. @returns how long the caller must wait before there is one; the bucket holds only if that is 0 */
 export function take(bucket: Bucket, at: number): { bucket: Bucket; waitMs: number } {
   const full = refill(bucket, at);
   const tokens = full.tokens - 1;
   return { bucket: { ...full, tokens }, waitMs: tokens >= 0 ? 0 : (-tokens / full.ratePerS) * 1000 };
+}
+
+/** Returns a token that was taken for a call that is not made. */
+export function giveBack(bucket: Bucket, at: number): Bucket {
+  const full = refill(bucket, at);
+  return { ...full, tokens: Math.min(BURST, full.tokens + 1) };
 }
 
 /** LINE said “too many requests”: half the rate, and no burst left. */
