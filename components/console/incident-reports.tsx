@@ -10,11 +10,12 @@ import type { PhoneHolder } from "@/lib/incident/incident.schema";
 import type { IncidentDetail, ReportView } from "@/lib/incident/incident-view.schema";
 import {
   CONTACT_PREFERENCE_NAMES_TH,
+  languageNameTh,
   LOCATION_SOURCE_NAMES_TH,
   PROBLEM_NAMES_TH,
   REPORTER_KIND_NAMES_TH,
 } from "@/lib/incident/words.rules";
-import { CHANNEL_NAMES_TH, flagNameTh, LANGUAGE_NAMES_TH } from "./incident-words";
+import { CHANNEL_NAMES_TH, flagNameTh } from "./incident-words";
 import { PanelSection } from "./panel-section";
 import { RevealDialog, type RevealedPhone } from "./reveal-dialog";
 
@@ -94,7 +95,7 @@ function ReportItem({
         <span className="text-ink-muted">
           {" "}
           แจ้งทาง{CHANNEL_NAMES_TH[report.channel] ?? report.channel} · ภาษา
-          {LANGUAGE_NAMES_TH[report.language] ?? report.language}
+          {languageNameTh(report.language)}
         </span>
       </p>
       {report.operator ? (

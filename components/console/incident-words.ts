@@ -30,17 +30,6 @@ export const CHANNEL_NAMES_TH: Record<string, string> = {
   desk: "เจ้าหน้าที่รับสาย",
 };
 
-/** In Thai, because the officer decides by it who should speak with the reporter. */
-export const LANGUAGE_NAMES_TH: Record<string, string> = {
-  th: "ไทย",
-  en: "อังกฤษ",
-  my: "พม่า",
-  lo: "ลาว",
-  km: "เขมร",
-  ms: "มลายู",
-  vi: "เวียดนาม",
-};
-
 const FLAG_NAMES_TH: Record<string, string> = {
   no_location: "ไม่มีตำแหน่ง",
   problem_not_stated: "ไม่ได้บอกว่าเกิดอะไร",

@@ -55,20 +55,6 @@ export function flagNameTh(flag: string): string {
   return FLAG_NAMES_TH[flag] ?? flag;
 }
 
-const LANGUAGE_NAMES_TH: Record<string, string> = {
-  th: "ไทย",
-  en: "อังกฤษ",
-  my: "พม่า",
-  lo: "ลาว",
-  km: "เขมร",
-  ms: "มลายู",
-  vi: "เวียดนาม",
-};
-
-export function languageNameTh(language: string): string {
-  return LANGUAGE_NAMES_TH[language] ?? language;
-}
-
 /** What an officer must know at first sight, most urgent first; one sentence each. */
 export function warningsOf(
   detail: Pick<IncidentDetail, "cancelRequested" | "reportCount" | "alarms"> & { conflict?: boolean },

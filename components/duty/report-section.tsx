@@ -2,8 +2,8 @@ import { CallerBoard } from "@/components/dispatch/caller-board";
 import { Panel } from "@/components/ui/panel";
 import { formatThaiTime } from "@/components/ui/thai-time";
 import type { ReportView } from "@/lib/incident/incident-view.schema";
-import { PROBLEM_NAMES_TH, REPORTER_KIND_NAMES_TH } from "@/lib/incident/words.rules";
-import { flagNameTh, languageNameTh } from "./duty-words.rules";
+import { languageNameTh, PROBLEM_NAMES_TH, REPORTER_KIND_NAMES_TH } from "@/lib/incident/words.rules";
+import { flagNameTh } from "./duty-words.rules";
 
 /** Who told us, in which language, and what is still unknown. */
 export function ReportSection({ reports }: { reports: readonly ReportView[] }) {

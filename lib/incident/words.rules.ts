@@ -116,3 +116,18 @@ export const CONTACT_PREFERENCE_NAMES_TH: Record<ContactPreference, string> = {
   text_only: "ติดต่อด้วยข้อความเท่านั้น",
   do_not_contact: "ห้ามติดต่อกลับ",
 };
+
+const LANGUAGE_NAMES_TH: Record<string, string> = {
+  th: "ไทย",
+  en: "อังกฤษ",
+  my: "พม่า",
+  lo: "ลาว",
+  km: "เขมร",
+  ms: "มลายู",
+  vi: "เวียดนาม",
+};
+
+/** In Thai, because the officer decides by it who should speak with the reporter. */
+export function languageNameTh(language: string): string {
+  return LANGUAGE_NAMES_TH[language] ?? language;
+}

@@ -1,9 +1,9 @@
 import { Search } from "lucide-react";
 import type { Metadata } from "next";
+import { Pages } from "@/components/admin/pages";
 import { UNIT_KIND_NAMES_TH } from "@/components/console/incident-words";
 import { UnitTable } from "@/components/console/unit-table";
 import { Button } from "@/components/ui/button";
-import { ButtonLink } from "@/components/ui/button-link";
 import { PageHeader } from "@/components/ui/page-header";
 import { Select } from "@/components/ui/select";
 import { TextField } from "@/components/ui/text-field";
@@ -60,15 +60,7 @@ export default async function UnitsPage({ searchParams }: Props) {
       <div className="overflow-hidden rounded-lg border border-line bg-surface">
         <UnitTable units={units} issueCode={mayBind ? issueCode : null} />
       </div>
-      {pages > 1 ? (
-        <nav aria-label="หน้าของรายการ" className="flex items-center justify-center gap-3">
-          {asked > 1 ? <ButtonLink href={hrefOf(asked - 1)}>ก่อนหน้า</ButtonLink> : null}
-          <span className="text-sm text-ink-muted">
-            หน้า {asked} จาก {pages}
-          </span>
-          {asked < pages ? <ButtonLink href={hrefOf(asked + 1)}>ถัดไป</ButtonLink> : null}
-        </nav>
-      ) : null}
+      <Pages page={asked} pages={pages} hrefOf={hrefOf} />
     </div>
   );
 }
