@@ -155,6 +155,24 @@ describe("429: rate or quota", () => {
     expect(await row(id)).toMatchObject({ status: "queued", failureCause: "http_429" });
   });
 
+  it("what a drain was refused it fetches within seconds, while that gets anything out", async () => {
+    for (let n = 0; n < 3; n++) await stored();
+    const drains = () => database.db.$queryRaw<{ in_s: number }[]>`
+      select extract(epoch from run_at - now())::float as in_s from graphile_worker._private_jobs
+      where key like 'line-drain:%'`;
+    await simulator.addFault({ kind: "429-rate", match: { path: PUSH }, times: 1 });
+    await drain();
+    expect(await database.db.lineMessage.count({ where: { status: "sent" } })).toBe(2);
+    const [again, ...others] = await drains();
+    expect(again?.in_s).toBeLessThanOrEqual(5);
+    expect(others).toEqual([]);
+
+    await database.db.$executeRaw`delete from graphile_worker._private_jobs where key like 'line-drain:%'`;
+    await simulator.addFault({ kind: "429-rate", match: { path: PUSH }, times: 1 });
+    await drain();
+    expect(await drains(), "it is limited for its own sake: its own job is enough").toEqual([]);
+  });
+
   it("for the quota it fails at once, so that another door can be opened", async () => {
     await simulator.setQuota({ limit: 300, consumed: 300 });
     const id = await stored();
