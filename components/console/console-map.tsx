@@ -4,7 +4,7 @@ import { useMap } from "react-leaflet";
 import { MapView } from "@/components/map/map-view";
 import type { MapBounds } from "@/components/map/point";
 import type { IncidentSummary } from "@/lib/incident/incident-view.schema";
-import { pointOf } from "./map-point.rules";
+import { pointOf } from "./map-point";
 
 /** Close enough to tell streets apart, far enough to keep the town's name in view. */
 const CLOSE_ZOOM = 13;

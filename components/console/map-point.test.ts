@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { IncidentSummary } from "@/lib/incident/incident-view.schema";
-import { pointOf } from "./map-point.rules";
+import { pointOf } from "./map-point";
 
 const incident = {
   id: "one",
