@@ -32,18 +32,15 @@ export async function withdrawDeliveries(
   const withdrawn = {
     where: { deliveryId: { in: [...deliveryIds] }, ...UNTRIED },
     data: { status: "failed" as const, failureCause: WITHDRAWN },
-    select: { deliveryId: true } as const,
   };
-  const messages = [
-    ...(await tx.lineMessage.updateManyAndReturn(withdrawn)),
-    ...(await tx.outboundMessage.updateManyAndReturn(withdrawn)),
-  ];
-  const alive = { some: { status: { not: "failed" as const } } };
+  await tx.lineMessage.updateMany(withdrawn);
+  await tx.outboundMessage.updateMany(withdrawn);
+  const left = { status: { not: "failed" as const } };
   await tx.delivery.updateMany({
     where: {
-      id: { in: messages.flatMap(({ deliveryId }) => deliveryId ?? []) },
+      id: { in: [...deliveryIds] },
       status: "queued",
-      NOT: { OR: [{ lineMessage: { status: { not: "failed" } } }, { outboundMessages: alive }] },
+      NOT: { OR: [{ lineMessage: left }, { outboundMessages: { some: left } }] },
     },
     data: { status: "failed", failureCause: WITHDRAWN, settledAt: now },
   });
