@@ -3,7 +3,14 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/access/reach.rules";
 import { respondToIncident } from "@/lib/dispatch/respond-to-incident";
 import { inTurn } from "@/lib/dispatch/testing/in-turn";
-import { context, type LadderStage, makeAlerted, setLadderStage, take } from "@/lib/dispatch/testing/ladder-stage";
+import {
+  context,
+  type LadderStage,
+  makeAlerted,
+  makeOfficer,
+  setLadderStage,
+  take,
+} from "@/lib/dispatch/testing/ladder-stage";
 import { findIncidentDetail, listIncidents } from "@/lib/incident/incident.queries";
 import { db } from "@/lib/platform/db";
 import { type TestDatabase, useTestDatabase } from "@/lib/platform/testing/test-database";
@@ -134,6 +141,24 @@ describe("the end of a drill", () => {
       { status: "rejected", reason: { code: "incident.drill_over" } },
     ]);
     expect(await read(other)).toMatchObject({ status: "closed", ownerOfficerId: null });
+  });
+
+  it("what a head closes at that moment is closed once, with its outcome", async () => {
+    const drillId = await runningDrill();
+    const id = await makeAlerted(database, stage, { drillId });
+    await take(db(), id, "accepted", stage.officer);
+    await take(db(), id, "resolved", stage.officer);
+    const head = await makeOfficer(db(), { unitId: stage.stationId, role: "unit_head" });
+    const { version } = await read(id);
+    const closing = () => respondToIncident({ incidentId: id, to: "closed", version }, context(head));
+    const outcomes = await inTurn(database, id, [closing, () => end(drillId)]);
+    expect(outcomes).toMatchObject([{ status: "fulfilled" }, { status: "fulfilled" }]);
+    expect(await read(id)).toMatchObject({
+      status: "closed",
+      version: version + 1,
+      disposition: "help_given",
+      events: [{ officerId: head.officerId }],
+    });
   });
 
   it("alone closes without an owner or an outcome: the database refuses it earlier, and to what is actual", async () => {
