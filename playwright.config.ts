@@ -15,7 +15,8 @@ export default defineConfig({
   use: {
     locale: "th-TH",
     timezoneId: "Asia/Bangkok",
-    trace: "retain-on-failure",
+    // Recording every journey doubles its time; ask for it where one fails: E2E_TRACE=1 npm run test:e2e.
+    trace: process.env.E2E_TRACE ? "retain-on-failure" : "off",
     screenshot: "only-on-failure",
     launchOptions: {
       executablePath: findBrowser(),

@@ -13,7 +13,7 @@ import { rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { announcement } from "./lib/launcher/announce.mjs";
-import { buildWebServer } from "./lib/launcher/build.mjs";
+import { buildWebServer, processArgs } from "./lib/launcher/build.mjs";
 import { superviseChildren } from "./lib/launcher/children.mjs";
 import {
   checkNodeVersion,
@@ -205,13 +205,13 @@ async function runParts({ env }) {
   await Promise.all([
     startAndWait("worker", {
       ...part,
-      args: ["--conditions=react-server", "--import", "tsx", "scripts/worker.ts"],
+      args: processArgs({ name: "worker", distDir: env.NEXT_DIST_DIR, dev: options.dev }),
     }),
     untilAnswering(`http://localhost:${env.PORT}/livez`, { limitMs: READY_LIMIT_MS, isOver: () => isStopping }),
   ]);
   await startAndWait("auditor", {
     ...part,
-    args: ["--conditions=react-server", "--import", "tsx", "scripts/auditor.ts"],
+    args: processArgs({ name: "auditor", distDir: env.NEXT_DIST_DIR, dev: options.dev }),
   });
 }
 
