@@ -4,6 +4,7 @@ import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import pg from "pg";
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { inTransaction } from "@/lib/platform/db";
 import { type TestDatabase, useTestDatabase } from "@/lib/platform/testing/test-database";
@@ -85,6 +86,24 @@ it("sends silently, once, however often the job runs", async () => {
   expect(await row(id)).toMatchObject({ status: "sent", via: "push", attempts: 1 });
   expect(await visible()).toMatchObject([{ notificationDisabled: true }]);
   expect(settled).toEqual([{ kind: "sent" }]);
+});
+
+it("a message taken back while its attempt begins does not go out", async () => {
+  const id = await stored();
+  const taker = new pg.Client({ connectionString: database.url });
+  await taker.connect();
+  await taker.query("begin");
+  await taker.query("update line_messages set status = 'failed', failure_cause = 'withdrawn' where id = $1", [id]);
+  const attempted = attempt(id);
+  await vi.waitFor(async () => {
+    const waiting = "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+    expect(await database.db.$queryRawUnsafe(waiting)).toHaveLength(1);
+  });
+  await taker.query("commit");
+  await taker.end();
+  await attempted;
+  expect(await row(id)).toMatchObject({ status: "failed", failureCause: "withdrawn", attempts: 0 });
+  expect(await visible()).toEqual([]);
 });
 
 it("stores one message for one logical key", async () => {

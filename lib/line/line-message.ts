@@ -146,10 +146,12 @@ async function begin(
     await finish(tx, { message: before, outcome: { kind: "failed", cause: "quota_reserved" }, now }, onSettled);
     return "settled" as const;
   }
-  const message = await tx.lineMessage.update({
-    where: { id: before.id },
+  // One that was taken back since it was read stays so.
+  const [message] = await tx.lineMessage.updateManyAndReturn({
+    where: { id: before.id, status: "queued" },
     data: { via, attempts: { increment: 1 }, firstAttemptAt: before.firstAttemptAt ?? now },
   });
+  if (!message) return "settled" as const;
   return { message, via, isProbe: turn.kind === "probe", startedAt: now };
 }
 

@@ -85,12 +85,13 @@ export async function sendOutboundMessage(
   });
   if (!before || before.status !== "queued") return;
   // Written before the call: after a crash the next run knows that an attempt may have got through.
-  const message = await inTransaction((tx, now) =>
-    tx.outboundMessage.update({
-      where: { id: outboundMessageId },
+  const [message] = await inTransaction((tx, now) =>
+    tx.outboundMessage.updateManyAndReturn({
+      where: { id: outboundMessageId, status: "queued" },
       data: { attempts: { increment: 1 }, firstAttemptAt: before.firstAttemptAt ?? now },
     }),
   );
+  if (!message) return;
   await settle({ message, result: await attempt(message), hasOwnJob }, onSettled);
 }
 
