@@ -4,6 +4,7 @@ import { DEMO_PEOPLE } from "./demo-people";
 
 /** Duty mobiles of the demo's units. Nothing leaves the machine, so it does not matter whose such a number would be. */
 export const DEMO_UNIT_PHONES: Record<string, string> = {
+  "national-desk": "+66800001300",
   "station-6501": "+66800006501",
   "station-4801": "+66800004801",
   "station-1007": "+66800001007",
