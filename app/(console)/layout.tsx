@@ -16,7 +16,7 @@ import { reachFilter } from "@/lib/access/reach.rules";
 import { reachOf, ROLE_NAMES_TH } from "@/lib/access/roles.rules";
 import { isOperator } from "@/lib/intake/operator";
 import { vapidKeys } from "@/lib/platform/env";
-import { EarlyTapsFrame } from "../early-taps-frame";
+import { StaffFrame } from "../staff-frame";
 import { consolePlaces } from "./console-places";
 import { actorPlaceTh } from "./actor-place";
 
@@ -67,9 +67,9 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
   );
   return (
     <ThemeScope theme={theme}>
-      <EarlyTapsFrame>
+      <StaffFrame>
         <ToastProvider>{seesIncidents ? <LiveProvider>{frame}</LiveProvider> : frame}</ToastProvider>
-      </EarlyTapsFrame>
+      </StaffFrame>
     </ThemeScope>
   );
 }

@@ -3,7 +3,7 @@ import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 import { OfflineBanner } from "@/components/ui/offline-banner";
 import { SkipLink } from "@/components/ui/skip-link";
-import { EarlyTapsFrame } from "../early-taps-frame";
+import { StaffFrame } from "../staff-frame";
 
 /** Neutral: the title stands in a phone's history and in the list of open apps. */
 export const metadata: Metadata = { title: { absolute: "งานเวร" } };
@@ -13,11 +13,11 @@ export const viewport: Viewport = { themeColor: "#0d1217" };
 export default function DutyLayout({ children }: { children: ReactNode }) {
   return (
     <div data-shell="duty" className="flex min-h-dvh flex-col">
-      <EarlyTapsFrame>
+      <StaffFrame>
         <SkipLink />
         <OfflineBanner>ไม่มีสัญญาณ ข้อมูลอาจไม่ใช่ล่าสุด ปุ่มที่แตะจะถูกส่งเมื่อมีสัญญาณ</OfflineBanner>
         {children}
-      </EarlyTapsFrame>
+      </StaffFrame>
     </div>
   );
 }

@@ -12,13 +12,21 @@ const ask: Ask = (path, init) => (init ? postJson(path, init.body) : getJson(pat
 const hrefOf = (id: string) => `/incidents/${id}`;
 
 /** Whether this is the same happening as another, and whether it is the first time. */
-export function IncidentLinks({ detail, onDone }: { detail: IncidentDetail; onDone: () => Promise<void> }) {
+export function IncidentLinks({
+  detail,
+  onDone,
+  className,
+}: {
+  detail: IncidentDetail;
+  onDone: () => Promise<void>;
+  className?: string | undefined;
+}) {
   const toast = useToast();
   const { links, harm, refresh } = useIncidentLinks(detail, ask);
   const hasHarm = harm !== null && harm.within + harm.beyond > 0;
   if (!links && !hasHarm) return null;
   return (
-    <PanelSection title={links ? "เหตุที่เกี่ยวข้อง" : "เคยเกิดเหตุมาก่อน"}>
+    <PanelSection title={links ? "เหตุที่เกี่ยวข้อง" : "เคยเกิดเหตุมาก่อน"} className={className}>
       <div className="grid gap-3">
         <RepeatHarm harm={harm} hrefOf={hrefOf} />
         {links ? (

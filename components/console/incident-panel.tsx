@@ -68,10 +68,11 @@ export function IncidentPanel({ incidentId, summary, initial = null, marksSeen, 
       ) : null}
       <IncidentActions detail={detail} onDone={refresh} />
       <IncidentRouting detail={detail} onDone={refresh} />
-      <IncidentLinks detail={detail} onDone={refresh} />
       <div className={wide ? "grid gap-4 lg:grid-cols-2" : "contents"}>
         <IncidentReports detail={detail} />
         <IncidentUnits detail={detail} />
+        {/* It comes and grows by itself: nothing one presses in haste may stand below. */}
+        <IncidentLinks detail={detail} onDone={refresh} className={wide ? "lg:col-span-2" : undefined} />
         <IncidentNotes detail={detail} onDone={refresh} />
         <IncidentTimeline detail={detail} />
       </div>

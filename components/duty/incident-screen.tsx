@@ -120,7 +120,6 @@ export function IncidentScreen({ liffId, simulated, viewer, unitId, initial, cur
           <PlaceSection detail={detail} tiles={tiles} openOutside={openOutside} />
         </div>
         <div className="grid min-w-0 gap-3">
-          <LinksSection detail={detail} onDone={refetch} />
           <ContactSection detail={detail} viewer={viewer} onRevealed={refetch} />
           <OtherSteps
             detail={detail}
@@ -129,6 +128,8 @@ export function IncidentScreen({ liffId, simulated, viewer, unitId, initial, cur
             onTap={taps.send}
             onRelease={() => setGivingUp("release")}
           />
+          {/* It comes and grows by itself: nothing one presses in haste may stand below. */}
+          <LinksSection detail={detail} onDone={refetch} />
           <ReportSection reports={detail.reports} />
           <NotesSection detail={detail} onAdded={refetch} />
           <UnitsSection detail={detail} />

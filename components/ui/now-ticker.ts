@@ -1,5 +1,5 @@
 "use client";
-import { useSyncExternalStore } from "react";
+import { createContext, useContext, useSyncExternalStore } from "react";
 
 const TICK_MS = 10_000;
 const SECOND_MS = 1_000;
@@ -40,14 +40,22 @@ const slow = makeTicker(TICK_MS);
 const everySecond = makeTicker(SECOND_MS);
 
 /**
- * The present instant (Unix ms), renewed every 10 s; `null` on the server and while hydrating,
- * so that both render the same.
+ * When the server rendered the page (Unix ms): times stand there, as wide and high as they will be, before any script
+ * has arrived. Nothing moves under a finger when the clock begins to run.
+ */
+export const RenderedAt = createContext<number | null>(null);
+
+/**
+ * The present instant (Unix ms), renewed every 10 s; on the server and while hydrating the instant of `RenderedAt`, so
+ * that both render the same; `null` where no page says it.
  */
 export function useNowMs(): number | null {
-  return useSyncExternalStore<number | null>(slow.subscribe, slow.currentMs, () => null);
+  const renderedAt = useContext(RenderedAt);
+  return useSyncExternalStore<number | null>(slow.subscribe, slow.currentMs, () => renderedAt);
 }
 
 /** As `useNowMs`, renewed every second: for what counts down before somebody's eyes. */
 export function useSecondMs(): number | null {
-  return useSyncExternalStore<number | null>(everySecond.subscribe, everySecond.currentMs, () => null);
+  const renderedAt = useContext(RenderedAt);
+  return useSyncExternalStore<number | null>(everySecond.subscribe, everySecond.currentMs, () => renderedAt);
 }

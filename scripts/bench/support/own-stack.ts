@@ -14,8 +14,8 @@ export type Part = "web" | "worker" | "auditor" | "simulator" | "postgres";
 /** What each part's command line holds, to find it again after the launcher restarted it. */
 const COMMANDS: Record<Exclude<Part, "postgres">, RegExp> = {
   web: /next/,
-  worker: /scripts\/worker\.ts/,
-  auditor: /scripts\/auditor\.ts/,
+  worker: /(scripts|processes)\/worker\./,
+  auditor: /(scripts|processes)\/auditor\./,
   simulator: /simulator\/main\.ts/,
 };
 
