@@ -183,6 +183,29 @@ test("the list is worked by keyboard alone", async ({ page, signIn, stack, reque
   await expect(page).toHaveURL("/map");
 });
 
+test("nothing moves under a finger while the page wakes up", async ({ page, signIn, stack, request }) => {
+  await signIn(page, "desk");
+  await report(request, stack);
+  const number = await report(request, stack, { phone: "0812345678" });
+  const id = (await summaryOf(page, stack, number))?.id;
+  let arrive = () => {};
+  const arrival = new Promise<void>((resolve) => (arrive = resolve));
+  await page.route(/\/_next\/static\/.*\.js/, async (route) => {
+    await arrival;
+    await route.continue();
+  });
+  await page.goto(`/incidents/${id}`, { waitUntil: "commit" });
+  const button = (name: string) => page.getByRole("button", { name, exact: true });
+  const places = () => Promise.all(["รับเรื่อง", "แก้ตำแหน่ง", "ดูเบอร์โทร"].map((name) => button(name).boundingBox()));
+  await expect(button("ดูเบอร์โทร")).toBeVisible();
+  await page.evaluate(() => document.fonts.ready);
+  const before = await places();
+  arrive();
+  await expect(page.getByText("เชื่อมต่อสด")).toBeVisible();
+  await expect(page.getByRole("region", { name: "เหตุที่เกี่ยวข้อง" })).toBeVisible();
+  expect(await places()).toEqual(before);
+});
+
 for (const { width, height } of [
   { width: 360, height: 740 },
   { width: 1440, height: 900 },
