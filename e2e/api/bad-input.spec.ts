@@ -141,7 +141,8 @@ test("one report a key: the same words, other words and ten at once all get the 
   const given = (await Promise.all(answers.map((answer) => answer.json()))) as Record<string, string>[];
   const first = given[0] ?? {};
   expect(Object.keys(first).sort()).toEqual(["incidentNumber", "reportId", "status", "statusToken"]);
-  expect(first.status).toBe("received");
+  // The first words of the ten may be read after their alert has gone out.
+  expect(["received", "dispatched"]).toContain(first.status);
   for (const one of given) expect({ ...one, status: "" }).toEqual({ ...first, status: "" });
   const later = (await (await report({ ...body, problem: "gathering" })).json()) as Record<string, string>;
   expect(later.reportId).toBe(first.reportId);

@@ -215,6 +215,18 @@ describe("I5: nobody accepts", () => {
 });
 
 describe("acceptance against the climb", () => {
+  it("after the round was over: the unit's last alert is what was answered", async () => {
+    const id = await makeAlerted(database, stage);
+    await climb(id);
+    await climb(id);
+    await take(db(), id, "accepted", stage.officer);
+    const asked = (await read(id)).deliveries.filter(({ unitId }) => unitId === stage.stationId);
+    expect(asked.map(({ level, status }) => [level, status]).sort()).toEqual([
+      [0, "timed_out"],
+      [1, "accepted"],
+    ]);
+  });
+
   it("200 times at the same moment: accepted, nobody alerted after it, nobody twice", async () => {
     const ids: string[] = [];
     while (ids.length < 200)

@@ -74,8 +74,15 @@ async function settleAcceptance(
   { incidentId, unitId, now }: { incidentId: string; unitId: string | null; now: Date },
 ): Promise<void> {
   if (!unitId) return;
-  await tx.delivery.updateMany({
-    where: { incidentId, unitId, status: { in: ["sent", "seen"] }, ...OF_THE_UNIT },
-    data: { status: "accepted", settledAt: now },
+  const accepted = { status: "accepted" as const, settledAt: now };
+  const alerts = { incidentId, unitId, ...OF_THE_UNIT };
+  const { count } = await tx.delivery.updateMany({
+    where: { ...alerts, status: { in: ["sent", "seen"] } },
+    data: accepted,
   });
+  if (count > 0) return;
+  // The ladder may have gone on while the officer was opening the alert: the unit's last one is what was answered.
+  const last = await tx.delivery.aggregate({ where: { ...alerts, status: "timed_out" }, _max: { level: true } });
+  if (last._max.level === null) return;
+  await tx.delivery.updateMany({ where: { ...alerts, status: "timed_out", level: last._max.level }, data: accepted });
 }
