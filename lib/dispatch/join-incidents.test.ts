@@ -276,6 +276,14 @@ describe("a report that is another happening", () => {
   });
 });
 
+it("a join is not undone when nothing of its own would remain with the incident that took", async () => {
+  const [one, other] = [await report(0), await report(40)];
+  const { linkId } = await join(other.incidentId, one.incidentId);
+  await split(one.incidentId, one.reportId, desk);
+  await expect(undoLink({ linkId }, context(officer))).rejects.toMatchObject({ code: "link.moved_on" });
+  expect((await incidentOf(one.incidentId)).reports.map(({ id }) => id)).toEqual([other.reportId]);
+});
+
 describe("races", () => {
   it("200 times an acceptance meets a join: one wins, the other is told, and no report is lost", async () => {
     for (let turn = 0; turn < 200; turn += 4)

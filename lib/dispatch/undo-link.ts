@@ -78,6 +78,9 @@ async function undoJoin(tx: Tx, { linkId, from, into, actor, now }: Undoing, dat
   if (from.joinedIntoId !== into.id || into.joinedIntoId !== null)
     throw movedOn("เหตุนี้ถูกรวมต่อกับเหตุอื่นแล้ว ให้ยกเลิกการรวมครั้งล่าสุดก่อน");
   if (into.conflict) throw movedOn("เหตุนี้มีหน่วยที่ต้องไม่รับรู้ จึงยกเลิกการรวมไม่ได้ ให้แยกการแจ้งออกทีละรายการแทน");
+  // An incident without a report is nobody's: it would be searched for, and no status page would ever lead to it.
+  const staying = await tx.report.count({ where: { incidentId: into.id, id: { notIn: data.reportIds } } });
+  if (staying === 0) throw movedOn("การแจ้งเดิมของเหตุนี้ถูกแยกออกไปหมดแล้ว ให้ยกเลิกการแยกก่อน");
 
   await tx.report.updateMany({ where: { id: { in: data.reportIds } }, data: { incidentId: from.id } });
   await tx.alarm.updateMany({
