@@ -25,20 +25,11 @@ const DISABLED_FEATURES = [
   "ThirdPartyStoragePartitioning",
 ];
 
-const PATIENT = ["chat/report-in-chat.spec.ts", "dispatch/ladder.spec.ts", "resilience/chaos.spec.ts"].map(
-  (file) => `**/${file}`,
-);
-
 export default defineConfig({
   testDir: "e2e",
   globalSetup: "./e2e/support/global-setup.ts",
   fullyParallel: true,
-  workers: 3,
-  // Beside two that work stands one that mostly waits: for a minute to pass, for a ladder's end, for a storm to calm.
-  projects: [
-    { name: "patient", testMatch: PATIENT, workers: 1 },
-    { name: "journeys", testIgnore: PATIENT, workers: 2 },
-  ],
+  workers: 2,
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
   timeout: 60_000,
