@@ -141,8 +141,10 @@ test("one report a key: the same words, other words and ten at once all get the 
   const given = (await Promise.all(answers.map((answer) => answer.json()))) as Record<string, string>[];
   const first = given[0] ?? {};
   expect(Object.keys(first).sort()).toEqual(["incidentNumber", "reportId", "status", "statusToken"]);
-  // The first words of the ten may be read after their alert has gone out.
-  expect(["received", "dispatched"]).toContain(first.status);
+  // The one that stored it says so; an answer that comes after the first alert has gone out may say that already.
+  const statuses = given.map(({ status }) => status);
+  expect(statuses).toContain("received");
+  expect(statuses.filter((status) => status !== "received" && status !== "dispatched")).toEqual([]);
   for (const one of given) expect({ ...one, status: "" }).toEqual({ ...first, status: "" });
   const later = (await (await report({ ...body, problem: "gathering" })).json()) as Record<string, string>;
   expect(later.reportId).toBe(first.reportId);

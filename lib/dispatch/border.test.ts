@@ -10,7 +10,7 @@ import { tellUnits } from "./tell-units";
 
 /** On the road between Bang Rakam and Kong Krailat, 23 m inside Phitsanulok; the other side is Sukhothai. */
 const BORDER = { latitude: 16.8944, longitude: 100.0912 };
-const RACES = 100;
+const RACES = 200;
 
 let database: TestDatabase;
 let phitsanulok: Actor;

@@ -219,6 +219,11 @@ describe("acceptance against the climb", () => {
     const id = await makeAlerted(database, stage);
     await climb(id);
     await climb(id);
+    // LINE took the first one late, when its round was over.
+    await db().delivery.updateMany({
+      where: { incidentId: id, unitId: stage.stationId, level: 0 },
+      data: { status: "sent", settledAt: null },
+    });
     await take(db(), id, "accepted", stage.officer);
     const asked = (await read(id)).deliveries.filter(({ unitId }) => unitId === stage.stationId);
     expect(asked.map(({ level, status }) => [level, status]).sort()).toEqual([
@@ -227,9 +232,9 @@ describe("acceptance against the climb", () => {
     ]);
   });
 
-  it("100 times at the same moment: accepted, nobody alerted after it, nobody twice", async () => {
+  it("200 times at the same moment: accepted, nobody alerted after it, nobody twice", async () => {
     const ids: string[] = [];
-    while (ids.length < 100)
+    while (ids.length < 200)
       ids.push(...(await Promise.all([1, 2, 3, 4].map(() => makeAlerted(database, stage, { sent: false })))));
     await db().$executeRaw`update incidents set next_step_at = clock_timestamp() where id = any(${ids}::uuid[])`;
     for (let at = 0; at < ids.length; at += 4)
@@ -252,11 +257,11 @@ describe("acceptance against the climb", () => {
         (select count(*) from incidents where id = any(${ids}::uuid[]) and ladder_step = 1)::int as climbed,
         (select count(*) from incidents where id = any(${ids}::uuid[]) and status = 'accepted'
           and next_step_at > clock_timestamp())::int as accepted`;
-    expect(late.accepted).toBe(100);
+    expect(late.accepted).toBe(200);
     expect(late.alerts).toBe(0);
     // Both orders happened, or the race was none.
     expect(late.climbed).toBeGreaterThan(0);
-    expect(late.climbed).toBeLessThan(100);
+    expect(late.climbed).toBeLessThan(200);
     const twice = await db().$queryRaw`
       select incident_id from deliveries where incident_id = any(${ids}::uuid[])
       group by incident_id, unit_id, level having count(*) > 1`;

@@ -5,12 +5,13 @@ import { applyTransition } from "@/lib/incident/apply-transition";
 import type { TransitionCommand } from "@/lib/incident/incident.schema";
 import type { Step } from "@/lib/incident/lifecycle.rules";
 import { lockIncident } from "@/lib/incident/lock-incident";
-import type { IncidentStatus } from "@/lib/incident/words.rules";
+import type { DeliveryStatus, IncidentStatus } from "@/lib/incident/words.rules";
 import { inTransaction, type Tx } from "@/lib/platform/db";
 import { enqueue } from "@/lib/platform/jobs";
 import { alertUnits } from "./alert-units";
 import { takeNextStep } from "./climb-ladder";
 import { TELL_REPORTERS, TELL_UNITS } from "./dispatch.tasks";
+import { AUDIENCES } from "./ladder.schema";
 import { OF_THE_UNIT } from "./unit-deliveries";
 
 export interface Responded {
@@ -68,21 +69,28 @@ export async function respondToIncident(
 /** Somebody is there, or it is over, or somebody else is sought: that nobody arrived is no longer news. */
 const ENDS_THE_WATCH: readonly Step[] = ["on_scene", "resolved", "closed", "released", "reopened"];
 
-/** The accepting unit's alerts are answered; the others keep what is true of them. */
+/**
+ * The accepting unit's alerts are answered; the others keep what is true of them. The ladder may have gone on while the
+ * officer was opening the alert: then the unit's last one is what was answered, and the rounds before it were not.
+ */
 async function settleAcceptance(
   tx: Tx,
   { incidentId, unitId, now }: { incidentId: string; unitId: string | null; now: Date },
 ): Promise<void> {
   if (!unitId) return;
-  const accepted = { status: "accepted" as const, settledAt: now };
   const alerts = { incidentId, unitId, ...OF_THE_UNIT };
-  const { count } = await tx.delivery.updateMany({
-    where: { ...alerts, status: { in: ["sent", "seen"] } },
-    data: accepted,
+  const open: DeliveryStatus[] = ["sent", "seen"];
+  const { _max: last } = await tx.delivery.aggregate({
+    where: { ...alerts, status: { in: [...open, "timed_out"] } },
+    _max: { level: true },
   });
-  if (count > 0) return;
-  // The ladder may have gone on while the officer was opening the alert: the unit's last one is what was answered.
-  const last = await tx.delivery.aggregate({ where: { ...alerts, status: "timed_out" }, _max: { level: true } });
-  if (last._max.level === null) return;
-  await tx.delivery.updateMany({ where: { ...alerts, status: "timed_out", level: last._max.level }, data: accepted });
+  if (last.level === null) return;
+  await tx.delivery.updateMany({
+    where: { ...alerts, status: { in: open }, level: { lt: last.level }, audience: { in: [...AUDIENCES] } },
+    data: { status: "timed_out", settledAt: now },
+  });
+  await tx.delivery.updateMany({
+    where: { AND: [alerts, { OR: [{ status: { in: open } }, { status: "timed_out", level: last.level }] }] },
+    data: { status: "accepted", settledAt: now },
+  });
 }

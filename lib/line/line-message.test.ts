@@ -1,51 +1,29 @@
-import { type ChildProcess, fork } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { inTransaction } from "@/lib/platform/db";
 import { type TestDatabase, useTestDatabase } from "@/lib/platform/testing/test-database";
-import { createSimulatorClient, type SimulatorClient } from "@/simulator/client";
+import type { SimulatorClient } from "@/simulator/client";
 import type { SimFaultKind } from "@/simulator/control-contract";
+import { type SeparateSimulator, startSeparateSimulator } from "@/simulator/testing";
 import { type OutgoingLineMessage, queueLineMessage, type Settled, sendLineMessage } from "./line-message";
 
 const PERSON = `U${"e".repeat(32)}`;
 const TIME_LIMIT_MS = 700;
 
 let database: TestDatabase;
+let separate: SeparateSimulator;
 let simulator: SimulatorClient;
-let child: ChildProcess;
-let folder: string;
 let settled: Settled[] = [];
 
-/** The platform as a process of its own: what it accepted survives our not hearing of it, as with LINE. */
 beforeAll(async () => {
-  folder = mkdtempSync(path.join(tmpdir(), "line-message-"));
-  child = fork("simulator/main.ts", {
-    execArgv: ["--import", "tsx"],
-    silent: true,
-    env: {
-      NODE_ENV: "test",
-      SIMULATOR_PORT: "0",
-      SIMULATOR_DATA_DIR: folder,
-      PUBLIC_BASE_URL: "http://127.0.0.1:9",
-      LINE_CHANNEL_ACCESS_TOKEN: "test-channel-access-token",
-    },
-  });
-  const [message] = (await once(child, "message")) as [{ port: number }];
-  simulator = createSimulatorClient({ baseUrl: `http://localhost:${message.port}` });
+  separate = await startSeparateSimulator("test-channel-access-token");
+  simulator = separate.client;
   vi.stubEnv("LINE_API_BASE_URL", simulator.baseUrl);
   vi.stubEnv("LINE_TIMEOUT_MS", String(TIME_LIMIT_MS));
   database = await useTestDatabase();
 });
-afterAll(async () => {
-  child.kill("SIGKILL");
-  await once(child, "exit");
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => separate.stop());
 beforeEach(async () => {
   await simulator.reset();
   await simulator.createPerson({ id: PERSON, displayName: "สมหญิง", quiet: true });

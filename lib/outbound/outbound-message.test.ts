@@ -1,4 +1,4 @@
-import { createECDH, randomBytes, randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { toE164 } from "@/lib/platform/phone";
 import { inTransaction } from "@/lib/platform/db";
@@ -14,6 +14,7 @@ import {
   sendOutboundMessage,
 } from "./outbound-message";
 import { endPushSubscription, savePushSubscription } from "./push-subscription";
+import { makePushKeys } from "./testing/push-keys";
 
 const PHONE = "+66812345678";
 const SMS = "/sms/messages";
@@ -25,17 +26,10 @@ let settled: OutboundSettled[] = [];
 let officerId: string;
 let otherId: string;
 
-/** A P-256 pair: what a browser makes for a subscription, and what signs for the service. */
-function makeKeys() {
-  const pair = createECDH("prime256v1");
-  pair.generateKeys();
-  return { publicKey: pair.getPublicKey("base64url"), privateKey: pair.getPrivateKey("base64url").padStart(43, "A") };
-}
-
 beforeAll(async () => {
   separate = await startSeparateSimulator("test-channel-access-token");
   simulator = separate.client;
-  const vapid = makeKeys();
+  const vapid = makePushKeys();
   vi.stubEnv("LINE_API_BASE_URL", simulator.baseUrl);
   vi.stubEnv("SMS_TIMEOUT_MS", "700");
   vi.stubEnv("VAPID_PUBLIC_KEY", vapid.publicKey);
@@ -170,7 +164,7 @@ describe("web push", () => {
   });
   const browser = () => ({
     endpoint: `${simulator.baseUrl}/push/${randomUUID()}`,
-    keys: { p256dh: makeKeys().publicKey, auth: randomBytes(16).toString("base64url") },
+    keys: { p256dh: makePushKeys().publicKey, auth: randomBytes(16).toString("base64url") },
   });
   const subscriptionOf = (endpoint: string) => database.db.pushSubscription.findUnique({ where: { endpoint } });
 

@@ -1,44 +1,27 @@
-import { type ChildProcess, fork } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { inTransaction } from "@/lib/platform/db";
 import { enqueue } from "@/lib/platform/jobs";
 import { type TestDatabase, useTestDatabase } from "@/lib/platform/testing/test-database";
 import { SEND_LINE_MESSAGE } from "@/lib/line/line.tasks";
-import { createSimulatorClient, type SimulatorClient } from "@/simulator/client";
+import type { SimulatorClient } from "@/simulator/client";
+import { type SeparateSimulator, startSeparateSimulator } from "@/simulator/testing";
 import { DEFAULT_LADDER } from "../ladder.schema";
 import { auditService } from "./audit-service";
 import type { Invariant } from "./invariants.rules";
 
 let database: TestDatabase;
+let separate: SeparateSimulator;
 let simulator: SimulatorClient;
-let platform: ChildProcess;
-let folder: string;
 let stationId: string;
 let deskOfficer: string;
 
 beforeAll(async () => {
-  folder = mkdtempSync(path.join(tmpdir(), "auditor-"));
-  platform = fork("simulator/main.ts", {
-    execArgv: ["--import", "tsx"],
-    silent: true,
-    env: {
-      NODE_ENV: "test",
-      SIMULATOR_PORT: "0",
-      SIMULATOR_DATA_DIR: folder,
-      PUBLIC_BASE_URL: "http://127.0.0.1:9",
-      LINE_CHANNEL_ACCESS_TOKEN: "test-channel-access-token",
-    },
-  });
-  const [message] = (await once(platform, "message")) as [{ port: number }];
-  simulator = createSimulatorClient({ baseUrl: `http://localhost:${message.port}` });
+  separate = await startSeparateSimulator("test-channel-access-token");
+  simulator = separate.client;
   vi.stubEnv("LINE_API_BASE_URL", simulator.baseUrl);
   database = await useTestDatabase();
   const station = await database.db.unit.findUniqueOrThrow({ where: { code: "station-6501" }, select: { id: true } });
@@ -49,11 +32,7 @@ beforeAll(async () => {
   });
   deskOfficer = desk.lineUserId ?? "";
 });
-afterAll(async () => {
-  platform.kill("SIGKILL");
-  await once(platform, "exit");
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => separate.stop());
 beforeEach(async () => {
   await simulator.reset();
   await simulator.createPerson({ id: deskOfficer, displayName: "โต๊ะกลาง", quiet: true });

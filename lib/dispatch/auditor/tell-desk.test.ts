@@ -1,7 +1,8 @@
-import { createECDH, randomBytes, randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { makePushKeys } from "@/lib/outbound/testing/push-keys";
 import { registry } from "@/lib/platform/metrics";
 import { type TestDatabase, useTestDatabase } from "@/lib/platform/testing/test-database";
 import type { SimulatorClient } from "@/simulator/client";
@@ -22,17 +23,10 @@ let simulator: SimulatorClient;
 let deskId: string;
 let desk: { id: string; lineUserId: string };
 
-/** A P-256 pair: what a browser makes for a subscription, and what signs for the service. */
-function makeKeys() {
-  const pair = createECDH("prime256v1");
-  pair.generateKeys();
-  return { publicKey: pair.getPublicKey("base64url"), privateKey: pair.getPrivateKey("base64url").padStart(43, "A") };
-}
-
 beforeAll(async () => {
   separate = await startSeparateSimulator("test-channel-access-token");
   simulator = separate.client;
-  const vapid = makeKeys();
+  const vapid = makePushKeys();
   vi.stubEnv("LINE_API_BASE_URL", simulator.baseUrl);
   vi.stubEnv("LINE_TIMEOUT_MS", "700");
   vi.stubEnv("SMS_TIMEOUT_MS", "700");
@@ -101,7 +95,7 @@ const standingFor = (seconds: number) => database.db.alarm.updateMany({ data: { 
 
 async function browser(officerId: string): Promise<string> {
   const endpoint = `${simulator.baseUrl}/push/${randomUUID()}`;
-  const p256dh = makeKeys().publicKey;
+  const p256dh = makePushKeys().publicKey;
   await database.db.pushSubscription.create({
     data: { officerId, endpoint, p256dh, auth: randomBytes(16).toString("base64url") },
     select: { id: true },
