@@ -10,8 +10,11 @@ export interface Bucket {
 /** LINE takes 2,000 pushes a second: a handful of processes together stay far below. */
 export const FULL_RATE_PER_S = 100;
 const LOWEST_RATE_PER_S = 5;
-/** Deep enough for the alerts of a few incidents at once. */
-const BURST = 20;
+/**
+ * Deep enough for the alerts of a few incidents at once, the rest follow within hundredths of a second; and no deeper,
+ * for calls that left apart may reach LINE together.
+ */
+const BURST = 10;
 const RECOVERY_PER_S = 5;
 
 export function fullBucket(at: number): Bucket {

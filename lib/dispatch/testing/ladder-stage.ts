@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import type { Actor } from "@/lib/access/reach.rules";
 import type { Role } from "@/lib/access/roles.rules";
 import { inTransaction } from "@/lib/platform/db";
@@ -60,7 +60,7 @@ export async function makeOfficer(
   return { officerId: id, sessionId: randomUUID(), displayName, role, unitId, provinceCode: null, policeRegion: null };
 }
 
-/** An incident at the stage's station, with its first alerts; LINE has taken them when `sent`. */
+/** An incident of one report at the stage's station, with its first alerts; LINE has taken them when `sent`. */
 export async function makeAlerted(
   { db }: TestDatabase,
   stage: LadderStage,
@@ -79,6 +79,17 @@ export async function makeAlerted(
       policeRegion: "6",
       ...PIN,
       ...(drillId ? { drillId, capStatus: "exercise" } : {}),
+      reports: {
+        create: {
+          reportKey: randomUUID(),
+          reporter: { create: {} },
+          channel: "api",
+          problem: "assault",
+          ...PIN,
+          ...(drillId ? { capStatus: "exercise" } : {}),
+          statusTokenDigest: randomBytes(32),
+        },
+      },
     },
     select: { id: true },
   });
