@@ -1,35 +1,22 @@
 import { defineConfig } from "@playwright/test";
 import { findBrowser } from "./e2e/support/browser.mjs";
+import { launchOptions } from "./e2e/support/launch-options";
 
-const isRoot = process.getuid?.() === 0;
-
-/**
- * Each window of a newer Chromium starts two more processes for suggestions under an address bar that nobody sees: a
- * second of work for every person in a journey. The last argument of the kind wins, so Playwright's own stand here too.
- */
-const DISABLED_FEATURES = [
-  "WebUIOmniboxPopup",
-  "WebUIOmniboxAimPopup",
-  "AimEnabled",
-  "AvoidCorsURLLoaderRestartOnRedirect",
-  "AvoidUnnecessaryBeforeUnloadCheckSync",
-  "DestroyProfileOnBrowserClose",
-  "HttpsFirstBalancedModeAutoEnable",
-  "HttpsUpgrades",
-  "LensOverlay",
-  "MediaRouter",
-  "NetworkTimeServiceQuerying",
-  "OptimizationHints",
-  "PaintHolding",
-  "PreconnectToSearch",
-  "ThirdPartyStoragePartitioning",
-];
+const PATIENT = ["**/report-in-chat.spec.ts", "**/ladder.spec.ts", "**/chaos.spec.ts"];
+/** Long, and one after the other: first, so that nothing waits for them at the end. */
+const RESILIENCE = "**/resilience/*.spec.ts";
 
 export default defineConfig({
   testDir: "e2e",
   globalSetup: "./e2e/support/global-setup.ts",
   fullyParallel: true,
-  workers: 2,
+  workers: 3,
+  // Beside two that work stands one that mostly waits: for a minute to pass, for a ladder's end, for a storm to calm.
+  projects: [
+    { name: "patient", testMatch: PATIENT, workers: 1 },
+    { name: "resilience", testMatch: RESILIENCE, testIgnore: PATIENT, workers: 1 },
+    { name: "journeys", testIgnore: [...PATIENT, RESILIENCE], workers: 2 },
+  ],
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
   timeout: 60_000,
@@ -40,19 +27,6 @@ export default defineConfig({
     // Recording every journey doubles its time; ask for it where one fails: E2E_TRACE=1 npm run test:e2e.
     trace: process.env.E2E_TRACE ? "retain-on-failure" : "off",
     screenshot: "only-on-failure",
-    launchOptions: {
-      executablePath: findBrowser(),
-      // Nothing of the browser's own goes out to the network; a sandbox cannot be had as root.
-      args: [
-        ...(isRoot ? ["--no-sandbox"] : []),
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        `--disable-features=${DISABLED_FEATURES.join(",")}`,
-      ],
-    },
+    launchOptions: launchOptions(findBrowser()),
   },
 });

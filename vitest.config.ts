@@ -20,6 +20,10 @@ const TEST_ENV = {
   TZ: "UTC",
 };
 
+const NOT_OURS = ["**/node_modules/**", "e2e/**", ".next*/**", ".data/**"];
+/** Pure: no process, no database, nothing kept from one to the next. They share a process and what it has loaded. */
+const RULES = ["**/*.rules.test.ts", "components/**/*.test.{ts,tsx}"];
+
 export default defineConfig({
   resolve: {
     alias: {
@@ -29,8 +33,10 @@ export default defineConfig({
     },
   },
   test: {
-    include: ["**/*.test.{ts,tsx}"],
-    exclude: ["**/node_modules/**", "e2e/**", ".next*/**", ".data/**"],
+    projects: [
+      { extends: true, test: { name: "rules", include: RULES, exclude: NOT_OURS, isolate: false } },
+      { extends: true, test: { name: "parts", include: ["**/*.test.{ts,tsx}"], exclude: [...NOT_OURS, ...RULES] } },
+    ],
     env: TEST_ENV,
     globalSetup: ["lib/platform/testing/global-setup.ts"],
     setupFiles: ["lib/platform/testing/setup.ts"],

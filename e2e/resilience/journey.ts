@@ -41,12 +41,20 @@ export async function startWorld(env: Record<string, string> = {}): Promise<Worl
 export async function untilAnswered(ask: () => Promise<Response>): Promise<Response> {
   const deadline = Date.now() + HEALED_WITHIN_MS;
   for (let last = "no connection"; Date.now() < deadline; await pause(RETRY_MS)) {
-    const response = await ask().catch(() => null);
+    const response = await ask()
+      .then(readWhole)
+      .catch(() => null);
     if (response && response.status < 500) return response;
     last = response ? `${response.status} ${await response.text()}` : last;
     if (Date.now() + RETRY_MS >= deadline) throw new Error(`Nothing answered in time: ${last}`);
   }
   throw new Error("Nothing answered in time.");
+}
+
+/** A connection that closes within the answer has not answered. */
+async function readWhole(response: Response): Promise<Response> {
+  await response.clone().arrayBuffer();
+  return response;
 }
 
 export async function until(what: string, holds: () => Promise<boolean>): Promise<void> {

@@ -1,6 +1,9 @@
 import { existsSync } from "node:fs";
 import { chromium } from "@playwright/test";
 
+/** Chromium without the window around a page: what journeys look at, for half of the browser's own work. */
+const HEADLESS_SHELL = "/usr/bin/chromium-headless-shell";
+
 const SYSTEM_BROWSERS = [
   "/usr/bin/chromium",
   "/usr/bin/chromium-browser",
@@ -10,9 +13,20 @@ const SYSTEM_BROWSERS = [
   "C:/Program Files/Google/Chrome/Application/chrome.exe",
 ];
 
-/** CHROMIUM_PATH, else Playwright's own browser, else one of the system's. @returns its path, or undefined */
+/** CHROMIUM_PATH, else a headless shell, else a whole browser. @returns its path, or undefined */
 export function findBrowser() {
+  return chosen() ?? [HEADLESS_SHELL].find((file) => existsSync(file)) ?? findWholeBrowser();
+}
+
+/**
+ * For what a headless shell has not, such as notifications: CHROMIUM_PATH, else Playwright's own browser, else one of
+ * the system's. @returns its path, or undefined
+ */
+export function findWholeBrowser() {
+  return chosen() ?? [chromium.executablePath(), ...SYSTEM_BROWSERS].find((file) => existsSync(file));
+}
+
+function chosen() {
   const { CHROMIUM_PATH } = process.env;
-  if (CHROMIUM_PATH) return existsSync(CHROMIUM_PATH) ? CHROMIUM_PATH : undefined;
-  return [chromium.executablePath(), ...SYSTEM_BROWSERS].find((file) => existsSync(file));
+  return CHROMIUM_PATH && existsSync(CHROMIUM_PATH) ? CHROMIUM_PATH : undefined;
 }

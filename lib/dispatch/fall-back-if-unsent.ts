@@ -1,4 +1,5 @@
 import { lockIncident } from "@/lib/incident/lock-incident";
+import { survivorOf } from "@/lib/incident/survivor-of";
 import { inTransaction, type Tx } from "@/lib/platform/db";
 import { fallBack } from "./open-other-doors";
 import { scheduleLadder } from "./schedule-ladder";
@@ -11,17 +12,19 @@ import { scheduleLadder } from "./schedule-ladder";
 export async function fallBackIfUnsent({ incidentId, level }: { incidentId: string; level: number }): Promise<void> {
   await inTransaction(async (tx) => {
     const now = await lockIncident(tx, incidentId);
-    const incident = await tx.incident.findFirst({
-      where: { id: incidentId, status: { in: ["received", "dispatched"] } },
-      select: { ladderLevel: true, ladderExhaustedAt: true, nextStepAt: true },
-    });
-    if (!incident) return;
+    const survivor = await survivorOf(incidentId, tx);
+    if (survivor.status !== "received" && survivor.status !== "dispatched") return;
     const waiting = await tx.delivery.findMany({
       where: { incidentId, level, status: "queued", channel: { in: ["line_group", "line_user"] } },
       select: { id: true },
     });
     if (waiting.length === 0) return;
     await fallBack(tx, { incidentId, deliveryIds: waiting.map(({ id }) => id), now });
+    if (survivor.id !== incidentId) return;
+    const incident = await tx.incident.findUniqueOrThrow({
+      where: { id: incidentId },
+      select: { ladderLevel: true, ladderExhaustedAt: true, nextStepAt: true },
+    });
     const isCurrent = incident.ladderLevel === level && !incident.ladderExhaustedAt;
     const isDue = incident.nextStepAt !== null && incident.nextStepAt <= now;
     if (isCurrent && !isDue && !(await hasAnybodyBeenReached(tx, { incidentId, level })))

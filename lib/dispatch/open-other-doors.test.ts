@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { refreshLineGroup } from "@/lib/directory/refresh-line-group";
 import { sealOfficerPhone } from "@/lib/directory/officer-phone";
+import type { Prisma } from "@/lib/generated/prisma/client";
 import { sendLineMessage } from "@/lib/line/line-message";
 import { sendOutboundMessage } from "@/lib/outbound/outbound-message";
 import { inTransaction } from "@/lib/platform/db";
@@ -154,6 +155,27 @@ describe("an alert that LINE does not deliver", () => {
     expect(await sms(id)).toHaveLength(2);
     await sendLine(id);
     expect((await deliveries(id))[0]).toMatchObject({ channel: "line_group", status: "sent" });
+  });
+
+  it("joined to another that is still searched for: who only heard of this one gets the SMS; not when that one is over", async () => {
+    const id = await alerted();
+    const level = (await deliveries(id))[0]?.level ?? 0;
+    const into = await alerted();
+    const change = (one: string, data: Prisma.IncidentUncheckedUpdateInput) =>
+      database.db.incident.update({ where: { id: one }, data });
+    await change(id, { status: "closed", disposition: "duplicate", joinedIntoId: into });
+    const stopped = await dueAt(id);
+    const owned = { ownerOfficerId: officerId, ownerUnitId: stationId, acceptedAt: new Date() };
+    const resolved = { status: "resolved", disposition: "help_given" } as const;
+    for (const over of [{ ...owned, status: "accepted" as const }, resolved]) {
+      await change(into, over);
+      await fallBackIfUnsent({ incidentId: id, level });
+      expect(await sms(id)).toEqual([]);
+    }
+    await change(into, { status: "dispatched", disposition: null, ownerOfficerId: null, ownerUnitId: null });
+    await fallBackIfUnsent({ incidentId: id, level });
+    expect(await sms(id)).toHaveLength(2);
+    expect(await dueAt(id), "its own search does not begin again").toBe(stopped);
   });
 
   it("the month's messages used up: SMS at once", async () => {

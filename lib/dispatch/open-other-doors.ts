@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Prisma } from "@/lib/generated/prisma/client";
+import { isFinished } from "@/lib/incident/lifecycle.rules";
+import { survivorOf } from "@/lib/incident/survivor-of";
 import { type OutgoingMessage, queueOutboundMessages } from "@/lib/outbound/outbound-message";
 import type { Tx } from "@/lib/platform/db";
 import { env, smsGateway, vapidKeys } from "@/lib/platform/env";
@@ -98,11 +100,12 @@ async function openDoors(
     ...(isFallback && smsGateway() ? (["sms"] as const) : []),
   ];
   if (alerts.length === 0 || channels.length === 0) return [];
-  const incident = await tx.incident.findFirst({
-    where: { id: incidentId, status: { notIn: ["resolved", "closed"] }, joinedIntoId: null },
+  // Whoever only heard of an incident that was joined to another is wanted as long as that one is.
+  if (isFinished((await survivorOf(incidentId, tx)).status)) return [];
+  const incident = await tx.incident.findUniqueOrThrow({
+    where: { id: incidentId },
     select: { number: true, capStatus: true },
   });
-  if (!incident) return [];
   const units = await readDoors(tx, { alerts, now });
   const wanted = alerts.flatMap((alert) => {
     const onlyOfficerId = alert.audience === "provincial_head" ? alert.officerId : null;

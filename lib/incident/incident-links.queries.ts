@@ -5,12 +5,10 @@ import { notFound } from "@/lib/platform/errors.rules";
 import type { IncidentLinksView, LinkView, SuggestionView } from "./incident-link.schema";
 import { type Candidate, CANDIDATE_SELECT, findJoinCandidates, toLocated } from "./join-candidates.queries";
 import { suggestJoins } from "./join.rules";
+import { survivorOf } from "./survivor-of";
 
 /** More would not be read; the likeliest come first. */
 const SUGGESTIONS_SHOWN = 5;
-/** A chain of joins longer than this is not followed: it cannot be made by hand within an hour. */
-const LONGEST_CHAIN = 10;
-
 /**
  * What may be the same happening, and what was joined or split. Other incidents are named only within the viewer's
  * reach; suggestions only to those who may join.
@@ -56,16 +54,10 @@ async function suggestionsFor(incident: Candidate, actor: Actor): Promise<Sugges
     }));
 }
 
-/** Where reports that were joined, perhaps more than once, are now. */
-async function followJoins(joinedIntoId: string, actor: Actor): Promise<IncidentLinksView["joinedInto"]> {
-  let at = joinedIntoId;
-  for (let hop = 0; hop < LONGEST_CHAIN; hop += 1) {
-    const next = await db().incident.findUniqueOrThrow({ where: { id: at }, select: { joinedIntoId: true } });
-    if (!next.joinedIntoId) break;
-    at = next.joinedIntoId;
-  }
+async function followJoins(incidentId: string, actor: Actor): Promise<IncidentLinksView["joinedInto"]> {
+  const { id } = await survivorOf(incidentId);
   const target = await db().incident.findFirst({
-    where: { AND: [{ id: at }, incidentsWithin(actor, "incident.view")] },
+    where: { AND: [{ id }, incidentsWithin(actor, "incident.view")] },
     select: { id: true, number: true },
   });
   return target ?? "elsewhere";

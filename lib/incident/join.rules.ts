@@ -1,5 +1,6 @@
 import { distanceM, type Position } from "@/lib/jurisdiction/earth.rules";
 import { DomainError } from "@/lib/platform/errors.rules";
+import { isFinished } from "./lifecycle.rules";
 import { INCIDENT_STATUSES, type IncidentStatus, type Problem } from "./words.rules";
 
 /**
@@ -51,7 +52,6 @@ export interface JoinSuggestion<T> {
 }
 
 const rank = (status: IncidentStatus) => INCIDENT_STATUSES.indexOf(status);
-const isFinished = (status: IncidentStatus) => status === "resolved" || status === "closed";
 
 /**
  * Why two incidents cannot be joined, in words for the officer; null when they can.

@@ -110,6 +110,9 @@ export function mayDecline(incident: LifecycleState, mover: MoverState, ownAlert
   return searching && asked && responds && ownAlerts.some((status) => UNANSWERED.includes(status));
 }
 
+/** Nobody works on it any more, unless it is reopened. */
+export const isFinished = (status: IncidentStatus): boolean => status === "resolved" || status === "closed";
+
 /** The end of its drill is the system's step to `closed`, from wherever an exercise stands; no person takes it. */
 export function closesWithItsDrill(status: IncidentStatus): boolean {
   return status !== "closed";

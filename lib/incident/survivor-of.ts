@@ -1,0 +1,17 @@
+import type { IncidentStatus } from "@/lib/generated/prisma/enums";
+import { db, type Tx } from "@/lib/platform/db";
+
+/** A chain of joins longer than this is not followed: it cannot be made by hand within an hour. */
+const LONGEST_CHAIN = 10;
+
+/** Where reports that were joined, perhaps more than once, are now: the incident itself when it was never joined. */
+export async function survivorOf(
+  incidentId: string,
+  client: Pick<Tx, "incident"> = db(),
+): Promise<{ id: string; status: IncidentStatus }> {
+  const select = { id: true, status: true, joinedIntoId: true };
+  let at = await client.incident.findUniqueOrThrow({ where: { id: incidentId }, select });
+  for (let hop = 0; at.joinedIntoId && hop < LONGEST_CHAIN; hop += 1)
+    at = await client.incident.findUniqueOrThrow({ where: { id: at.joinedIntoId }, select });
+  return at;
+}
