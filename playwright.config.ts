@@ -3,8 +3,8 @@ import { findBrowser } from "./e2e/support/browser.mjs";
 import { launchOptions } from "./e2e/support/launch-options";
 
 const PATIENT = ["**/report-in-chat.spec.ts", "**/ladder.spec.ts", "**/chaos.spec.ts"];
-/** Long, and one after the other: first, so that nothing waits for them at the end. */
-const RESILIENCE = "**/resilience/*.spec.ts";
+/** In services of their own, one after the other; first, so that nothing waits for them at the end. */
+const OWN_WORLDS = ["**/resilience/*.spec.ts", "**/api/*.spec.ts"];
 
 export default defineConfig({
   testDir: "e2e",
@@ -14,8 +14,8 @@ export default defineConfig({
   // Beside two that work stands one that mostly waits: for a minute to pass, for a ladder's end, for a storm to calm.
   projects: [
     { name: "patient", testMatch: PATIENT, workers: 1 },
-    { name: "resilience", testMatch: RESILIENCE, testIgnore: PATIENT, workers: 1 },
-    { name: "journeys", testIgnore: [...PATIENT, RESILIENCE], workers: 2 },
+    { name: "own-worlds", testMatch: OWN_WORLDS, testIgnore: PATIENT, workers: 1 },
+    { name: "journeys", testIgnore: [...PATIENT, ...OWN_WORLDS], workers: 2 },
   ],
   retries: 0,
   forbidOnly: Boolean(process.env.CI),

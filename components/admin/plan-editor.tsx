@@ -63,7 +63,9 @@ export function PlanEditor({
         <tbody>
           {UNIT_KINDS.map((kind) => (
             <tr key={kind}>
-              <TableCell className="min-w-40">{UNIT_KIND_NAMES_TH[kind]}</TableCell>
+              <TableCell className="min-w-40">
+                <span className="flex min-h-7 items-center">{UNIT_KIND_NAMES_TH[kind]}</span>
+              </TableCell>
               {[...RESPONSE_ROLES, null].map((role) => (
                 <TableCell key={role ?? "none"}>
                   <label className="relative flex min-h-7 min-w-9 items-center">

@@ -41,9 +41,10 @@ export function Field({ label, hint, error, optional = false, id, className, chi
         "aria-describedby": [hintId, errorId].filter(Boolean).join(" ") || undefined,
         "aria-invalid": error ? true : undefined,
       })}
-      <div aria-live="polite">
+      {/* Always there, so that an error is announced; without one it takes no room. */}
+      <div aria-live="polite" className="-mt-1">
         {error ? (
-          <p id={errorId} className="text-sm font-medium text-danger-fg">
+          <p id={errorId} className="mt-1 text-sm font-medium text-danger-fg">
             <span aria-hidden="true">⚠ </span>
             {error}
           </p>

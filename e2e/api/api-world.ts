@@ -1,5 +1,5 @@
 import { expect } from "@playwright/test";
-import { startWorld, type World } from "../resilience/journey";
+import { inOwnWorld, type World } from "../resilience/journey";
 
 /** What the test's reporter says: figures and words that occur nowhere else, so that a leak can be told. */
 export const SECRETS = {
@@ -31,7 +31,5 @@ export async function answerOf(response: Response): Promise<{ status: number; ty
   return { status: response.status, type: response.headers.get("content-type"), body };
 }
 
-/** A service of its own that says everything it can say in its logs. */
-export function startTalkativeWorld(): Promise<World> {
-  return startWorld({ LOG_LEVEL: "debug" });
-}
+/** A service that says everything it can say in its logs. */
+export const test = inOwnWorld({ LOG_LEVEL: "debug" });

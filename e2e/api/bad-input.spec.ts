@@ -1,18 +1,16 @@
 import { createHmac, randomUUID } from "node:crypto";
 import http from "node:http";
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { sampleReport } from "@/scripts/bench/support/reports";
 import type { World } from "../resilience/journey";
-import { expectNoNewRows, startTalkativeWorld } from "./api-world";
+import { expectNoNewRows, test } from "./api-world";
 
 test.describe.configure({ mode: "serial", timeout: 90_000 });
 
 let world: World;
-test.beforeAll(async () => {
-  test.setTimeout(300_000);
-  world = await startTalkativeWorld();
+test.beforeAll(async ({ world: own }) => {
+  world = own;
 });
-test.afterAll(() => world?.stack.stop());
 
 const JSON_TYPE = { "content-type": "application/json" };
 

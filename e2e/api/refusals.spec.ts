@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { openScreen } from "@/scripts/bench/support/open-screen";
 import { openSession, type Session, signIn } from "@/scripts/bench/support/session";
 import { pause, sendReport, type Sent, until, type World } from "../resilience/journey";
-import { answerOf, SECRETS, startTalkativeWorld } from "./api-world";
+import { answerOf, SECRETS, test } from "./api-world";
 
 test.describe.configure({ mode: "serial", timeout: 90_000 });
 
@@ -27,9 +27,8 @@ const as = (username: string): Session => {
   return session;
 };
 
-test.beforeAll(async () => {
-  test.setTimeout(300_000);
-  world = await startTalkativeWorld();
+test.beforeAll(async ({ world: own }) => {
+  world = own;
   const { baseUrl } = world.stack;
   for (const username of [...Object.keys(STRANGERS), "officer.plk", "volunteer.plk", "head.plk"])
     sessions.set(username, await signIn({ baseUrl, username }));
@@ -43,7 +42,6 @@ test.beforeAll(async () => {
         .length === 1,
   );
 });
-test.afterAll(() => world?.stack.stop());
 
 /** Everything staff can ask of one incident. */
 const REQUESTS: { title: string; ask: (session: Session, id: string) => Promise<Response> }[] = [

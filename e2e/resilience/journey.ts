@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { test as base } from "@playwright/test";
 import { type OwnStack, startOwnStack } from "@/scripts/bench/support/own-stack";
 import { sampleReport } from "@/scripts/bench/support/reports";
 import { type Session, signIn } from "@/scripts/bench/support/session";
@@ -18,7 +19,23 @@ export interface World {
   groupOf: (unitCode: string) => Promise<string>;
 }
 
-export async function startWorld(env: Record<string, string> = {}): Promise<World> {
+/** Tests whose files share one service of their own, which nobody else uses. `env` is added to that of its parts. */
+export const inOwnWorld = (env: Record<string, string>) =>
+  base.extend<object, { world: World }>({
+    world: [
+      async ({}, provide) => {
+        const world = await startWorld(env);
+        await provide(world);
+        await world.stack.stop();
+      },
+      { scope: "worker", timeout: 300_000 },
+    ],
+  });
+
+/** LINE that hangs is given up after 2 s; any part may be killed, whoever comes next finds it healed. */
+export const test = inOwnWorld({ LINE_TIMEOUT_MS: "2000" });
+
+async function startWorld(env: Record<string, string>): Promise<World> {
   const stack = await startOwnStack({ env, distDir: process.env.NEXT_DIST_DIR ?? ".next-e2e" });
   const simulator = createSimulatorClient({ baseUrl: stack.simulatorUrl });
   const rows: World["rows"] = (sql, values) => query(stack, sql, values);

@@ -1,4 +1,4 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { statusWords } from "@/lib/intake/reporter-words.rules";
 import type { Part } from "@/scripts/bench/support/own-stack";
 import { sampleReport } from "@/scripts/bench/support/reports";
@@ -9,8 +9,8 @@ import {
   pause,
   sendReport,
   signInAgain,
-  startWorld,
   takeStep,
+  test,
   until,
   untilAnswered,
   type World,
@@ -25,12 +25,10 @@ const ALERTED = ["station-6501", "centre-191-65", "one-home-65", "shelter-65", "
 
 let world: World;
 let officer: Session;
-test.beforeAll(async () => {
-  test.setTimeout(300_000);
-  world = await startWorld({ LINE_TIMEOUT_MS: "2000" });
+test.beforeAll(async ({ world: own }) => {
+  world = own;
   officer = await signInAgain(world.stack, "officer.plk");
 });
-test.afterAll(() => world?.stack.stop());
 
 /** Kills the parts and waits until every one of them is another process that does its work. */
 async function killAndHeal(...parts: Part[]): Promise<void> {

@@ -1,17 +1,15 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import type { SimFaultKind } from "@/simulator/control-contract";
-import { cardsIn, sendReport, startWorld, until, type World } from "./journey";
+import { cardsIn, sendReport, test, until, type World } from "./journey";
 
 test.describe.configure({ mode: "serial", timeout: 120_000 });
 
 const PUSH = "/v2/bot/message/push";
 
 let world: World;
-test.beforeAll(async () => {
-  test.setTimeout(300_000);
-  world = await startWorld({ LINE_TIMEOUT_MS: "2000" });
+test.beforeAll(async ({ world: own }) => {
+  world = own;
 });
-test.afterAll(() => world?.stack.stop());
 
 interface Alert {
   status: string;

@@ -1,6 +1,6 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { openScreen, type OpenScreen, type ShownIncident } from "@/scripts/bench/support/open-screen";
-import { pause, sendReport, signInAgain, startWorld, takeStep, untilAnswered, type World } from "./journey";
+import { pause, sendReport, signInAgain, takeStep, test, untilAnswered, type World } from "./journey";
 
 test.describe.configure({ mode: "serial", timeout: 180_000 });
 
@@ -9,11 +9,9 @@ const HEALED_SCREENS_MS = 5_000;
 const ROUNDS = 3;
 
 let world: World;
-test.beforeAll(async () => {
-  test.setTimeout(300_000);
-  world = await startWorld();
+test.beforeAll(async ({ world: own }) => {
+  world = own;
 });
-test.afterAll(() => world?.stack.stop());
 
 /** Who looks, and what the database says they may see: not through the service's own code. */
 const VIEWERS = [
