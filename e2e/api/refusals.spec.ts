@@ -98,8 +98,20 @@ test("a list holds what is within reach and nothing else", async () => {
     const { incidents } = (await response.json()) as { incidents: { number: string }[] };
     return incidents.map(({ number }) => number);
   };
-  for (const username of ["head.plk", "officer.plk", "volunteer.plk"])
-    expect(await numbers(username), username).toEqual([sent.number]);
+  const ofUnit = (code: string) =>
+    `id in (select incident_id from incident_units join units on units.id = unit_id where code = '${code}' and released_at is null)`;
+  const within = {
+    "head.plk": "province_code = '65'",
+    "officer.plk": ofUnit("station-6501"),
+    "volunteer.plk": ofUnit("volunteers-65"),
+  };
+  for (const [username, condition] of Object.entries(within)) {
+    const rows = await world.rows<{ number: string }>(
+      `select number from incidents where ${condition} order by number desc`,
+    );
+    expect(rows, username).toContainEqual({ number: sent.number });
+    expect(await numbers(username), username).toEqual(rows.map(({ number }) => number));
+  }
   for (const username of Object.keys(STRANGERS)) expect([[], 403], username).toContainEqual(await numbers(username));
 });
 

@@ -48,6 +48,7 @@ test("LINE failing once in every way: each alert is visible exactly once and its
     "shelter-65": "hang",
     "volunteers-65": "401",
   } as const;
+  const since = new Date().toISOString();
   const { groups, sent } = await alertUnder(faults);
 
   // While LINE keeps silent nothing may claim that it was sent.
@@ -66,7 +67,7 @@ test("LINE failing once in every way: each alert is visible exactly once and its
     });
     expect(await cardsIn(world.simulator, group, sent.number), unitCode).toBe(1);
   }
-  const requests = await world.simulator.requests({ path: PUSH });
+  const requests = await world.simulator.requests({ path: PUSH, since });
   for (const [unitCode, kind] of Object.entries(faults)) {
     const asked = requests.filter(({ to }) => to === groups.get(unitCode));
     expect(new Set(asked.map(({ retryKey }) => retryKey)).size, `${kind}: one retry key`).toBe(1);
