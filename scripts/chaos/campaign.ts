@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { type BlowsTally, deal } from "./blows";
 import { heal, untilQuiet } from "./heal";
-import { type OfficersTally, workAsOfficers } from "./officers";
+import { type OfficersTally, seatOfficers, workAsOfficers } from "./officers";
 import { report, type Told } from "./reporters";
 import { makeSchedule, type Schedule } from "./schedule";
 import { verifyLogs } from "./verify-logs";
@@ -15,6 +15,8 @@ const AT_LEAST_BLOWS = 5;
 const QUIET_LIMIT_MS = 60_000;
 /** A backlog grows with the campaign; so does the time to work it off. */
 const QUIET_MS_PER_INCIDENT = 250;
+/** A clock that is wrong by less is not told from a log line's age. */
+const CLOCK_SHOWS_S = 120;
 
 export interface CampaignReport {
   schedule: Schedule;
@@ -62,9 +64,11 @@ export async function runCampaign({
 }
 
 async function storm(world: World, schedule: Schedule, say: (line: string) => void): Promise<CampaignReport> {
+  const beganAt = new Date();
   const tally: BlowsTally = { done: new Map(), missed: new Map(), own: [], falselyKnown: 0 };
   const officers: OfficersTally = { pressed: 0, answers: new Map() };
   const viewers = await openScreens(world);
+  const seats = await seatOfficers(world);
   try {
     say("the storm begins");
     const startedAt = performance.now();
@@ -75,7 +79,7 @@ async function storm(world: World, schedule: Schedule, say: (line: string) => vo
     const told = Promise.all(reporting);
     // Watched from the start: a reporter that fails ends the campaign, not the process.
     told.catch(() => {});
-    const working = workAsOfficers(world, { steps: schedule.officers, startedAt, tally: officers });
+    const working = workAsOfficers(seats, { steps: schedule.officers, startedAt, tally: officers });
     let dealt = 0;
     for (const { atMs, blow } of schedule.blows) {
       const early = startedAt + atMs - performance.now();
@@ -103,11 +107,11 @@ async function storm(world: World, schedule: Schedule, say: (line: string) => vo
       ...(await verifyRows(world)),
       ...(await verifyVisible(world, { falselyKnown: tally.falselyKnown })),
       ...(await verifyLogs(world, schedule.reporters)),
-      ...verifyClocks(world),
+      ...verifyClocks(world, { beganAt, clocks: schedule.clocks }),
     );
     return { schedule, violations, figures: await figuresOf(world, { reported, officers, tally }) };
   } finally {
-    for (const { screen } of viewers) screen.close();
+    for (const { screen } of [...viewers, ...seats.values()]) screen.close();
   }
 }
 
@@ -117,14 +121,19 @@ async function falselyKnown({ simulator }: World): Promise<number> {
   return requests.filter(({ fault }) => fault === "409").length;
 }
 
-/** The wrong clocks were really wrong: a worker's log lines say so. Otherwise nothing was shown about clocks. */
-function verifyClocks({ stack }: World): Violation[] {
-  const offsets = [...stack.output().matchAll(/\[(web|worker|auditor)\] .*?"time":"([^"]+)"/g)].map((match) => ({
-    part: match[1],
-    isShifted: Math.abs(new Date(match[2] ?? "").getTime() - Date.now()) > 60_000,
-  }));
-  return (["web", "worker"] as const)
-    .filter((part) => !offsets.some((line) => line.part === part && line.isShifted))
+/**
+ * The wrong clocks were really wrong: log lines come from before the campaign or from the future. Otherwise nothing was
+ * shown about clocks.
+ */
+function verifyClocks(
+  { stack }: World,
+  { beganAt, clocks }: { beganAt: Date; clocks: Schedule["clocks"] },
+): Violation[] {
+  const lines = [...stack.output().matchAll(/\[(web|worker|auditor)\] .*?"time":"([^"]+)"/g)];
+  const isWrong = (time: Date) => time.getTime() < beganAt.getTime() - 60_000 || time.getTime() > Date.now() + 60_000;
+  return (["web", "worker", "auditor"] as const)
+    .filter((part) => Math.abs(clocks[part]) > CLOCK_SHOWS_S)
+    .filter((part) => !lines.some(([, from, time]) => from === part && isWrong(new Date(time ?? ""))))
     .map((part) => ({ invariant: "clocks", what: `the ${part}'s clock was not shifted, so nothing was shown` }));
 }
 

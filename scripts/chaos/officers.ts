@@ -1,19 +1,17 @@
+import { openScreen, type OpenScreen, type ShownIncident } from "@/scripts/bench/support/open-screen";
 import { type Session, signIn } from "@/scripts/bench/support/session";
-import type { OfficerStep } from "./schedule";
+import { OFFICERS, type OfficerStep } from "./schedule";
 import { insist, pause, type World } from "./world";
 
 const ANSWER_LIMIT_MS = 5_000;
 
-interface Listed {
-  id: string;
-  status: string;
-  version: number;
-}
-
 const NEXT: Record<string, string> = { accepted: "en_route", en_route: "on_scene", on_scene: "resolved" };
 
 /** What an officer's screen would offer for this wish; null when there is nothing to press. */
-function pressFor({ status, version }: Listed, wish: OfficerStep["wish"]): { path: string; body: object } | null {
+function pressFor(
+  { status, version }: ShownIncident,
+  wish: OfficerStep["wish"],
+): { path: string; body: object } | null {
   const isOpen = status === "received" || status === "dispatched";
   const step = (to: string, more: object = {}) => ({ path: "transition", body: { to, version, ...more } });
   if (wish === "decline") return isOpen ? { path: "decline", body: { reason: "no_officer" } } : null;
@@ -29,36 +27,42 @@ export interface OfficersTally {
   answers: Map<number, number>;
 }
 
-/** Officers take what the schedule says they wish, whatever the service makes of it. Refusals are part of it. */
+/** An officer at a live screen. */
+interface Seat {
+  session: Session;
+  screen: OpenScreen;
+}
+export type Seats = Map<string, Seat>;
+
+/** Everybody signs in and opens the screen, before anything happens. */
+export async function seatOfficers({ stack }: World): Promise<Seats> {
+  const seats: Seats = new Map();
+  for (const username of OFFICERS) {
+    const session = await insist(() => signIn({ baseUrl: stack.baseUrl, username }));
+    seats.set(username, { session, screen: await insist(() => openScreen({ session })) });
+  }
+  return seats;
+}
+
+/**
+ * Officers take what the schedule says they wish of what their live screens show, whatever the service makes of it.
+ * Refusals are part of it.
+ */
 export async function workAsOfficers(
-  world: World,
+  seats: Seats,
   { steps, startedAt, tally }: { steps: readonly OfficerStep[]; startedAt: number; tally: OfficersTally },
 ): Promise<void> {
-  const sessions = new Map<string, Session>();
-  const sessionOf = async (username: string) => {
-    const known = sessions.get(username);
-    if (known) return known;
-    const session = await insist(() => signIn({ baseUrl: world.stack.baseUrl, username }));
-    sessions.set(username, session);
-    return session;
+  const seatOf = (username: string) => {
+    const seat = seats.get(username);
+    if (!seat) throw new Error(`${username} has no seat.`);
+    return seat;
   };
-  const lists = new Map<string, { at: number; incidents: Listed[] }>();
-  const listOf = async (username: string) => {
-    const known = lists.get(username);
-    if (known && performance.now() - known.at < 1_000) return known.incidents;
-    const response = await (await sessionOf(username)).get("/api/incidents");
-    const { incidents } = (await response.json()) as { incidents: Listed[] };
-    lists.set(username, { at: performance.now(), incidents });
-    return incidents;
-  };
-  const press = async (username: string, incident: Listed, wish: OfficerStep["wish"]) => {
+  const press = async (username: string, incident: ShownIncident, wish: OfficerStep["wish"]) => {
     const button = pressFor(incident, wish);
     if (!button) return;
     tally.pressed += 1;
-    const answer = await (
-      await sessionOf(username)
-    )
-      .post(`/api/incidents/${incident.id}/${button.path}`, button.body)
+    const answer = await seatOf(username)
+      .session.post(`/api/incidents/${incident.id}/${button.path}`, button.body)
       .then(({ status }) => status)
       .catch(() => 0);
     tally.answers.set(answer, (tally.answers.get(answer) ?? 0) + 1);
@@ -68,7 +72,7 @@ export async function workAsOfficers(
   for (const { atMs, username, wish, which, rival } of steps) {
     await pause(Math.max(0, startedAt + atMs - performance.now()));
     const work = (async () => {
-      const incidents = await listOf(username);
+      const incidents = [...seatOf(username).screen.shown.values()];
       const incident = incidents[Math.floor(which * incidents.length)];
       if (!incident) return;
       await Promise.all([

@@ -70,7 +70,7 @@ export interface Schedule {
   clocks: { web: number; worker: number; auditor: number };
 }
 
-const OFFICERS = [
+export const OFFICERS = [
   "officer.plk",
   "officer2.plk",
   "191.plk",

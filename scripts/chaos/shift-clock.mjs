@@ -2,7 +2,11 @@
  * Preloaded into the parts of a stack under test: each believes in a time of its own, `CHAOS_CLOCKS` says by how many
  * seconds (`web=600,worker=-600`). Timers and the monotonic clock stay as they are, as on a machine whose clock is wrong.
  */
-const PARTS = { web: /next\/dist\/bin\/next/, worker: /scripts\/worker\.ts/, auditor: /scripts\/auditor\.ts/ };
+const PARTS = {
+  web: /next\/dist\/bin\/next/,
+  worker: /(scripts|processes)\/worker\./,
+  auditor: /(scripts|processes)\/auditor\./,
+};
 
 const command = process.argv.join(" ");
 const part = Object.keys(PARTS).find((name) => PARTS[name].test(command));
