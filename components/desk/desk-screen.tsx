@@ -113,7 +113,10 @@ export function DeskScreen({
                 map={isWide === false ? map : null}
               />
             </div>
-            <footer className="flex flex-wrap items-center gap-2 rounded-b-lg border-t border-line bg-surface px-4 py-3 lg:sticky lg:bottom-0">
+            <footer
+              data-bottom-bar
+              className="flex flex-wrap items-center gap-2 rounded-b-lg border-t border-line bg-surface px-4 py-3 lg:sticky lg:bottom-0"
+            >
               <Button
                 variant="primary"
                 size="lg"

@@ -5,7 +5,7 @@ import type { DeskState } from "./use-desk-sheet";
 export function SaveState({ state, isBlank }: { state: DeskState; isBlank: boolean }) {
   const { phase, isSaved, trouble, sentByItself } = state;
   return (
-    <div className="min-w-0 flex-1 basis-60 text-sm">
+    <div className="min-w-0 flex-1 basis-48 text-sm">
       <div aria-live="polite">
         {trouble ? (
           <div data-tone="danger" className="rounded-md bg-tone-bg px-3 py-1.5 text-tone-fg">

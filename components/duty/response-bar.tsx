@@ -45,7 +45,10 @@ export function ResponseBar({ detail, mine, state, onTap, onDismiss, onDecline }
   }
 
   return (
-    <div className="sticky bottom-0 z-20 border-t border-line bg-surface px-3 pt-2 pb-[calc(0.5rem+env(safe-area-inset-bottom))]">
+    <div
+      data-bottom-bar
+      className="sticky bottom-0 z-20 border-t border-line bg-surface px-3 pt-2 pb-[calc(0.5rem+env(safe-area-inset-bottom))]"
+    >
       <div className="mx-auto grid max-w-xl gap-2">
         <div role="status" className="empty:hidden">
           <TapNews state={state} onDismiss={onDismiss} />

@@ -52,9 +52,10 @@ export function useReport(initial: ReportView) {
       const answer = await postStep(sent.fields);
       if (!answer) {
         setUnsent(true);
-        const pauseMs = RETRY_MS[Math.min(failures++, RETRY_MS.length - 1)];
+        const fullMs = RETRY_MS[Math.min(failures++, RETRY_MS.length - 1)] ?? 0;
         await new Promise<void>((resolve) => {
-          const timer = setTimeout(resolve, pauseMs);
+          // Half fixed and half jitter: phones that lost the service at one moment do not come back at one moment.
+          const timer = setTimeout(resolve, (fullMs / 2) * (1 + Math.random()));
           wake.current = () => {
             clearTimeout(timer);
             resolve();

@@ -73,6 +73,24 @@ test("a caller's report, keyboard only: typed and sent within 15 s, and on the s
   await expect(page.getByRole("list", { name: "สายที่รับวันนี้" })).toContainText(number);
 });
 
+test("what has the focus is never under the bar", async ({ page, signIn }) => {
+  await page.setViewportSize({ width: 1280, height: 620 });
+  await signIn(page, OPERATOR);
+  const desk = deskPage(page);
+  await desk.open();
+  const covered = () =>
+    page.evaluate(() => {
+      const { activeElement: focused } = document;
+      const bar = document.querySelector("section footer");
+      if (!focused || !bar?.parentElement?.contains(focused) || bar.contains(focused)) return 0;
+      return Math.max(0, focused.getBoundingClientRect().bottom - bar.getBoundingClientRect().top);
+    });
+  for (let presses = 0; presses < 12; presses++) {
+    expect(await covered(), `after ${presses} Tabs`).toBe(0);
+    await page.keyboard.press("Tab");
+  }
+});
+
 test("SAFETY 6, 10: a reload in the middle of typing loses nothing, even when the network does", async ({
   page,
   stack,

@@ -9,6 +9,8 @@ const PACE = 4;
 const SHORTEST_MS = 30_000;
 const MS_BETWEEN_BLOWS = 3_500;
 const PERSISTENT = 0.85;
+/** As the reporter's page tries again: a crowd that hammers a service on its knees is not what phones do. */
+const PAGE_WAITS_MS = [1_000, 2_000, 4_000, 8_000];
 const BY_CHAT = 0.25;
 
 /** Where people are, and how often. The first three have demo staff and groups; elsewhere nobody can be reached. */
@@ -111,7 +113,7 @@ function planReporter(random: SeededRandom, index: number, stormMs: number): Rep
     words: `คำลับ${number}ไม่ให้ใครเห็น`,
     userId: `Uca${number.padStart(30, "0")}`,
     displayName: `ผู้แจ้งลับ${number}`,
-    waitsMs: [random.between(50, 400), random.between(200, 1_000), random.between(500, 2_000)],
+    waitsMs: PAGE_WAITS_MS.map((ms) => random.between(ms / 2, ms)),
     givesUp: !random.chance(PERSISTENT),
     isDoubled: random.chance(0.15),
   };

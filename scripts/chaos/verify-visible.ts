@@ -1,6 +1,12 @@
 import type { Violation } from "./verify-rows";
 import { insist, type World } from "./world";
 
+interface Stored {
+  recipient: string;
+  status: string;
+  messages: object[];
+}
+
 /**
  * I4 on the other side: what people can see in their chats against what was stored to be said. Compared by content and
  * recipient, so that a copy is found whatever key it came under.
@@ -10,18 +16,14 @@ export async function verifyVisible(
   { rows, simulator }: World,
   { falselyKnown }: { falselyKnown: number },
 ): Promise<Violation[]> {
-  // The store first: what is sent after it is read is missing there and must not look like a copy.
+  const read = () => rows<Stored>("select recipient, status::text, messages from line_messages where attempts > 0");
+  // Ladders go on meanwhile: what counted as sent before people looked must be there, and what they saw was said by then.
+  const sent = linesOf((await read()).filter(({ status }) => status === "sent"));
   const visible = await insist(() => simulator.messages());
-  const stored = await rows<{ recipient: string; status: string; messages: object[] }>(
-    "select recipient, status::text, messages from line_messages where attempts > 0",
-  );
+  const said = linesOf(await read());
   const seen = count(
     visible.filter(({ from }) => from.kind === "bot").map(({ chat, message }) => `${chat} ${inOrder(message)}`),
   );
-  const linesOf = (rowsOf: typeof stored) =>
-    count(rowsOf.flatMap(({ recipient, messages }) => messages.map((message) => `${recipient} ${inOrder(message)}`)));
-  const said = linesOf(stored);
-  const sent = linesOf(stored.filter(({ status }) => status === "sent"));
 
   const found: Violation[] = [];
   let doubled = 0;
@@ -37,6 +39,9 @@ export async function verifyVisible(
     });
   return found;
 }
+
+const linesOf = (stored: readonly Stored[]) =>
+  count(stored.flatMap(({ recipient, messages }) => messages.map((message) => `${recipient} ${inOrder(message)}`)));
 
 function count(lines: readonly string[]): Map<string, number> {
   const counts = new Map<string, number>();
