@@ -59,7 +59,9 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
         <Primitive.Overlay className="fixed inset-0 z-40 bg-scrim" />
         <Primitive.Content className="fixed inset-x-3 top-1/2 z-50 mx-auto max-h-[92dvh] max-w-md -translate-y-1/2 overflow-y-auto rounded-xl border border-line bg-raised p-5 text-ink shadow-raised">
           <Primitive.Title className="text-lg font-semibold">{title}</Primitive.Title>
-          <Primitive.Description className="mt-1 text-base text-pretty text-ink-muted">{description}</Primitive.Description>
+          <Primitive.Description className="mt-1 text-base text-pretty text-ink-muted">
+            {description}
+          </Primitive.Description>
           {children ? <div className="mt-3">{children}</div> : null}
           <div className="mt-5 flex flex-wrap justify-end gap-2">
             <Primitive.Cancel asChild>

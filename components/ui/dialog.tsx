@@ -46,7 +46,9 @@ export function Dialog({
             <div className="min-w-0">
               <Primitive.Title className="text-lg font-semibold">{title}</Primitive.Title>
               {description ? (
-                <Primitive.Description className="text-base text-pretty text-ink-muted">{description}</Primitive.Description>
+                <Primitive.Description className="text-base text-pretty text-ink-muted">
+                  {description}
+                </Primitive.Description>
               ) : null}
             </div>
             <Primitive.Close aria-label="ปิด" className={iconButtonClass({ size: "md" })}>

@@ -15,7 +15,7 @@ const SYSTEM_BROWSERS = [
 
 /** CHROMIUM_PATH, else a headless shell, else a whole browser. @returns its path, or undefined */
 export function findBrowser() {
-  return chosen() ?? [HEADLESS_SHELL].find((file) => existsSync(file)) ?? findWholeBrowser();
+  return firstOf([HEADLESS_SHELL, chromium.executablePath(), ...SYSTEM_BROWSERS]);
 }
 
 /**
@@ -23,10 +23,10 @@ export function findBrowser() {
  * the system's. @returns its path, or undefined
  */
 export function findWholeBrowser() {
-  return chosen() ?? [chromium.executablePath(), ...SYSTEM_BROWSERS].find((file) => existsSync(file));
+  return firstOf([chromium.executablePath(), ...SYSTEM_BROWSERS]);
 }
 
-function chosen() {
+function firstOf(files) {
   const { CHROMIUM_PATH } = process.env;
-  return CHROMIUM_PATH && existsSync(CHROMIUM_PATH) ? CHROMIUM_PATH : undefined;
+  return (CHROMIUM_PATH ? [CHROMIUM_PATH] : files).find((file) => existsSync(file));
 }
