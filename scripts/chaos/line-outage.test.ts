@@ -6,7 +6,7 @@ import { type TestDatabase, useTestDatabase } from "@/lib/platform/testing/test-
 import { type SeparateSimulator, startSeparateSimulator } from "@/simulator/testing";
 import { drainCampaign } from "./line-outage";
 
-/** The slice that every test run can afford; the whole 2,000 are part of `npm run chaos`. */
+/** The slice that every test run can afford; `npm run chaos -- --outage 2000` is the whole. */
 const SLICE = 200;
 
 let database: TestDatabase;
