@@ -9,7 +9,7 @@ export interface Violation {
 
 /** I1, I2: what clients were told against what is stored. */
 export async function verifyReports(
-  { rows }: World,
+  { rows, simulator }: World,
   { told, tally }: { told: readonly Told[]; tally: BlowsTally },
 ): Promise<Violation[]> {
   const found: Violation[] = [];
@@ -35,7 +35,17 @@ export async function verifyReports(
   for (const { plan } of told.filter(({ plan }) => plan.via === "chat")) {
     const count = byUser.get(plan.userId)?.length ?? 0;
     if (count !== 1)
-      found.push({ invariant: count === 0 ? "I1" : "I2", what: `one conversation became ${count} reports` });
+      found.push({
+        invariant: count === 0 ? "I1" : "I2",
+        what: `one conversation became ${count} reports (${await deliveredOf(plan.userId)})`,
+      });
+  }
+  /** Whether the service lost what it took, or LINE gave up bringing it. */
+  async function deliveredOf(chat: string): Promise<string> {
+    const tries = await simulator.webhooks({ chat });
+    const events = new Set(tries.map(({ webhookEventId }) => webhookEventId));
+    const taken = new Set(tries.filter(({ status }) => status === 200).map(({ webhookEventId }) => webhookEventId));
+    return `the service took ${taken.size} of ${events.size} events in ${tries.length} tries`;
   }
   if (stored.some(({ incidents }) => incidents !== 1))
     found.push({ invariant: "I1", what: "a report without its incident" });
