@@ -47,7 +47,7 @@ test("thrown out of the unit's LINE group: the officer gets an SMS, opens its li
     const unsent = "select 1 from outbound_messages where incident_id = $1 and channel = 'sms' and sent_at is null";
     await expect.poll(() => query(stack, unsent, [id])).toEqual([]);
     // The page says it, or, where the ladder has already gone on, that it was sent and nobody answered.
-    await expect(desk.getByText(/ส่ง SMS แล้ว|ไม่มีผู้ตอบ SMS/).first()).toBeVisible();
+    await expect(desk.getByText(/ส่ง SMS แล้ว|ไม่มีผู้ตอบ\s*SMS/).first()).toBeVisible();
 
     await signIn(page, OFFICER);
     await page.goto(/https?:\S+/.exec(text)?.[0] ?? "");

@@ -6,12 +6,11 @@ import { db } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors.rules";
 import { JOIN_WINDOW_MINUTES } from "./join.rules";
 import { EARLIER_SHOWN, type RepeatHarmView, type RepeatReason } from "./repeat-harm.schema";
+import { survivorsOf } from "./survivor-of";
 
 const DAYS = 90;
 /** A house and the road before it. */
 const SAME_PLACE_M = 50;
-/** Joined to one that was joined in turn: longer chains are not made by hand. */
-const LONGEST_CHAIN = 10;
 
 /**
  * Earlier incidents of the last 90 days with the same call-back or victim's number, from the same LINE user, or within
@@ -41,8 +40,8 @@ export async function findRepeatHarm(incidentId: string, actor: Actor): Promise<
   const found = new Map<string, Set<RepeatReason>>();
   for (const { id, reason } of [...people, ...neighbours]) found.set(id, (found.get(id) ?? new Set()).add(reason));
 
-  const own = (await rootsOf([incident.id])).get(incident.id) ?? incident.id;
-  const roots = await rootsOf([...found.keys()]);
+  const own = (await survivorsOf([incident.id])).get(incident.id) ?? incident.id;
+  const roots = await survivorsOf([...found.keys()]);
   const reasons = new Map<string, Set<RepeatReason>>();
   for (const [id, why] of found) {
     const root = roots.get(id) ?? id;
@@ -135,19 +134,4 @@ async function samePlace(place: Position, since: Date, until: Date): Promise<{ i
       ? [{ id, reason: "place" as const }]
       : [],
   );
-}
-
-/** Where the reports of each incident are now, after all joins. */
-async function rootsOf(ids: readonly string[]): Promise<Map<string, string>> {
-  const roots = new Map(ids.map((id) => [id, id]));
-  for (let hop = 0; hop < LONGEST_CHAIN; hop += 1) {
-    const joined = await db().incident.findMany({
-      where: { id: { in: [...new Set(roots.values())] }, joinedIntoId: { not: null } },
-      select: { id: true, joinedIntoId: true },
-    });
-    if (joined.length === 0) break;
-    const next = new Map(joined.map((row) => [row.id, row.joinedIntoId ?? row.id]));
-    for (const [id, root] of roots) roots.set(id, next.get(root) ?? root);
-  }
-  return roots;
 }

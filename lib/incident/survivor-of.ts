@@ -15,3 +15,18 @@ export async function survivorOf(
     at = await client.incident.findUniqueOrThrow({ where: { id: at.joinedIntoId }, select });
   return at;
 }
+
+/** The same for many at once: the survivor's id by each incident's own. */
+export async function survivorsOf(ids: readonly string[]): Promise<Map<string, string>> {
+  const survivors = new Map(ids.map((id) => [id, id]));
+  for (let hop = 0; hop < LONGEST_CHAIN; hop += 1) {
+    const joined = await db().incident.findMany({
+      where: { id: { in: [...new Set(survivors.values())] }, joinedIntoId: { not: null } },
+      select: { id: true, joinedIntoId: true },
+    });
+    if (joined.length === 0) break;
+    const next = new Map(joined.map((row) => [row.id, row.joinedIntoId ?? row.id]));
+    for (const [id, survivor] of survivors) survivors.set(id, next.get(survivor) ?? survivor);
+  }
+  return survivors;
+}

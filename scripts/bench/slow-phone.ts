@@ -1,29 +1,12 @@
-import { existsSync } from "node:fs";
-import { type Browser, type BrowserContext, chromium } from "playwright-core";
+import { type BrowserContext, chromium } from "@playwright/test";
+import { findWholeBrowser } from "@/e2e/support/browser.mjs";
+import { launchOptions } from "@/e2e/support/launch-options";
 import { type Figure, median } from "./support/figures";
 
 /** Four times slower than this processor, on a worn-out mobile network. */
 const SLOW_PHONE = { cpuRate: 4, kbitPerS: 400, rttMs: 400 } as const;
 const ROUNDS = 7;
 const TARGET_MS = 2_500;
-
-const CHROMIUM_ARGS = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
-
-/** Playwright's own browser, unless `CHROMIUM_PATH` or a system one is there. */
-export function launchBrowser(): Promise<Browser> {
-  const system = [process.env.CHROMIUM_PATH, "/usr/bin/chromium", "/usr/bin/google-chrome"].find(
-    (path) => path && existsSync(path),
-  );
-  return chromium.launch({ args: CHROMIUM_ARGS, ...(system ? { executablePath: system } : {}) });
-}
 
 /**
  * Opens the reporter's page as a slow phone does, with an empty cache.
@@ -60,7 +43,7 @@ export async function untilProblemCanBeTapped({
 const FIRST_PROBLEM = 'button[name="problem"], button[value="assault"], [data-problem="assault"]';
 
 export async function slowPhone({ baseUrl }: { baseUrl: string }): Promise<Figure> {
-  const browser = await launchBrowser();
+  const browser = await chromium.launch(launchOptions(findWholeBrowser()));
   try {
     const waits: number[] = [];
     // The first opening also warms the server, which no reporter would be the first to do.

@@ -43,7 +43,7 @@ try {
   process.exitCode = verdict.held === HELD ? 0 : 1;
 } catch (error) {
   console.error(error);
-  console.log(`seed ${seed}: the campaign did not come to its end`);
+  console.log(`${options.outage === undefined ? `seed ${seed}: the campaign` : "the outage"} did not come to its end`);
   process.exitCode = 1;
 }
 process.exit();

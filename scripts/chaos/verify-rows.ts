@@ -9,11 +9,11 @@ export interface Violation {
 
 /** I1, I2: what clients were told against what is stored. */
 export async function verifyReports(
-  { rows, simulator }: World,
+  world: World,
   { told, tally }: { told: readonly Told[]; tally: BlowsTally },
 ): Promise<Violation[]> {
   const found: Violation[] = [];
-  const stored = await rows<{ id: string; report_key: string; incidents: number; user: string | null }>(
+  const stored = await world.rows<{ id: string; report_key: string; incidents: number; user: string | null }>(
     `select reports.id, report_key, line_user_id as user,
        (select count(*) from incidents where incidents.id = reports.incident_id)::int as incidents
      from reports join reporters on reporters.id = reporter_id`,
@@ -37,19 +37,20 @@ export async function verifyReports(
     if (count !== 1)
       found.push({
         invariant: count === 0 ? "I1" : "I2",
-        what: `one conversation became ${count} reports (${await deliveredOf(plan.userId)})`,
+        what: `one conversation became ${count} reports (${await deliveredOf(world, plan.userId)})`,
       });
-  }
-  /** Whether the service lost what it took, or LINE gave up bringing it. */
-  async function deliveredOf(chat: string): Promise<string> {
-    const tries = await simulator.webhooks({ chat });
-    const events = new Set(tries.map(({ webhookEventId }) => webhookEventId));
-    const taken = new Set(tries.filter(({ status }) => status === 200).map(({ webhookEventId }) => webhookEventId));
-    return `the service took ${taken.size} of ${events.size} events in ${tries.length} tries`;
   }
   if (stored.some(({ incidents }) => incidents !== 1))
     found.push({ invariant: "I1", what: "a report without its incident" });
   return found;
+}
+
+/** Whether the service lost what it took, or LINE gave up bringing it. */
+async function deliveredOf({ simulator }: World, chat: string): Promise<string> {
+  const tries = await simulator.webhooks({ chat });
+  const events = new Set(tries.map(({ webhookEventId }) => webhookEventId));
+  const taken = new Set(tries.filter(({ status }) => status === 200).map(({ webhookEventId }) => webhookEventId));
+  return `the service took ${taken.size} of ${events.size} events in ${tries.length} tries`;
 }
 
 /** Every row breaks the invariant; the first columns say how. One statement each, so each sees one moment. */
