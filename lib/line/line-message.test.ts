@@ -164,3 +164,15 @@ it("settles a reply without an answer by the same token: never a second, visible
   expect(await row(id)).toMatchObject({ status: "sent" });
   expect(await visible()).toHaveLength(1);
 });
+
+it("pushes what LINE was away for until the reply token had died: never counted as sent unseen", async () => {
+  const { replyToken = "" } = await simulator.chat({ from: PERSON, to: "bot", text: "ช่วยด้วย" });
+  const id = await stored({ replyToken: { token: replyToken, expiresAt: new Date(Date.now() + 50_000) } });
+  await fault("500-before", "reply");
+  await attempt(id);
+  expect(await row(id)).toMatchObject({ status: "queued", via: "reply" });
+  await database.db.lineMessage.update({ where: { id }, data: { replyTokenExpiresAt: new Date() } });
+  await attempt(id);
+  expect(await row(id)).toMatchObject({ status: "sent", via: "push" });
+  expect(await visible()).toHaveLength(1);
+});

@@ -82,9 +82,14 @@ describe("the way to send", () => {
     ["a token about to die", { replyToken: "t", replyTokenExpiresAt: inS(5), via: null }, "push"],
     ["a dead token", { replyToken: "t", replyTokenExpiresAt: inS(-1), via: null }, "push"],
     [
-      "a reply already attempted is settled by replying",
-      { replyToken: "t", replyTokenExpiresAt: inS(-1), via: "reply" },
+      "a reply already attempted is settled by the living token",
+      { replyToken: "t", replyTokenExpiresAt: inS(30), via: "reply" },
       "reply",
+    ],
+    [
+      "a reply already attempted whose token has died",
+      { replyToken: "t", replyTokenExpiresAt: inS(5), via: "reply" },
+      "push",
     ],
     ["a push already decided", { replyToken: "t", replyTokenExpiresAt: inS(30), via: "push" }, "push"],
   ])("%s", (_title, message, expected) => {

@@ -42,7 +42,7 @@ export function decideAfterAttempt(state: AttemptState): SendDecision {
   const cause = result.kind === "unknown" ? result.cause : `http_${status}`;
   if (status === 409) return { kind: "sent" };
   if (via === "reply" && status === 400) {
-    // A used token after an unanswered attempt means that attempt was taken; a second, visible copy would break I4.
+    // A token that should be alive and is not was used up by the unanswered attempt: a copy would be a second message.
     return replyWasUnknown ? { kind: "sent" } : { kind: "push_instead", cause: "reply_token_dead" };
   }
   // Next month is too late for an alert: another door is opened at once.
@@ -57,14 +57,16 @@ export function decideAfterAttempt(state: AttemptState): SendDecision {
 /** A reply token lives one minute; one about to die is not worth the attempt. */
 const REPLY_MARGIN_S = 5;
 
-/** @returns the cheapest way that still works: replies cost nothing but only live for a minute */
+/**
+ * @returns the cheapest way that still works: replies cost nothing but only live for a minute. An unanswered reply is
+ *   settled by its own token while that is alive. Afterwards nobody can tell whether it was taken: it is pushed, since
+ *   a question in the chat that comes twice does less harm than one that never comes. First alerts are never replies.
+ */
 export function chooseWay(
   message: { replyToken: string | null; replyTokenExpiresAt: Date | null; via: string | null },
   now: Date,
 ) {
   const { replyToken, replyTokenExpiresAt, via } = message;
   if (!replyToken || !replyTokenExpiresAt || via === "push") return "push" as const;
-  // Once a reply was attempted the same token must settle it, dead or alive.
-  if (via === "reply") return "reply" as const;
   return replyTokenExpiresAt.getTime() - now.getTime() > REPLY_MARGIN_S * 1000 ? ("reply" as const) : ("push" as const);
 }
