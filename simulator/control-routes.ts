@@ -240,7 +240,7 @@ function addFaultRoutes(router: Router, platform: Platform): void {
     return ok({});
   });
   router.on("POST", "/control/webhooks/settings", (call) => {
-    Object.assign(sender.settings, settingsOf(readJson(call)));
+    sender.change(settingsOf(readJson(call)));
     platform.store.changed();
     return ok(sender.settings);
   });

@@ -42,6 +42,7 @@ export function savePerson(
   if ((input.friend ?? !known) && !person.friend && !person.blocked)
     follow(platform, person.id, { quiet: input.quiet });
   if (input.friend === false && known?.friend) person.friend = false;
+  platform.store.flush();
   return person;
 }
 

@@ -23,7 +23,6 @@ export function replyMessage(platform: Platform, call: Call): Reply {
   const issued = platform.store.replyTokens.get(String(body.replyToken ?? ""));
   const token = usableReplyToken({ token: issued, now });
   if (!token) throw new LineError(400, { message: "Invalid reply token" });
-  token.used = true;
   call.note.to = token.chat;
   const sentMessages = show(platform, {
     call,
@@ -32,6 +31,7 @@ export function replyMessage(platform: Platform, call: Call): Reply {
     audience: [{ chat: token.chat, cost: 0 }],
     via: "reply",
   });
+  platform.store.useReplyToken(String(body.replyToken));
   return { status: 200, json: { sentMessages } };
 }
 

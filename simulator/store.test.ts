@@ -51,6 +51,18 @@ it("survives a line cut short by a crash, and goes on after it", () => {
   expect(new Store(dataDir).messages.map(({ id }) => id)).toEqual(["1", "2"]);
 });
 
+it("keeps a reply token used, and how webhooks are tried again", () => {
+  const dataDir = folder();
+  const before = new Store(dataDir);
+  before.replyTokens.set("t", { chat: "U1", issuedAt: Date.now(), used: false });
+  before.webhookSettings = { redelivery: true, timeoutMs: 9, backoffMs: [5] };
+  before.flush();
+  before.useReplyToken("t");
+  const after = new Store(dataDir);
+  expect(after.replyTokens.get("t")?.used).toBe(true);
+  expect(after.webhookSettings).toEqual({ redelivery: true, timeoutMs: 9, backoffMs: [5] });
+});
+
 it("keeps people, groups, pictures and a set quota", () => {
   const dataDir = folder();
   const before = new Store(dataDir);

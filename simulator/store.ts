@@ -1,6 +1,6 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { SimGroup, SimMessage, SimPerson, SimQuota, SimSms } from "./control-contract";
+import type { SimGroup, SimMessage, SimPerson, SimQuota, SimSms, SimWebhookSettings } from "./control-contract";
 import type { PendingWebhook } from "./webhook-events";
 import type { AcceptedRequest, ReplyToken } from "./sending.rules";
 import type { JsonObject } from "./shape.rules";
@@ -36,21 +36,27 @@ interface Snapshot {
   channelTokens: [string, number][];
   replyTokens: [string, ReplyToken][];
   pendingWebhooks: PendingWebhook[];
+  webhookSettings?: WebhookSettings;
 }
+
+/** All but where webhooks go: that is the app's address of this run. */
+type WebhookSettings = Omit<SimWebhookSettings, "url">;
 
 type JournalLine =
   | { kind: "message"; message: SimMessage }
   | { kind: "sms"; sms: SimSms }
   | { kind: "unsend"; id: string }
-  | { kind: "accepted"; key: string; request: AcceptedRequest };
+  | { kind: "accepted"; key: string; request: AcceptedRequest }
+  | { kind: "replied"; token: string };
 
 const SNAPSHOT_DELAY_MS = 40;
 /** Every opening of a LIFF page mints a token; only the latest are worth remembering across a restart. */
 const USER_TOKENS_KEPT = 1000;
 
 /**
- * Everything the simulator remembers. Messages and accepted retry keys go to a journal *before* the API answers,
- * so a `kill -9` can never make an accepted send unseen; the rest is a small snapshot, replaced atomically.
+ * Everything the simulator remembers. Messages, accepted retry keys and used reply tokens go to a journal *before* the
+ * API answers, so a `kill -9` can never make an accepted send unseen; the rest is a small snapshot, replaced
+ * atomically: at once where an event follows from it, else within a moment.
  */
 export class Store {
   readonly people = new Map<string, StoredPerson>();
@@ -67,6 +73,7 @@ export class Store {
   readonly pendingWebhooks = new Map<string, PendingWebhook>();
   defaultRichMenuId: string | null = null;
   quotaLimit: number | null = 35_000;
+  webhookSettings: WebhookSettings | undefined;
   version = 1;
 
   private quotaOffset = 0;
@@ -117,6 +124,11 @@ export class Store {
   accept(key: string, request: AcceptedRequest): void {
     this.journal({ kind: "accepted", key, request });
     this.accepted.set(key, request);
+  }
+
+  useReplyToken(token: string): void {
+    this.journal({ kind: "replied", token });
+    this.markUsed(token);
   }
 
   putBlob(id: string, blob: { bytes: Buffer; contentType: string; readyAt?: number }): void {
@@ -177,10 +189,16 @@ export class Store {
       channelTokens: [...this.channelTokens],
       replyTokens: [...this.replyTokens].filter(([, token]) => Date.now() - token.issuedAt < 120_000),
       pendingWebhooks: [...this.pendingWebhooks.values()],
+      ...(this.webhookSettings ? { webhookSettings: this.webhookSettings } : {}),
     };
     const path = join(this.dataDir, "state.json");
     writeFileSync(`${path}.tmp`, JSON.stringify(snapshot));
     renameSync(`${path}.tmp`, path);
+  }
+
+  private markUsed(replyToken: string): void {
+    const known = this.replyTokens.get(replyToken);
+    if (known) known.used = true;
   }
 
   private journal(line: JournalLine): void {
@@ -205,6 +223,8 @@ export class Store {
         this.sms.push(line.sms);
       } else if (line.kind === "accepted") {
         this.accepted.set(line.key, line.request);
+      } else if (line.kind === "replied") {
+        this.markUsed(line.token);
       } else {
         const found = this.messages.find((message) => message.id === line.id);
         if (found) found.unsent = true;
@@ -222,6 +242,7 @@ export class Store {
     for (const [token, issued] of snapshot.replyTokens) this.replyTokens.set(token, issued);
     for (const pending of snapshot.pendingWebhooks) this.pendingWebhooks.set(pending.event.webhookEventId, pending);
     this.defaultRichMenuId = snapshot.defaultRichMenuId;
+    this.webhookSettings = snapshot.webhookSettings;
     this.quotaLimit = snapshot.quota.limit;
     this.quotaOffset = snapshot.quota.offset;
   }

@@ -43,7 +43,15 @@ export class WebhookSender {
       redelivery: true,
       timeoutMs: 2000,
       backoffMs: [1000, 2000, 5000, 10_000, 30_000, 60_000, 60_000, 120_000, 300_000],
+      ...options.store.webhookSettings,
     };
+  }
+
+  change(settings: Partial<SimWebhookSettings>): void {
+    Object.assign(this.settings, settings);
+    const { url: _ofThisRun, ...kept } = this.settings;
+    this.options.store.webhookSettings = kept;
+    this.options.store.flush();
   }
 
   /** Deliveries waiting, in flight, or due to be redelivered. */
@@ -80,6 +88,8 @@ export class WebhookSender {
     if (replyToken) this.options.store.replyTokens.set(replyToken, { chat, issuedAt: now.getTime(), used: false });
     const pending: PendingWebhook = { event, chat, attempts: 0 };
     this.options.store.pendingWebhooks.set(event.webhookEventId, pending);
+    // Who acted, the event and its token outlive a crash before anybody is told of them.
+    this.options.store.flush();
     this.options.store.changed();
     return { event, firstDelivery: this.inOrder(pending) };
   }
