@@ -19,7 +19,9 @@ async function makeIncident(): Promise<string> {
 /** Transactions of other databases of the server hold the feed back too: wait until everything written is readable. */
 async function untilReadable(): Promise<void> {
   const [{ max }] = await database.db.$queryRaw<[{ max: bigint }]>`select max(tx_id) as max from incident_events`;
-  await expect.poll(async () => (parseCursor(await currentCursor())?.txId ?? 0n) > max, { timeout: 15_000 }).toBe(true);
+  await expect
+    .poll(async () => (parseCursor(await currentCursor())?.txId ?? 0n) >= max, { timeout: 15_000 })
+    .toBe(true);
 }
 
 const event = (incidentId: string) => ({ incidentId, kind: "note", status: "received" as const, version: 1 });
@@ -48,6 +50,17 @@ it("a transaction that took its id first and commits last is not skipped", async
   const all = await readFeed(early.at(-1)?.cursor ?? start, 10);
   expect(all).toHaveLength(2);
   expect(await readFeed(all.at(-1)?.cursor ?? "", 10)).toEqual([]);
+});
+
+it("a cursor names an event: a number that nothing was written under may be given out again after a crash", async () => {
+  const incidentId = await makeIncident();
+  const { txId, id } = await database.db.incidentEvent.create({
+    data: event(incidentId),
+    select: { txId: true, id: true },
+  });
+  await database.db.$queryRaw`select pg_current_xact_id()::text`;
+  await untilReadable();
+  expect(await currentCursor()).toBe(`${txId}.${id}`);
 });
 
 it("pages through everything exactly once", async () => {

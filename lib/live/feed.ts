@@ -41,10 +41,18 @@ export function isAtOrBefore(a: string, b: string): boolean {
   return left.txId < right.txId || (left.txId === right.txId && left.id <= right.id);
 }
 
-/** The place up to which everything is committed and seen by a read that follows. */
+/**
+ * The last event up to which everything is committed and seen by a read that follows. An event and not the next
+ * transaction's number: PostgreSQL gives numbers that a crash left without a trace to other transactions.
+ */
 export async function currentCursor(): Promise<string> {
-  const [row] = await db().$queryRaw<[{ xmin: string }]>`select pg_snapshot_xmin(pg_current_snapshot())::text as xmin`;
-  return `${row.xmin}.0`;
+  const [last] = await db().$queryRaw<Pick<Row, "tx_id" | "id">[]>`
+    select tx_id, id
+    from incident_events
+    where tx_id < (pg_snapshot_xmin(pg_current_snapshot())::text)::bigint
+    order by tx_id desc, id desc
+    limit 1`;
+  return last ? `${last.tx_id}.${last.id}` : "0.0";
 }
 
 /**
