@@ -1,6 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import type { z } from "zod";
+import { isDatabaseAway } from "@/lib/platform/database-away.rules";
 import { env } from "@/lib/platform/env";
 import { DomainError, STATUS_OF_KIND } from "@/lib/platform/errors.rules";
 import { errorFields, log } from "@/lib/platform/log";
@@ -173,13 +174,14 @@ function toResponse(value: unknown): Response {
 
 /** RFC 9457. Unknown faults say only their request id; what happened stands in the log. */
 export function toProblem(thrown: unknown, requestId: string, where: { route: string; method: string }): Response {
-  const error = isOverload(thrown)
-    ? new DomainError("unavailable", "overloaded", "ระบบมีงานมาก ระบบจะลองใหม่ให้ หรือลองอีกครั้ง")
+  const isAway = isDatabaseAway(thrown);
+  const error = isAway
+    ? new DomainError("unavailable", "overloaded", "ระบบขัดข้องชั่วคราว ระบบจะลองใหม่ให้ หรือลองอีกครั้ง")
     : thrown;
   const known = error instanceof DomainError;
   const status = known ? STATUS_OF_KIND[error.kind] : 500;
   const fields = { requestId, ...where, status };
-  if (known) log.warn("refused", { ...fields, code: error.code });
+  if (known) log.warn("refused", { ...fields, code: error.code, ...(isAway ? errorFields(thrown) : {}) });
   else log.error("failed", { ...fields, ...errorFields(error) });
   const body = {
     type: `urn:ess:problem:${known ? error.code : "internal"}`,
@@ -190,9 +192,4 @@ export function toProblem(thrown: unknown, requestId: string, where: { route: st
     ...(known ? error.details : {}),
   };
   return Response.json(body, { status, headers: { "content-type": "application/problem+json; charset=utf-8" } });
-}
-
-/** No database connection came free in time: nothing was written, and the same request may be sent again. */
-function isOverload(error: unknown): boolean {
-  return (error as { code?: unknown } | null)?.code === "P2028";
 }

@@ -1,0 +1,39 @@
+import { beforeAll, expect, it } from "vitest";
+import { isDatabaseAway } from "./database-away.rules";
+import { createDb, db, inTransaction } from "./db";
+import { useTestDatabase } from "./testing/test-database";
+
+beforeAll(async () => {
+  await useTestDatabase();
+});
+
+const faultOf = (work: Promise<unknown>) =>
+  work.then(
+    () => null,
+    (error: unknown) => error,
+  );
+
+it("nobody listens where the database should be", async () => {
+  const nowhere = createDb("postgresql://app@127.0.0.1:1/app", 1);
+  expect(isDatabaseAway(await faultOf(nowhere.incident.count()))).toBe(true);
+});
+
+it.each<[string, () => Promise<unknown>]>([
+  ["in a statement", () => db().$queryRaw`select pg_terminate_backend(pg_backend_pid())`],
+  [
+    "in a transaction",
+    () =>
+      inTransaction(async (tx) => {
+        await tx.$queryRaw`select pg_terminate_backend(pg_backend_pid())`.catch(() => {});
+        await tx.incident.count();
+      }),
+  ],
+])("the connection dies %s", async (_where, work) => {
+  expect(isDatabaseAway(await faultOf(work()))).toBe(true);
+});
+
+it("what the database refuses it was asked", async () => {
+  const refused = await faultOf(db().$queryRaw`select 1 / 0`);
+  expect(refused).toBeInstanceOf(Error);
+  expect(isDatabaseAway(refused)).toBe(false);
+});
