@@ -5,6 +5,8 @@ import { comesTrue, insist, type World } from "./world";
 
 /** I6: this long after healing. */
 const EQUAL_WITHIN_MS = 5_000;
+/** Of what differs, so many are named. */
+const NAMED = 5;
 
 /** Who looks, and what the database says they may see: not through the service's own code. */
 const VIEWERS = [
@@ -37,15 +39,16 @@ export async function openScreens({ stack }: World): Promise<Viewer[]> {
 export async function verifyScreens({ rows }: World, viewers: readonly Viewer[]): Promise<Violation[]> {
   const found: Violation[] = [];
   for (const { username, within, screen } of viewers) {
-    let differing = -1;
+    let differing: string[] = [];
     const isEqual = await comesTrue(
       async () => {
         const held = await rows<ShownIncident>(`select id, status::text, version from incidents where ${within}`);
-        differing = held.filter(({ id, status, version }) => {
+        differing = held.flatMap(({ id, status, version }) => {
           const shown = screen.shown.get(id);
-          return shown?.status !== status || shown.version !== version;
-        }).length;
-        return differing === 0 && screen.isConnected();
+          if (shown?.status === status && shown.version === version) return [];
+          return [`${shown ? `${shown.status} ${shown.version}` : "nothing"} for ${status} ${version}`];
+        });
+        return differing.length === 0 && screen.isConnected();
       },
       EQUAL_WITHIN_MS,
       150,
@@ -53,7 +56,7 @@ export async function verifyScreens({ rows }: World, viewers: readonly Viewer[])
     if (!isEqual)
       found.push({
         invariant: "I6",
-        what: `${username}'s open screen: ${screen.isConnected() ? `${differing} incidents differ` : screen.isRefused() ? "signed out" : "not connected"}`,
+        what: `${username}'s open screen: ${screen.isRefused() ? "signed out" : screen.isConnected() ? "" : "not connected, "}${differing.length} incidents differ: ${differing.slice(0, NAMED).join(", ")}`,
       });
   }
   return found;

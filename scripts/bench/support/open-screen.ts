@@ -45,19 +45,22 @@ export async function openScreen({
   let request: http.ClientRequest | undefined;
   let timer: NodeJS.Timeout | undefined;
   let state: "connecting" | "connected" | "refused" | "closed" = "connecting";
+  let isBehind = false;
 
   const takeSnapshot = async () => {
     const response = await session.get("/api/incidents");
     if (!response.ok) throw new Error(`snapshot: ${response.status}`);
     const list = (await response.json()) as { incidents: ShownIncident[]; cursor: string };
+    shown.clear();
     for (const incident of list.incidents) shown.set(incident.id, incident);
     cursor = list.cursor;
+    isBehind = false;
   };
   const again = () => {
     if (state === "closed" || state === "refused") return;
     state = "connecting";
     clearTimeout(timer);
-    timer = setTimeout(connect, RECONNECT_MS);
+    timer = setTimeout(() => void (isBehind ? takeSnapshot() : Promise.resolve()).then(connect, again), RECONNECT_MS);
   };
   const handle = (block: string) => {
     const field = (name: string) =>
@@ -65,15 +68,21 @@ export async function openScreen({
         .split("\n")
         .find((line) => line.startsWith(`${name}: `))
         ?.slice(name.length + 2);
+    if (isBehind) return;
     cursor = field("id") ?? cursor;
     const event = field("event");
-    if (event === "reset") void takeSnapshot().catch(again);
+    // As the real screen: the stream ends, and goes on from a snapshot; beside a stream an older row could win.
+    if (event === "reset") {
+      isBehind = true;
+      request?.destroy();
+    }
     if (event !== "incident") return;
     const { kind, incident } = JSON.parse(field("data") ?? "{}") as { kind: string; incident: ShownIncident };
     shown.set(incident.id, incident);
     onEvent({ kind, incident, arrivedAt: performance.now() });
   };
   function connect(): void {
+    if (state === "closed") return;
     request = http.get(
       `${session.baseUrl}/api/live?since=${cursor}`,
       { agent: false, headers: { cookie: session.cookie(), accept: "text/event-stream", "last-event-id": cursor } },
