@@ -2,6 +2,8 @@
 const CODES = ["P1001", "P1017", "P2024", "P2028"];
 /** PostgreSQL: a connection failed; the server is stopping, has crashed or is not yet up. */
 const SQLSTATES = /^(08|57P0)/;
+/** The driver's own, when a connection breaks under a statement or is used after that: they come without a code. */
+const WORDS = /^Connection terminated|is not queryable$/;
 
 interface DatabaseFault {
   code?: unknown;
@@ -18,7 +20,6 @@ export function isDatabaseAway(error: unknown): boolean {
   return (
     CODES.includes(String(code)) ||
     SQLSTATES.test(String(meta?.driverAdapterError?.cause?.originalCode ?? "")) ||
-    // The driver's own words when a connection breaks under a statement: they come without a code.
-    String(message).startsWith("Connection terminated")
+    WORDS.test(String(message))
   );
 }
