@@ -52,7 +52,6 @@ it("says when it is ready, and after kill -9 still knows people, chats, retry ke
   const first = await start(dataDir);
   expect(first.ready).toBe(true);
   await first.client.createPerson({ id: PERSON, displayName: "สมหญิง" });
-  await new Promise((resolve) => setTimeout(resolve, 150));
   expect((await push(first.client.baseUrl)).status).toBe(200);
   first.child.kill("SIGKILL");
   await once(first.child, "exit");

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, expect, it } from "vitest";
 import type { SimMessage } from "./control-contract";
 import { Store } from "./store";
+import { buildEvent } from "./webhook-events";
 
 const folders: string[] = [];
 afterAll(async () => {
@@ -51,10 +52,30 @@ it("survives a line cut short by a crash, and goes on after it", () => {
   expect(new Store(dataDir).messages.map(({ id }) => id)).toEqual(["1", "2"]);
 });
 
+const event = (webhookEventId: string, replyToken: string) =>
+  buildEvent({
+    type: "message",
+    source: { type: "user", userId: "U1" },
+    webhookEventId,
+    replyToken,
+    now: new Date(),
+  });
+
+it("keeps the events that nobody has taken, from the first moment on", () => {
+  const dataDir = folder();
+  const before = new Store(dataDir);
+  before.addEvent({ event: event("e1", "t1"), chat: "U1" });
+  before.addEvent({ event: event("e2", "t2"), chat: "U1" });
+  before.endEvent("e1");
+  expect([...new Store(dataDir).pendingWebhooks.values()]).toMatchObject([
+    { event: { webhookEventId: "e2" }, chat: "U1", attempts: 1 },
+  ]);
+});
+
 it("keeps a reply token used, and how webhooks are tried again", () => {
   const dataDir = folder();
   const before = new Store(dataDir);
-  before.replyTokens.set("t", { chat: "U1", issuedAt: Date.now(), used: false });
+  before.addEvent({ event: event("e1", "t"), chat: "U1" });
   before.webhookSettings = { redelivery: true, timeoutMs: 9, backoffMs: [5] };
   before.flush();
   before.useReplyToken("t");

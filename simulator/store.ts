@@ -1,7 +1,7 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { SimGroup, SimMessage, SimPerson, SimQuota, SimSms, SimWebhookSettings } from "./control-contract";
-import type { PendingWebhook } from "./webhook-events";
+import type { PendingWebhook, WebhookEvent } from "./webhook-events";
 import type { AcceptedRequest, ReplyToken } from "./sending.rules";
 import type { JsonObject } from "./shape.rules";
 
@@ -34,8 +34,6 @@ interface Snapshot {
   defaultRichMenuId: string | null;
   userTokens: [string, UserToken][];
   channelTokens: [string, number][];
-  replyTokens: [string, ReplyToken][];
-  pendingWebhooks: PendingWebhook[];
   webhookSettings?: WebhookSettings;
 }
 
@@ -47,16 +45,18 @@ type JournalLine =
   | { kind: "sms"; sms: SimSms }
   | { kind: "unsend"; id: string }
   | { kind: "accepted"; key: string; request: AcceptedRequest }
-  | { kind: "replied"; token: string };
+  | { kind: "replied"; token: string }
+  | { kind: "event"; event: WebhookEvent; chat: string }
+  | { kind: "event-over"; id: string };
 
 const SNAPSHOT_DELAY_MS = 40;
 /** Every opening of a LIFF page mints a token; only the latest are worth remembering across a restart. */
 const USER_TOKENS_KEPT = 1000;
 
 /**
- * Everything the simulator remembers. Messages, accepted retry keys and used reply tokens go to a journal *before* the
- * API answers, so a `kill -9` can never make an accepted send unseen; the rest is a small snapshot, replaced
- * atomically: at once where an event follows from it, else within a moment.
+ * Everything the simulator remembers. Messages, accepted retry keys, used reply tokens and events go to a journal
+ * *before* anybody is answered, so a `kill -9` can never make an accepted send unseen or an event undelivered; the rest
+ * is a small snapshot, replaced atomically.
  */
 export class Store {
   readonly people = new Map<string, StoredPerson>();
@@ -126,6 +126,19 @@ export class Store {
     this.accepted.set(key, request);
   }
 
+  addEvent({ event, chat }: { event: WebhookEvent; chat: string }): PendingWebhook {
+    this.journal({ kind: "event", event, chat });
+    this.changed();
+    return this.expect({ event, chat, attempts: 0 });
+  }
+
+  /** Delivered, or given up. */
+  endEvent(id: string): void {
+    this.journal({ kind: "event-over", id });
+    this.pendingWebhooks.delete(id);
+    this.changed();
+  }
+
   useReplyToken(token: string): void {
     this.journal({ kind: "replied", token });
     this.markUsed(token);
@@ -187,13 +200,18 @@ export class Store {
       defaultRichMenuId: this.defaultRichMenuId,
       userTokens: [...this.userTokens].slice(-USER_TOKENS_KEPT),
       channelTokens: [...this.channelTokens],
-      replyTokens: [...this.replyTokens].filter(([, token]) => Date.now() - token.issuedAt < 120_000),
-      pendingWebhooks: [...this.pendingWebhooks.values()],
       ...(this.webhookSettings ? { webhookSettings: this.webhookSettings } : {}),
     };
     const path = join(this.dataDir, "state.json");
     writeFileSync(`${path}.tmp`, JSON.stringify(snapshot));
     renameSync(`${path}.tmp`, path);
+  }
+
+  private expect(pending: PendingWebhook): PendingWebhook {
+    const { event, chat } = pending;
+    this.pendingWebhooks.set(event.webhookEventId, pending);
+    if (event.replyToken) this.replyTokens.set(event.replyToken, { chat, issuedAt: event.timestamp, used: false });
+    return pending;
   }
 
   private markUsed(replyToken: string): void {
@@ -225,6 +243,11 @@ export class Store {
         this.accepted.set(line.key, line.request);
       } else if (line.kind === "replied") {
         this.markUsed(line.token);
+      } else if (line.kind === "event") {
+        // Whether it was tried before the crash nobody knows: the next try says that it may be another.
+        this.expect({ event: line.event, chat: line.chat, attempts: 1 });
+      } else if (line.kind === "event-over") {
+        this.pendingWebhooks.delete(line.id);
       } else {
         const found = this.messages.find((message) => message.id === line.id);
         if (found) found.unsent = true;
@@ -239,8 +262,6 @@ export class Store {
     for (const [alias, id] of snapshot.richMenuAliases) this.richMenuAliases.set(alias, id);
     for (const [token, owner] of snapshot.userTokens) this.userTokens.set(token, owner);
     for (const [token, end] of snapshot.channelTokens) this.channelTokens.set(token, end);
-    for (const [token, issued] of snapshot.replyTokens) this.replyTokens.set(token, issued);
-    for (const pending of snapshot.pendingWebhooks) this.pendingWebhooks.set(pending.event.webhookEventId, pending);
     this.defaultRichMenuId = snapshot.defaultRichMenuId;
     this.webhookSettings = snapshot.webhookSettings;
     this.quotaLimit = snapshot.quota.limit;

@@ -85,13 +85,7 @@ export class WebhookSender {
     const now = new Date();
     const replyToken = REPLIABLE.includes(type) ? newToken() : undefined;
     const event = buildEvent({ type, source, payload, webhookEventId: newEventId(now.getTime()), replyToken, now });
-    if (replyToken) this.options.store.replyTokens.set(replyToken, { chat, issuedAt: now.getTime(), used: false });
-    const pending: PendingWebhook = { event, chat, attempts: 0 };
-    this.options.store.pendingWebhooks.set(event.webhookEventId, pending);
-    // Who acted, the event and its token outlive a crash before anybody is told of them.
-    this.options.store.flush();
-    this.options.store.changed();
-    return { event, firstDelivery: this.inOrder(pending) };
+    return { event, firstDelivery: this.inOrder(this.options.store.addEvent({ event, chat })) };
   }
 
   addFault(input: SimWebhookFaultInput): SimWebhookFault {
@@ -222,8 +216,7 @@ export class WebhookSender {
   }
 
   private settle(pending: PendingWebhook): void {
-    this.options.store.pendingWebhooks.delete(pending.event.webhookEventId);
-    this.options.store.changed();
+    this.options.store.endEvent(pending.event.webhookEventId);
   }
 
   private async post({
