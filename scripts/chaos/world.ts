@@ -19,12 +19,14 @@ const LADDER = [
   { audiences: ["provincial_head"], waitS: 10 },
   { audiences: ["national_desk"], waitS: 10 },
 ];
+/** Healing and the way to quiet. */
+const AFTER_MS = 120_000;
 const MOVE_WITHIN_S = 30;
 const ARRIVE_WITHIN_S = 60;
 
 /** A stack of its own under wrong clocks, with every word of its parts written down, and short ladders. */
 export async function startWorld(
-  { clocks }: Schedule,
+  { clocks, stormMs }: Schedule,
   { distDir, build }: { distDir?: string | undefined; build: boolean },
 ): Promise<World> {
   const preload = pathToFileURL(path.join(import.meta.dirname, "shift-clock.mjs")).href;
@@ -60,8 +62,8 @@ export async function startWorld(
   await simulator.setWebhook({
     redelivery: true,
     timeoutMs: 2_000,
-    // For two minutes, as long as a reporter by the page has patience: a storm's longest outage is shorter.
-    backoffMs: [300, 1_000, 2_000, 4_000, ...Array<number>(14).fill(8_000)],
+    // Longer than the storm: what is asked is whether the service loses what it took, not how long LINE has patience.
+    backoffMs: [300, 1_000, 2_000, 4_000, ...Array<number>(Math.ceil((stormMs + AFTER_MS) / 8_000)).fill(8_000)],
   });
   return { stack, simulator, rows };
 }
