@@ -35,6 +35,12 @@ export async function takeTurn(tx: Tx, now: Date): Promise<ChannelTurn> {
   return { turn: count === 1 ? turn : { kind: "wait", until }, quota };
 }
 
+/** The probe's message was withdrawn or may not be sent, so nobody was called: another one has the turn at once. */
+export async function returnProbe(tx: Tx, now: Date): Promise<void> {
+  await tx.lineChannelState.updateMany({ where: { id: 1 }, data: { pausedUntil: now } });
+  await askForDrain(tx, now);
+}
+
 /**
  * LINE answered like a service that works: the pause is over, for everybody.
  * @param billed recipients the answer was charged for, counted until LINE is asked again

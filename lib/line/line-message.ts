@@ -5,7 +5,7 @@ import { env } from "@/lib/platform/env";
 import { enqueue, enqueueAll } from "@/lib/platform/jobs";
 import { errorFields, log } from "@/lib/platform/log";
 import { counter, histogram } from "@/lib/platform/metrics";
-import { recordAnswer, recordFailure, takeTurn } from "./channel-state";
+import { recordAnswer, recordFailure, returnProbe, takeTurn } from "./channel-state";
 import { isChannelFailure, parkedForS } from "./channel-state.rules";
 import { LineTimeout, messagingClient, withinLimit } from "./client";
 import { SEND_LINE_MESSAGE } from "./line.tasks";
@@ -139,19 +139,23 @@ async function begin(
     if (!hasOwnJob) await park(tx, before, now);
     return "waiting" as const;
   }
+  const withoutCall = async () => {
+    if (turn.kind === "probe") await returnProbe(tx, now);
+    return "settled" as const;
+  };
   const via = chooseWay(before, now);
   const { purpose, recipients } = before;
   const reservePercent = env().LINE_QUOTA_RESERVE_PERCENT;
   if (via === "push" && before.attempts === 0 && isReserved(quota, { purpose, recipients, reservePercent })) {
     await finish(tx, { message: before, outcome: { kind: "failed", cause: "quota_reserved" }, now }, onSettled);
-    return "settled" as const;
+    return withoutCall();
   }
   // One that was taken back since it was read stays so.
   const [message] = await tx.lineMessage.updateManyAndReturn({
     where: { id: before.id, status: "queued" },
     data: { via, attempts: { increment: 1 }, firstAttemptAt: before.firstAttemptAt ?? now },
   });
-  if (!message) return "settled" as const;
+  if (!message) return withoutCall();
   return { message, via, isProbe: turn.kind === "probe", startedAt: now };
 }
 

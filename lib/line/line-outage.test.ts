@@ -102,6 +102,22 @@ describe("LINE down", () => {
     expect((await state()).pausedUntil?.getTime()).toBeGreaterThan(Date.now());
   });
 
+  it("a probe that may not be sent leaves its turn to the next: an alert does not wait for nothing", async () => {
+    await takeDown();
+    await simulator.clearFaults();
+    await database.db.lineChannelState.update({
+      where: { id: 1 },
+      data: { pausedUntil: new Date(Date.now() - 1), quotaLimit: 300, quotaUsed: 280 },
+    });
+    const status = await stored({ purpose: "reporter_status" });
+    await attempt(status);
+    expect(await row(status)).toMatchObject({ status: "failed", failureCause: "quota_reserved", attempts: 0 });
+    const alert = await stored();
+    await attempt(alert);
+    expect(await row(alert)).toMatchObject({ status: "sent" });
+    expect((await state()).pausedUntil).toBeNull();
+  });
+
   it("one recipient in trouble does not stop the others", async () => {
     await simulator.addFault({ kind: "500-before", match: { path: PUSH, to: PERSON } });
     const other = `U${"1".repeat(32)}`;
