@@ -140,13 +140,18 @@ async function killWhileClimbing(world: World): Promise<boolean> {
   holder.on("error", () => {});
   await holder.connect();
   try {
+    // The next step of the future. Where many wait that is far from its turn: then one of the next in line.
     const [next] = await rows<{ id: string }>(
-      `select id from incidents where status in ('received', 'dispatched') and ladder_exhausted_at is null
-         and next_step_at > clock_timestamp() + interval '1 second' order by next_step_at limit 1`,
+      `with waiting as (
+         select i.id, row_number() over (order by j.run_at) as place,
+           count(*) filter (where j.run_at < clock_timestamp() + interval '1 second') over () as soon
+         from graphile_worker.jobs j join incidents i on j.key = 'ladder:' || i.id
+         where j.locked_at is null and i.status in ('received', 'dispatched') and i.ladder_exhausted_at is null)
+       select id from waiting where place > least(soon, 5) order by place limit 1`,
     );
     if (!next) return false;
     await holder.query("begin");
-    await holder.query("select 1 from incidents where id = $1 for update", [next.id]);
+    await holder.query("select 1 from incidents where id = $1 for update nowait", [next.id]);
     const isClimbing = await comesTrue(
       async () => {
         const [job] = await rows<{ busy: boolean }>(
