@@ -2,7 +2,6 @@ import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { build } from "esbuild";
 
 /** Everything that ends up in the web server, the worker or the auditor. */
 const SOURCES = [
@@ -67,6 +66,8 @@ export async function buildWebServer({ root, distDir, force = false, print }) {
  * a worker that died is a late alert.
  */
 async function bundleProcesses({ root, distDir }) {
+  // Only here: this file is read before anything is installed.
+  const { build } = await import("esbuild");
   await build({
     absWorkingDir: root,
     entryPoints: ["scripts/worker.ts", "scripts/auditor.ts"],
