@@ -241,7 +241,6 @@ function addFaultRoutes(router: Router, platform: Platform): void {
   });
   router.on("POST", "/control/webhooks/settings", (call) => {
     sender.change(settingsOf(readJson(call)));
-    platform.store.changed();
     return ok(sender.settings);
   });
   router.on("POST", "/control/webhooks/raw", async (call) => {

@@ -51,6 +51,7 @@ export class WebhookSender {
     Object.assign(this.settings, settings);
     const { url: _ofThisRun, ...kept } = this.settings;
     this.options.store.webhookSettings = kept;
+    this.options.store.changed();
     this.options.store.flush();
   }
 

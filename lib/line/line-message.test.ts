@@ -154,23 +154,24 @@ it("answers by a living reply token, free of charge; a dead one is pushed instea
   expect(await visible()).toHaveLength(2);
 });
 
-it("settles a reply without an answer by the same token: never a second, visible copy", async () => {
+async function unansweredReply(kind: SimFaultKind): Promise<string> {
   const { replyToken = "" } = await simulator.chat({ from: PERSON, to: "bot", text: "ช่วยด้วย" });
   const id = await stored({ replyToken: { token: replyToken, expiresAt: new Date(Date.now() + 50_000) } });
-  await fault("hang-after", "reply");
+  await fault(kind, "reply");
   await attempt(id);
   expect(await row(id)).toMatchObject({ status: "queued", via: "reply" });
+  return id;
+}
+
+it("settles a reply without an answer by the same token: never a second, visible copy", async () => {
+  const id = await unansweredReply("hang-after");
   await attempt(id);
   expect(await row(id)).toMatchObject({ status: "sent" });
   expect(await visible()).toHaveLength(1);
 });
 
 it("pushes what LINE was away for until the reply token had died: never counted as sent unseen", async () => {
-  const { replyToken = "" } = await simulator.chat({ from: PERSON, to: "bot", text: "ช่วยด้วย" });
-  const id = await stored({ replyToken: { token: replyToken, expiresAt: new Date(Date.now() + 50_000) } });
-  await fault("500-before", "reply");
-  await attempt(id);
-  expect(await row(id)).toMatchObject({ status: "queued", via: "reply" });
+  const id = await unansweredReply("500-before");
   await database.db.lineMessage.update({ where: { id }, data: { replyTokenExpiresAt: new Date() } });
   await attempt(id);
   expect(await row(id)).toMatchObject({ status: "sent", via: "push" });

@@ -69,6 +69,16 @@ async function takeDown(): Promise<void> {
 const endPause = () =>
   database.db.lineChannelState.update({ where: { id: 1 }, data: { pausedUntil: new Date(Date.now() - 1) } });
 
+/** 20 of 300 messages left: only alerts may have them. */
+async function alertsAloneAreSent(): Promise<void> {
+  const status = await stored({ purpose: "reporter_status" });
+  await attempt(status);
+  expect(await row(status)).toMatchObject({ status: "failed", failureCause: "quota_reserved", attempts: 0 });
+  const alert = await stored();
+  await attempt(alert);
+  expect(await row(alert)).toMatchObject({ status: "sent" });
+}
+
 describe("LINE down", () => {
   it("pauses for everybody after five failures in a row; then nobody calls, and every message keeps a job", async () => {
     await takeDown();
@@ -109,12 +119,7 @@ describe("LINE down", () => {
       where: { id: 1 },
       data: { pausedUntil: new Date(Date.now() - 1), quotaLimit: 300, quotaUsed: 280 },
     });
-    const status = await stored({ purpose: "reporter_status" });
-    await attempt(status);
-    expect(await row(status)).toMatchObject({ status: "failed", failureCause: "quota_reserved", attempts: 0 });
-    const alert = await stored();
-    await attempt(alert);
-    expect(await row(alert)).toMatchObject({ status: "sent" });
+    await alertsAloneAreSent();
     expect((await state()).pausedUntil).toBeNull();
   });
 
@@ -213,12 +218,7 @@ describe("the month's quota", () => {
 
   it("keeps its last part for first alerts; an answer by reply is free and still goes out", async () => {
     await database.db.lineChannelState.update({ where: { id: 1 }, data: { quotaLimit: 300, quotaUsed: 280 } });
-    const status = await stored({ purpose: "reporter_status" });
-    await attempt(status);
-    expect(await row(status)).toMatchObject({ status: "failed", failureCause: "quota_reserved", attempts: 0 });
-    const alert = await stored();
-    await attempt(alert);
-    expect(await row(alert)).toMatchObject({ status: "sent" });
+    await alertsAloneAreSent();
 
     const { replyToken = "" } = await simulator.chat({ from: PERSON, to: "bot", text: "ช่วยด้วย" });
     const reply = await stored({
