@@ -7,8 +7,8 @@ import { findAudience, findHeads } from "./find-audience";
 import { stepEndsAt } from "./ladder.rules";
 import type { LadderSnapshot } from "./ladder.schema";
 import { readChannels } from "./read-channels";
-import { scheduleLadder } from "./schedule-ladder";
-import { alertAskedUnits, alertHeads, nextLevel } from "./write-alerts";
+import { enqueueLadder } from "./schedule-ladder";
+import { alertAskedUnits, alertHeads, levelAfter } from "./write-alerts";
 
 /**
  * Takes a later step of the ladder: asks whom its audiences name, makes them primary so that they can accept, and sets
@@ -20,7 +20,7 @@ export async function alertStep(
 ): Promise<void> {
   const audiences = snapshot.steps[step]?.audiences ?? [];
   const { incident, units, status, version } = await readAlerted(tx, incidentId);
-  const { alertedUnitIds, declinedUnitIds } = await readAnswers(tx, incidentId);
+  const { alertedUnitIds, declinedUnitIds, level } = await readAnswers(tx, incidentId);
   const found = await findAudience(tx, { incidentId, audiences, units });
   const unitIds = [
     ...new Set([...units.map(({ unitId }) => unitId), ...found.neighbours, ...found.centres191, ...found.desks]),
@@ -40,13 +40,7 @@ export async function alertStep(
   });
   const heads = audiences.includes("provincial_head") ? await findHeads(tx, incidentId) : [];
 
-  const level = await nextLevel(tx, incidentId);
   const round = { level, step };
-  await tx.incident.update({
-    where: { id: incidentId },
-    data: { ladderStep: step, ladderLevel: level },
-    select: { id: true },
-  });
   const byUnits = await alertAskedUnits(tx, {
     incident,
     asked,
@@ -69,20 +63,27 @@ export async function alertStep(
   });
   if (audiences.includes("national_desk")) await raiseAlarm(tx, { kind: "unaccepted", incidentId });
   const isAnybodyReached = byUnits.isAnybodyReached || byHeads.isAnybodyReached;
-  await scheduleLadder(tx, { incidentId, at: isAnybodyReached ? stepEndsAt(snapshot, step, now) : now });
+  const nextStepAt = isAnybodyReached ? stepEndsAt(snapshot, step, now) : now;
+  await tx.incident.update({
+    where: { id: incidentId },
+    data: { ladderStep: step, ladderLevel: level, nextStepAt },
+    select: { id: true },
+  });
+  await enqueueLadder(tx, { incidentId, at: nextStepAt });
 }
 
-/** Units that were alerted at all, and those that declined since the present search began. */
+/** Units that were alerted at all, those that declined since the present search began, and the next round's number. */
 async function readAnswers(
   tx: Tx,
   incidentId: string,
-): Promise<{ alertedUnitIds: string[]; declinedUnitIds: string[] }> {
+): Promise<{ alertedUnitIds: string[]; declinedUnitIds: string[]; level: number }> {
   const deliveries = await tx.delivery.findMany({
     where: { incidentId },
     select: { unitId: true, level: true, step: true, status: true, audience: true },
   });
   const began = Math.max(0, ...deliveries.filter(({ step }) => step === 0).map(({ level }) => level));
   return {
+    level: levelAfter(deliveries),
     alertedUnitIds: deliveries.map(({ unitId }) => unitId),
     declinedUnitIds: deliveries
       .filter(({ status, level }) => status === "declined" && level >= began)

@@ -1,6 +1,7 @@
+import type { Prisma } from "@/lib/generated/prisma/client";
 import { lockIncident } from "@/lib/incident/lock-incident";
 import { survivorOf } from "@/lib/incident/survivor-of";
-import { inTransaction, type Tx } from "@/lib/platform/db";
+import { db, inTransaction, type Tx } from "@/lib/platform/db";
 import { fallBack } from "./open-other-doors";
 import { scheduleLadder } from "./schedule-ladder";
 
@@ -10,14 +11,19 @@ import { scheduleLadder } from "./schedule-ladder";
  * silent and no other door for anybody who was asked, the ladder climbs at once.
  */
 export async function fallBackIfUnsent({ incidentId, level }: { incidentId: string; level: number }): Promise<void> {
+  const where: Prisma.DeliveryWhereInput = {
+    incidentId,
+    level,
+    status: "queued",
+    channel: { in: ["line_group", "line_user"] },
+  };
+  // A round is written at once and none of it waits anew: mostly there is nothing to do, and nothing to lock for it.
+  if ((await db().delivery.count({ where })) === 0) return;
   await inTransaction(async (tx) => {
     const now = await lockIncident(tx, incidentId);
     const survivor = await survivorOf(incidentId, tx);
     if (survivor.status !== "received" && survivor.status !== "dispatched") return;
-    const waiting = await tx.delivery.findMany({
-      where: { incidentId, level, status: "queued", channel: { in: ["line_group", "line_user"] } },
-      select: { id: true },
-    });
+    const waiting = await tx.delivery.findMany({ where, select: { id: true } });
     if (waiting.length === 0) return;
     await fallBack(tx, { incidentId, deliveryIds: waiting.map(({ id }) => id), now });
     if (survivor.id !== incidentId) return;

@@ -1,6 +1,6 @@
 import { REFRESH_LINE_GROUP } from "@/lib/directory/directory.tasks";
 import { raiseAlarm } from "@/lib/incident/alarms";
-import { lockIncident } from "@/lib/incident/lock-incident";
+import { lockIncidentState } from "@/lib/incident/lock-incident";
 import { recordEvent } from "@/lib/incident/timeline";
 import type { OnSettled } from "@/lib/line/line-message";
 import type { OnOutboundSettled } from "@/lib/outbound/outbound-message";
@@ -17,18 +17,18 @@ const GROUP_REFUSED = ["http_400", "http_403", "http_404"];
 type Outcome = { kind: "sent" } | { kind: "failed"; cause: string };
 
 /** Follows an alert's LINE message, in the message's transaction. */
-export const settleDelivery: OnSettled = async (tx, { deliveryId }, outcome, now) => {
-  if (deliveryId) await settleAlert(tx, { deliveryId, outcome, now });
+export const settleDelivery: OnSettled = async (tx, { incidentId, deliveryId }, outcome, now) => {
+  if (deliveryId) await settleAlert(tx, { incidentId, deliveryId, outcome, now });
 };
 
 /** Follows an alert's SMS or web push. A delivery to several browsers is sent with the first and failed with the last. */
-export const settleOutboundDelivery: OnOutboundSettled = async (tx, { id, deliveryId }, outcome, now) => {
+export const settleOutboundDelivery: OnOutboundSettled = async (tx, { id, incidentId, deliveryId }, outcome, now) => {
   if (!deliveryId) return;
   if (outcome.kind === "failed") {
     const others = { deliveryId, id: { not: id }, status: { not: "failed" as const } };
     if ((await tx.outboundMessage.count({ where: others })) > 0) return;
   }
-  await settleAlert(tx, { deliveryId, outcome, now });
+  await settleAlert(tx, { incidentId, deliveryId, outcome, now });
 };
 
 /**
@@ -38,14 +38,16 @@ export const settleOutboundDelivery: OnOutboundSettled = async (tx, { id, delive
  */
 async function settleAlert(
   tx: Tx,
-  { deliveryId, outcome, now }: { deliveryId: string; outcome: Outcome; now: Date },
+  {
+    incidentId,
+    deliveryId,
+    outcome,
+    now,
+  }: { incidentId: string | null; deliveryId: string; outcome: Outcome; now: Date },
 ): Promise<void> {
-  const { incidentId, channel, lineGroupId } = await tx.delivery.findUniqueOrThrow({
-    where: { id: deliveryId },
-    select: { incidentId: true, channel: true, lineGroupId: true },
-  });
+  if (!incidentId) throw new Error("A message that carries a delivery names its incident.");
   // Several deliveries settle at once and only the first may move the incident; locked before the delivery's row.
-  await lockIncident(tx, incidentId);
+  const incident = await lockIncidentState(tx, incidentId);
   const settled = outcome.kind === "sent";
   const { count } = await tx.delivery.updateMany({
     where: { id: deliveryId, status: "queued" },
@@ -56,10 +58,6 @@ async function settleAlert(
   });
   if (count === 0 && settled) return;
 
-  const incident = await tx.incident.findUniqueOrThrow({
-    where: { id: incidentId },
-    select: { status: true, version: true },
-  });
   if (settled && incident.status === "received") {
     const version = incident.version + 1;
     await tx.incident.update({
@@ -79,6 +77,10 @@ async function settleAlert(
     data: { deliveryId, status: settled ? "sent" : "failed" },
   });
   if (outcome.kind === "sent") return;
+  const { channel, lineGroupId } = await tx.delivery.findUniqueOrThrow({
+    where: { id: deliveryId },
+    select: { channel: true, lineGroupId: true },
+  });
   // A browser that is gone is nobody's fault and one door of several.
   if (channel !== "web_push") await raiseAlarm(tx, { kind: "delivery_failed", incidentId });
   await fallBack(tx, { incidentId, deliveryIds: [deliveryId], now });

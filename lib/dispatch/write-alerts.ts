@@ -134,24 +134,29 @@ export async function alertHeads(
 /** The next round's number: above every alert that stands, inside the ladder or not. */
 export async function nextLevel(tx: Tx, incidentId: string): Promise<number> {
   const { _max } = await tx.delivery.aggregate({ where: { incidentId }, _max: { level: true } });
-  return (_max.level ?? -1) + 1;
+  return levelAfter([{ level: _max.level ?? -1 }]);
+}
+
+/** The same for an incident whose every delivery has been read. */
+export function levelAfter(deliveries: readonly { level: number }[]): number {
+  return Math.max(-1, ...deliveries.map(({ level }) => level)) + 1;
 }
 
 async function makePrimary(
   tx: Tx,
   { incidentId, asked, now }: { incidentId: string; asked: readonly AskedUnit[]; now: Date },
 ): Promise<void> {
-  for (const { unitId, becomesPrimary } of asked) {
-    if (!becomesPrimary) continue;
-    const primary = { role: "primary" as const, releasedAt: null };
-    await tx.incidentUnit.upsert({
-      where: { incidentId_unitId: { incidentId, unitId } },
-      create: { incidentId, unitId, reason: becomesPrimary, confidence: "high", addedAt: now, ...primary },
-      // A unit of the plan keeps the reason it is there for; it may now accept as well.
-      update: primary,
-      select: { id: true },
-    });
-  }
+  const added = asked.flatMap(({ unitId, becomesPrimary: reason }) => (reason ? [{ unitId, reason }] : []));
+  if (added.length === 0) return;
+  const primary = { role: "primary" as const, releasedAt: null };
+  const { count } = await tx.incidentUnit.createMany({
+    data: added.map((unit) => ({ incidentId, ...unit, confidence: "high", addedAt: now, ...primary })),
+    skipDuplicates: true,
+  });
+  if (count === added.length) return;
+  // A unit of the plan keeps the reason it is there for; it may now accept as well.
+  const unitId = { in: added.map((unit) => unit.unitId) };
+  await tx.incidentUnit.updateMany({ where: { incidentId, unitId }, data: primary });
 }
 
 /** @returns units that LINE does not reach and an SMS does */
@@ -159,6 +164,7 @@ async function writeAlerts(
   tx: Tx,
   { incident, alerts, round, now }: { incident: AlertedIncident; alerts: readonly Alert[]; round: Round; now: Date },
 ): Promise<ReachedUnit[]> {
+  if (alerts.length === 0) return [];
   const written = alerts.map((alert) => ({ alert, deliveryId: randomUUID() }));
   await tx.delivery.createMany({
     data: written.map(({ alert: { unitId, audience, to, officerId }, deliveryId }) => ({

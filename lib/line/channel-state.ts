@@ -11,28 +11,39 @@ const PROBE_MARGIN_MS = 2_000;
 /** First in line among jobs: everything that waits for LINE waits for it. */
 const DRAIN_PRIORITY = -20;
 
-const SELECT = { failuresInARow: true, pausedUntil: true, downSince: true, quotaLimit: true, quotaUsed: true } as const;
+const SELECT = { failuresInARow: true, pausedUntil: true, downSince: true } as const;
 
-export interface ChannelTurn {
-  turn: Turn;
+/** The channel as it is at `now`, by the database's clock. */
+export interface ChannelNow {
+  /** nothing is wrong: whoever wants to call LINE may, without taking a turn */
+  isUntroubled: boolean;
   quota: Quota;
+  now: Date;
+}
+
+export async function readChannel(): Promise<ChannelNow> {
+  const [row] = await db().$queryRaw<[ChannelNow & { limit: number | null; used: number | null }]>`
+    select failures_in_a_row = 0 and paused_until is null as "isUntroubled", quota_limit as "limit",
+      quota_used as used, clock_timestamp() as now
+    from line_channel_state where id = 1`;
+  const { isUntroubled, limit, used, now } = row;
+  return { isUntroubled, quota: { limit, used }, now };
 }
 
 /**
  * May LINE be tried now? While it is paused nobody may; once the pause is over exactly one caller gets `probe` and the
  * others wait for what it finds. In the caller's transaction, which should be short.
  */
-export async function takeTurn(tx: Tx, now: Date): Promise<ChannelTurn> {
-  const state = await tx.lineChannelState.findUniqueOrThrow({ where: { id: 1 }, select: SELECT });
-  const quota = { limit: state.quotaLimit, used: state.quotaUsed };
+export async function takeTurn(tx: Tx, now: Date): Promise<Turn> {
+  const state = await tx.lineChannelState.findUniqueOrThrow({ where: { id: 1 }, select: { pausedUntil: true } });
   const turn = decideTurn(state, now);
-  if (turn.kind !== "probe") return { turn, quota };
+  if (turn.kind !== "probe") return turn;
   const until = new Date(now.getTime() + env().LINE_TIMEOUT_MS + PROBE_MARGIN_MS);
   const { count } = await tx.lineChannelState.updateMany({
     where: { id: 1, pausedUntil: { lte: now } },
     data: { pausedUntil: until },
   });
-  return { turn: count === 1 ? turn : { kind: "wait", until }, quota };
+  return count === 1 ? turn : { kind: "wait", until };
 }
 
 /** The probe's message was withdrawn or may not be sent, so nobody was called: another one has the turn at once. */

@@ -5,7 +5,7 @@ import { env } from "@/lib/platform/env";
 import { enqueue, enqueueAll } from "@/lib/platform/jobs";
 import { errorFields, log } from "@/lib/platform/log";
 import { counter, histogram } from "@/lib/platform/metrics";
-import { recordAnswer, recordFailure, returnProbe, takeTurn } from "./channel-state";
+import { readChannel, recordAnswer, recordFailure, returnProbe, takeTurn } from "./channel-state";
 import { isChannelFailure, parkedForS } from "./channel-state.rules";
 import { LineTimeout, messagingClient, withinLimit } from "./client";
 import { SEND_LINE_MESSAGE } from "./line.tasks";
@@ -110,18 +110,16 @@ export async function tryLineMessage(
     // First the pace, then the turn: who has a turn calls at once, and never into a pause that began while it waited.
     const hadToWait = await paced({ isAlert: before.purpose === "alert" });
     const current = hadToWait ? await db().lineMessage.findUnique({ where: { id: lineMessageId } }) : before;
-    const begun =
-      current?.status === "queued"
-        ? await inTransaction((tx, now) => begin(tx, { before: current, hasOwnJob, onSettled, now }))
-        : "settled";
+    const begun = current?.status === "queued" ? await begin({ before: current, hasOwnJob, onSettled }) : "settled";
     if (typeof begun === "string") {
       notCalled();
       return begun;
     }
-    const { message, via, isProbe, startedAt } = begun;
+    const { message, via, isProbe, startedAt, wasUntroubled, countsQuota } = begun;
     const result = await attempt(message, via);
+    const billed = billedFor(via, result, message);
     if (isChannelFailure(result)) await recordFailure({ startedAt, isProbe });
-    else await recordAnswer({ wasProbe: isProbe, billed: billedFor(via, result, message) });
+    else if (!wasUntroubled || (countsQuota && billed > 0)) await recordAnswer({ wasProbe: isProbe, billed });
     await settle({ message, via, result, replyWasUnknown: before.via === "reply", hasOwnJob }, onSettled);
     return "tried";
   } finally {
@@ -129,34 +127,66 @@ export async function tryLineMessage(
   }
 }
 
-/** Takes the channel's turn and writes the attempt down before the call: after a crash the next run knows of it. */
-async function begin(
-  tx: Tx,
-  { before, hasOwnJob, onSettled, now }: { before: LineMessage; hasOwnJob: boolean; onSettled: OnSettled; now: Date },
-) {
-  const { turn, quota } = await takeTurn(tx, now);
-  if (turn.kind === "wait") {
-    if (!hasOwnJob) await park(tx, before, now);
-    return "waiting" as const;
-  }
-  const withoutCall = async () => {
-    if (turn.kind === "probe") await returnProbe(tx, now);
-    return "settled" as const;
+interface Beginning {
+  before: LineMessage;
+  hasOwnJob: boolean;
+  onSettled: OnSettled;
+}
+
+interface Begun {
+  message: LineMessage;
+  via: "reply" | "push";
+  isProbe: boolean;
+  startedAt: Date;
+  /** LINE had no trouble when the attempt began: that it answers is no news */
+  wasUntroubled: boolean;
+  /** the month's messages are counted: LINE has told of a quota */
+  countsQuota: boolean;
+}
+
+/** Writes the attempt down before the call: after a crash the next run knows of it. */
+async function begin({ before, hasOwnJob, onSettled }: Beginning): Promise<Begun | Tried> {
+  const channel = await readChannel();
+  const { quota, isUntroubled: wasUntroubled } = channel;
+  const isHeldBack = (via: "reply" | "push") => {
+    const { purpose, recipients } = before;
+    const reservePercent = env().LINE_QUOTA_RESERVE_PERCENT;
+    return via === "push" && before.attempts === 0 && isReserved(quota, { purpose, recipients, reservePercent });
   };
-  const via = chooseWay(before, now);
-  const { purpose, recipients } = before;
-  const reservePercent = env().LINE_QUOTA_RESERVE_PERCENT;
-  if (via === "push" && before.attempts === 0 && isReserved(quota, { purpose, recipients, reservePercent })) {
-    await finish(tx, { message: before, outcome: { kind: "failed", cause: "quota_reserved" }, now }, onSettled);
-    return withoutCall();
-  }
-  // One that was taken back since it was read stays so.
-  const [message] = await tx.lineMessage.updateManyAndReturn({
-    where: { id: before.id, status: "queued" },
-    data: { via, attempts: { increment: 1 }, firstAttemptAt: before.firstAttemptAt ?? now },
+  const begun = (message: LineMessage | null, via: "reply" | "push", isProbe: boolean, startedAt: Date) =>
+    message && { message, via, isProbe, startedAt, wasUntroubled, countsQuota: quota.used !== null };
+
+  const way = chooseWay(before, channel.now);
+  if (wasUntroubled && !isHeldBack(way))
+    return begun(await writeAttempt(db(), before, way, channel.now), way, false, channel.now) ?? "settled";
+  return inTransaction(async (tx, now) => {
+    const turn = await takeTurn(tx, now);
+    if (turn.kind === "wait") {
+      if (!hasOwnJob) await park(tx, before, now);
+      return "waiting" as const;
+    }
+    const isProbe = turn.kind === "probe";
+    const via = chooseWay(before, now);
+    if (isHeldBack(via))
+      await finish(tx, { message: before, outcome: { kind: "failed", cause: "quota_reserved" }, now }, onSettled);
+    const made = isHeldBack(via) ? null : begun(await writeAttempt(tx, before, via, now), via, isProbe, now);
+    if (!made && isProbe) await returnProbe(tx, now);
+    return made ?? ("settled" as const);
   });
-  if (!message) return withoutCall();
-  return { message, via, isProbe: turn.kind === "probe", startedAt: now };
+}
+
+/** @returns null when it was taken back since it was read */
+async function writeAttempt(
+  client: Pick<Tx, "lineMessage">,
+  { id, firstAttemptAt }: LineMessage,
+  via: "reply" | "push",
+  now: Date,
+): Promise<LineMessage | null> {
+  const [message] = await client.lineMessage.updateManyAndReturn({
+    where: { id, status: "queued" },
+    data: { via, attempts: { increment: 1 }, firstAttemptAt: firstAttemptAt ?? now },
+  });
+  return message ?? null;
 }
 
 /** No job key, as below: the running job holds it. */

@@ -2,6 +2,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import { type Prisma, PrismaClient } from "@/lib/generated/prisma/client";
 import { env } from "./env";
 import { errorFields, log } from "./log";
+import { makeStatementNames } from "./statement-names";
 
 export type Db = PrismaClient;
 /** A client inside a transaction; every write of a use case goes through one. */
@@ -13,6 +14,8 @@ const TRANSACTION_LIMIT_MS = 10_000;
 
 const holder = globalThis as typeof globalThis & { essDb?: PrismaClient };
 
+const statementName = makeStatementNames();
+
 export function createDb(connectionString: string, max: number): PrismaClient {
   const adapter = new PrismaPg(
     {
@@ -20,10 +23,15 @@ export function createDb(connectionString: string, max: number): PrismaClient {
       max,
       connectionTimeoutMillis: WAIT_FOR_CONNECTION_MS,
       idleTimeoutMillis: 30_000,
+      // A plan that was made while a table was empty does not outlive its connection.
+      maxLifetimeSeconds: 300,
       // A writer that hangs would hold back the live feed (docs/decisions/0003): the database ends it.
       options: "-c statement_timeout=15000 -c idle_in_transaction_session_timeout=15000 -c timezone=UTC",
     },
-    { onPoolError: (error) => log.error("database pool", errorFields(error)) },
+    {
+      statementNameGenerator: ({ sql }) => statementName(sql),
+      onPoolError: (error) => log.error("database pool", errorFields(error)),
+    },
   );
   return new PrismaClient({
     adapter,
@@ -41,23 +49,40 @@ export function useDb(client: PrismaClient): void {
   holder.essDb = client;
 }
 
-const hooks = new WeakMap<Tx, Map<string, () => Promise<unknown>>>();
+/** What one transaction still has to do: `last` as its last statements, `after` once it has committed. */
+interface Pending {
+  last: (() => Promise<unknown>)[];
+  after: Map<string, () => Promise<unknown>>;
+}
+const pendingOf = new WeakMap<Tx, Pending>();
+
+/**
+ * Runs `work` as the transaction's last, so that what a use case asks for in many places is written in one statement.
+ * It is part of the transaction: when it fails, nothing is kept.
+ * @returns false, and `work` is forgotten, when the transaction was not begun by `inTransaction`
+ */
+export function beforeCommit(tx: Tx, work: () => Promise<unknown>): boolean {
+  return (pendingOf.get(tx)?.last.push(work) ?? 0) > 0;
+}
 
 /** Runs `hook` after this transaction has committed, once per `name`. It may be lost in a crash: only for wake-ups. */
 export function afterCommit(tx: Tx, name: string, hook: () => Promise<unknown>): void {
-  hooks.get(tx)?.set(name, hook);
+  pendingOf.get(tx)?.after.set(name, hook);
 }
 
 /**
- * One use case, one transaction. `now` is the database's clock: instances' clocks may differ by minutes.
+ * One use case, one transaction. `now` is the database's clock: instances' clocks may differ by minutes. It is asked
+ * only for a `work` that names its second parameter.
  */
 export async function inTransaction<T>(work: (tx: Tx, now: Date) => Promise<T>): Promise<T> {
-  const pending = new Map<string, () => Promise<unknown>>();
+  const pending: Pending = { last: [], after: new Map() };
   const result = await db().$transaction(async (tx) => {
-    hooks.set(tx, pending);
-    return work(tx, await databaseNow(tx));
+    pendingOf.set(tx, pending);
+    const done = await (work.length > 1 ? work(tx, await databaseNow(tx)) : (work as (tx: Tx) => Promise<T>)(tx));
+    for (const last of pending.last) await last();
+    return done;
   });
-  for (const hook of pending.values())
+  for (const hook of pending.after.values())
     hook().catch((error: unknown) => log.warn("after-commit wake-up failed", errorFields(error)));
   return result;
 }
@@ -68,6 +93,22 @@ export async function databaseNow(tx: Tx): Promise<Date> {
 }
 
 /** Wakes listeners of `channel` on every process. Outside transactions: NOTIFY inside one serialises commits. */
-export async function notify(channel: string): Promise<void> {
-  await db().$executeRaw`select pg_notify(${channel}, '')`;
+export function notify(channel: string): Promise<unknown> {
+  const waiting = nextCall.get(channel);
+  if (waiting) return waiting;
+  // The call under way may have left before this caller's transaction was over: one more follows it, for all who ask
+  // meanwhile.
+  const next = (lastCall.get(channel) ?? Promise.resolve())
+    .catch(() => undefined)
+    .then(() => {
+      nextCall.delete(channel);
+      const call = db().$executeRaw`select pg_notify(${channel}, '')`.then(() => undefined);
+      lastCall.set(channel, call);
+      return call;
+    });
+  nextCall.set(channel, next);
+  return next;
 }
+
+const lastCall = new Map<string, Promise<unknown>>();
+const nextCall = new Map<string, Promise<unknown>>();
