@@ -207,8 +207,10 @@ export class WebhookSender {
   }
 
   private redeliverLater(pending: PendingWebhook): void {
-    const waitMs = this.settings.backoffMs[Math.max(0, pending.attempts - 1)];
-    if (waitMs === undefined) return this.settle(pending);
+    const longest = this.settings.backoffMs[Math.max(0, pending.attempts - 1)];
+    if (longest === undefined) return this.settle(pending);
+    // Spread out: what failed together would come back together, and fail together again.
+    const waitMs = longest * (0.5 + Math.random() / 2);
     const timer = setTimeout(() => {
       this.timers.delete(timer);
       void this.attempt(pending);

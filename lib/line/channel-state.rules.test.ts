@@ -6,6 +6,7 @@ import {
   decideTurn,
   FAILURES_TO_PAUSE,
   isChannelFailure,
+  isNews,
   LONGEST_PAUSE_S,
   parkedForS,
   pauseS,
@@ -100,4 +101,13 @@ it("a parked first alert always comes back sooner than any other message", () =>
       expect(parkedForS("alert", a)).toBeLessThanOrEqual(2 * LONGEST_PAUSE_S);
     }),
   );
+});
+
+it.each([
+  ["no trouble, a plan without a limit", true, null, 3, false],
+  ["no trouble, nothing billed", true, 100, 0, false],
+  ["no trouble, a push that counts", true, 100, 1, true],
+  ["trouble", false, null, 0, true],
+])("an answer changes what is known: %s", (_title, isUntroubled, used, billed, expected) => {
+  expect(isNews({ isUntroubled, quota: { limit: used, used }, now }, billed)).toBe(expected);
 });

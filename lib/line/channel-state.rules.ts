@@ -1,3 +1,5 @@
+import type { Quota } from "./quota.rules";
+
 /** Whether LINE is to be tried now. One row of the database, shared by every process. */
 export interface ChannelState {
   failuresInARow: number;
@@ -52,6 +54,19 @@ export type Turn = { kind: "go" } | { kind: "probe" } | { kind: "wait"; until: D
 export function decideTurn({ pausedUntil }: Pick<ChannelState, "pausedUntil">, now: Date): Turn {
   if (!pausedUntil) return { kind: "go" };
   return now < pausedUntil ? { kind: "wait", until: pausedUntil } : { kind: "probe" };
+}
+
+/** The channel as it is at `now`, by the database's clock. */
+export interface ChannelNow {
+  /** nothing is wrong: whoever wants to call LINE may, without taking a turn */
+  isUntroubled: boolean;
+  quota: Quota;
+  now: Date;
+}
+
+/** Does an answer of LINE change what is known of the channel as it was when the attempt began? */
+export function isNews({ isUntroubled, quota }: ChannelNow, billed: number): boolean {
+  return !isUntroubled || (billed > 0 && quota.used !== null);
 }
 
 /** First alerts come back themselves sooner than the rest, should the drain that sends them be lost. */

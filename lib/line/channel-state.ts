@@ -2,9 +2,8 @@ import { db, inTransaction, type Tx } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { enqueue } from "@/lib/platform/jobs";
 import { log } from "@/lib/platform/log";
-import { afterFailure, decideTurn, type Turn } from "./channel-state.rules";
+import { afterFailure, type ChannelNow, decideTurn, type Turn } from "./channel-state.rules";
 import { DRAIN_LINE } from "./line.tasks";
-import type { Quota } from "./quota.rules";
 
 /** Longer than one attempt can take: a prober that was killed is replaced when this is over. */
 const PROBE_MARGIN_MS = 2_000;
@@ -12,14 +11,6 @@ const PROBE_MARGIN_MS = 2_000;
 const DRAIN_PRIORITY = -20;
 
 const SELECT = { failuresInARow: true, pausedUntil: true, downSince: true } as const;
-
-/** The channel as it is at `now`, by the database's clock. */
-export interface ChannelNow {
-  /** nothing is wrong: whoever wants to call LINE may, without taking a turn */
-  isUntroubled: boolean;
-  quota: Quota;
-  now: Date;
-}
 
 export async function readChannel(): Promise<ChannelNow> {
   const [row] = await db().$queryRaw<[ChannelNow & { limit: number | null; used: number | null }]>`
@@ -57,7 +48,6 @@ export async function returnProbe(tx: Tx, now: Date): Promise<void> {
  * @param billed recipients the answer was charged for, counted until LINE is asked again
  */
 export async function recordAnswer({ wasProbe, billed }: { wasProbe: boolean; billed: number }): Promise<void> {
-  // One statement that writes nothing in the ordinary case of an unlimited plan and no trouble.
   await db().$executeRaw`
     update line_channel_state set failures_in_a_row = 0, paused_until = null, down_since = null,
       quota_used = quota_used + ${billed}

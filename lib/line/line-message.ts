@@ -6,7 +6,7 @@ import { enqueue, enqueueAll } from "@/lib/platform/jobs";
 import { errorFields, log } from "@/lib/platform/log";
 import { counter, histogram } from "@/lib/platform/metrics";
 import { readChannel, recordAnswer, recordFailure, returnProbe, takeTurn } from "./channel-state";
-import { isChannelFailure, parkedForS } from "./channel-state.rules";
+import { type ChannelNow, isChannelFailure, isNews, parkedForS } from "./channel-state.rules";
 import { LineTimeout, messagingClient, withinLimit } from "./client";
 import { SEND_LINE_MESSAGE } from "./line.tasks";
 import { notCalled, paced, paceDown } from "./pacer";
@@ -115,11 +115,11 @@ export async function tryLineMessage(
       notCalled();
       return begun;
     }
-    const { message, via, isProbe, startedAt, wasUntroubled, countsQuota } = begun;
+    const { message, via, isProbe, startedAt, channel } = begun;
     const result = await attempt(message, via);
     const billed = billedFor(via, result, message);
     if (isChannelFailure(result)) await recordFailure({ startedAt, isProbe });
-    else if (!wasUntroubled || (countsQuota && billed > 0)) await recordAnswer({ wasProbe: isProbe, billed });
+    else if (isNews(channel, billed)) await recordAnswer({ wasProbe: isProbe, billed });
     await settle({ message, via, result, replyWasUnknown: before.via === "reply", hasOwnJob }, onSettled);
     return "tried";
   } finally {
@@ -127,60 +127,65 @@ export async function tryLineMessage(
   }
 }
 
-interface Beginning {
-  before: LineMessage;
-  hasOwnJob: boolean;
-  onSettled: OnSettled;
-}
-
 interface Begun {
   message: LineMessage;
   via: "reply" | "push";
   isProbe: boolean;
   startedAt: Date;
-  /** LINE had no trouble when the attempt began: that it answers is no news */
-  wasUntroubled: boolean;
-  /** the month's messages are counted: LINE has told of a quota */
-  countsQuota: boolean;
+  channel: ChannelNow;
 }
 
-/** Writes the attempt down before the call: after a crash the next run knows of it. */
-async function begin({ before, hasOwnJob, onSettled }: Beginning): Promise<Begun | Tried> {
+/**
+ * Writes the attempt down before the call: after a crash the next run knows of it. While LINE is in no trouble that is
+ * all; otherwise it takes the channel's turn first, in one transaction.
+ */
+async function begin({
+  before,
+  hasOwnJob,
+  onSettled,
+}: {
+  before: LineMessage;
+  hasOwnJob: boolean;
+  onSettled: OnSettled;
+}): Promise<Begun | Tried> {
   const channel = await readChannel();
-  const { quota, isUntroubled: wasUntroubled } = channel;
-  const isHeldBack = (via: "reply" | "push") => {
-    const { purpose, recipients } = before;
-    const reservePercent = env().LINE_QUOTA_RESERVE_PERCENT;
-    return via === "push" && before.attempts === 0 && isReserved(quota, { purpose, recipients, reservePercent });
-  };
-  const begun = (message: LineMessage | null, via: "reply" | "push", isProbe: boolean, startedAt: Date) =>
-    message && { message, via, isProbe, startedAt, wasUntroubled, countsQuota: quota.used !== null };
-
   const way = chooseWay(before, channel.now);
-  if (wasUntroubled && !isHeldBack(way))
-    return begun(await writeAttempt(db(), before, way, channel.now), way, false, channel.now) ?? "settled";
+  if (channel.isUntroubled && !isHeldBack(before, way, channel)) {
+    const message = await writeAttempt(db(), before, { via: way, now: channel.now });
+    return message ? { message, via: way, isProbe: false, startedAt: channel.now, channel } : "settled";
+  }
   return inTransaction(async (tx, now) => {
     const turn = await takeTurn(tx, now);
     if (turn.kind === "wait") {
       if (!hasOwnJob) await park(tx, before, now);
-      return "waiting" as const;
+      return "waiting";
     }
     const isProbe = turn.kind === "probe";
     const via = chooseWay(before, now);
-    if (isHeldBack(via))
+    const message = isHeldBack(before, via, channel) ? null : await writeAttempt(tx, before, { via, now });
+    if (message) return { message, via, isProbe, startedAt: now, channel };
+    if (isHeldBack(before, via, channel))
       await finish(tx, { message: before, outcome: { kind: "failed", cause: "quota_reserved" }, now }, onSettled);
-    const made = isHeldBack(via) ? null : begun(await writeAttempt(tx, before, via, now), via, isProbe, now);
-    if (!made && isProbe) await returnProbe(tx, now);
-    return made ?? ("settled" as const);
+    if (isProbe) await returnProbe(tx, now);
+    return "settled";
   });
+}
+
+/** The last of the month's messages are kept for first alerts. */
+function isHeldBack(
+  { attempts, purpose, recipients }: LineMessage,
+  via: "reply" | "push",
+  { quota }: ChannelNow,
+): boolean {
+  const reservePercent = env().LINE_QUOTA_RESERVE_PERCENT;
+  return via === "push" && attempts === 0 && isReserved(quota, { purpose, recipients, reservePercent });
 }
 
 /** @returns null when it was taken back since it was read */
 async function writeAttempt(
   client: Pick<Tx, "lineMessage">,
   { id, firstAttemptAt }: LineMessage,
-  via: "reply" | "push",
-  now: Date,
+  { via, now }: { via: "reply" | "push"; now: Date },
 ): Promise<LineMessage | null> {
   const [message] = await client.lineMessage.updateManyAndReturn({
     where: { id, status: "queued" },

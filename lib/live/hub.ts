@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
 import { type IncidentScope, isWithin, type ReachFilter } from "@/lib/access/reach.rules";
 import { liveSessions } from "@/lib/access/sessions";
@@ -51,6 +52,8 @@ const PAGE = 500;
 /** NOTIFY is the fast way; a lost one costs at most this. */
 const POLL_MS = 1_000;
 const RECONNECT_MS = 500;
+/** Least time between two readings: in a storm many writers' events are read at once. An open map may lag 300 ms. */
+const GATHER_MS = 50;
 const SESSION_CHECK_MS = 10_000;
 const KEEP_ALIVE_MS = 15_000;
 /** More missed than this is cheaper read as a fresh snapshot. */
@@ -136,6 +139,8 @@ export class LiveHub {
     }
     this.pumping = this.pump()
       .catch((error: unknown) => log.warn("live feed could not be read", errorFields(error)))
+      // What is written meanwhile is read together.
+      .then(() => wait(GATHER_MS))
       .finally(() => {
         this.pumping = null;
         if (!this.again) return;

@@ -66,23 +66,13 @@ const GUARDS = [
     patches: [
       {
         file: "lib/platform/jobs.ts",
-        from: 'import type { Tx } from "./db";',
+        from: 'import { beforeCommit, type Tx } from "./db";',
         to: 'import { afterCommit, db, type Tx } from "./db";',
       },
       {
         file: "lib/platform/jobs.ts",
-        from: "  await tx.$executeRaw`\n    select graphile_worker.add_job(",
-        to: "  const asked = JSON.stringify(jobs);\n  afterCommit(tx, crypto.randomUUID(), async () => {\n    await new Promise((resolve) => setTimeout(resolve, 100));\n    await db().$executeRaw`\n    select graphile_worker.add_job(",
-      },
-      {
-        file: "lib/platform/jobs.ts",
-        from: "from json_to_recordset(${JSON.stringify(jobs)}::json)",
-        to: "from json_to_recordset(${asked}::json)",
-      },
-      {
-        file: "lib/platform/jobs.ts",
-        from: '"jobKey" text, priority int)`;\n',
-        to: '"jobKey" text, priority int)`;\n  });\n',
+        from: "  if (beforeCommit(tx, () => addJobs(tx, added))) askedIn.set(tx, added);\n  else await addJobs(tx, added);\n",
+        to: "  afterCommit(tx, crypto.randomUUID(), async () => {\n    await new Promise((resolve) => setTimeout(resolve, 100));\n    await addJobs(db(), added);\n  });\n",
       },
     ],
   },

@@ -23,10 +23,10 @@ const MOVE_WITHIN_S = 30;
 const ARRIVE_WITHIN_S = 60;
 
 /**
- * How often the platform delivers an event again, every 8 s: for two minutes, and through a longer storm to its end.
+ * How often the platform delivers an event again, every 4 to 8 s: for two minutes, and through a longer storm to its end.
  * What is asked is whether the service loses what it took; what LINE gives up nobody can take.
  */
-const laterTries = (stormMs: number) => Math.max(14, Math.ceil(stormMs / 8_000));
+const laterTries = (stormMs: number) => Math.max(20, Math.ceil(stormMs / 6_000));
 
 /** A stack of its own under wrong clocks, with every word of its parts written down, and short ladders. */
 export async function startWorld(
