@@ -1,5 +1,5 @@
 import { raiseAlarm } from "@/lib/incident/alarms";
-import { lockIncident } from "@/lib/incident/lock-incident";
+import { lockIncidentState } from "@/lib/incident/lock-incident";
 import { inTransaction } from "@/lib/platform/db";
 import { takeNextStep } from "./climb-ladder";
 
@@ -9,12 +9,8 @@ import { takeNextStep } from "./climb-ladder";
  */
 export async function checkAccepted({ incidentId }: { incidentId: string }): Promise<void> {
   await inTransaction(async (tx) => {
-    const now = await lockIncident(tx, incidentId);
-    const waiting = await tx.incident.findFirst({
-      where: { id: incidentId, status: { in: ["received", "dispatched"] } },
-      select: { id: true },
-    });
-    if (waiting) await raiseAlarm(tx, { kind: "unaccepted", incidentId });
+    const { now, status } = await lockIncidentState(tx, incidentId);
+    if (status === "received" || status === "dispatched") await raiseAlarm(tx, { kind: "unaccepted", incidentId });
     await takeNextStep(tx, { incidentId, now });
   });
 }

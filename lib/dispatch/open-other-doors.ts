@@ -100,21 +100,23 @@ async function openDoors(
     ...(isFallback && smsGateway() ? (["sms"] as const) : []),
   ];
   if (alerts.length === 0 || channels.length === 0) return [];
-  // Whoever only heard of an incident that was joined to another is wanted as long as that one is.
-  if (isFinished((await survivorOf(incidentId, tx)).status)) return [];
-  const incident = await tx.incident.findUniqueOrThrow({
-    where: { id: incidentId },
-    select: { number: true, capStatus: true },
-  });
-  const units = await readDoors(tx, { alerts, now });
+  const units = await readDoors(tx, { alerts, channels, now });
   const wanted = alerts.flatMap((alert) => {
     const onlyOfficerId = alert.audience === "provincial_head" ? alert.officerId : null;
     const unit = onlyOfficerId ? units.byOfficer(onlyOfficerId) : units.byUnit(alert.unitId);
     if (!unit) return [];
     return doorsOf(unit, { now, channels, onlyOfficerId }).map((door) => ({ alert, door }));
   });
+  // Mostly there is no other door: the rest is asked only where there is one.
+  if (wanted.length === 0) return [];
+  // Whoever only heard of an incident that was joined to another is wanted as long as that one is.
+  if (isFinished((await survivorOf(incidentId, tx)).status)) return [];
   const opened = await leaveOutOpened(tx, { incidentId, wanted });
   if (opened.length === 0) return [];
+  const incident = await tx.incident.findUniqueOrThrow({
+    where: { id: incidentId },
+    select: { number: true, capStatus: true },
+  });
 
   const rows = opened.map((one) => ({ ...one, deliveryId: randomUUID() }));
   await tx.delivery.createMany({
@@ -191,7 +193,11 @@ function messagesFor(
 }
 
 /** Everybody's phones and browsers in the alerted units, and of officers alerted by name outside their unit. */
-async function readDoors(tx: Tx, { alerts, now }: { alerts: readonly Alerted[]; now: Date }) {
+async function readDoors(
+  tx: Tx,
+  { alerts, channels, now }: { alerts: readonly Alerted[]; channels: readonly Door["channel"][]; now: Date },
+) {
+  const hasSms = channels.includes("sms");
   const unitIds = [...new Set(alerts.map(({ unitId }) => unitId))];
   const named = alerts.flatMap(({ audience, officerId }) =>
     audience === "provincial_head" && officerId ? [officerId] : [],
@@ -201,7 +207,12 @@ async function readDoors(tx: Tx, { alerts, now }: { alerts: readonly Alerted[]; 
       active: true,
       AND: [
         { OR: [{ unitId: { in: unitIds } }, { id: { in: named } }] },
-        { OR: [{ phoneCiphertext: { not: null } }, { pushSubscriptions: { some: { goneAt: null } } }] },
+        {
+          OR: [
+            ...(hasSms ? [{ phoneCiphertext: { not: null } }] : []),
+            ...(channels.includes("web_push") ? [{ pushSubscriptions: { some: { goneAt: null } } }] : []),
+          ],
+        },
       ],
     },
     orderBy: { id: "asc" },
@@ -216,10 +227,9 @@ async function readDoors(tx: Tx, { alerts, now }: { alerts: readonly Alerted[]; 
       shifts: { where: { startsAt: { lte: now }, endsAt: { gt: now } }, select: { startsAt: true, endsAt: true } },
     },
   });
-  const phones = await tx.unit.findMany({
-    where: { id: { in: unitIds }, alertPhone: { not: null } },
-    select: { id: true },
-  });
+  const phones = hasSms
+    ? await tx.unit.findMany({ where: { id: { in: unitIds }, alertPhone: { not: null } }, select: { id: true } })
+    : [];
   const doors = officers.map(({ phoneKeyVersion, pushSubscriptions, unitId, ...officer }) => ({
     unitId,
     officer: {

@@ -7,7 +7,6 @@ import type { OnOutboundSettled } from "@/lib/outbound/outbound-message";
 import type { Tx } from "@/lib/platform/db";
 import { enqueue } from "@/lib/platform/jobs";
 import { climbIfNobodyReached } from "./climb-if-nobody-reached";
-import { TELL_REPORTERS } from "./dispatch.tasks";
 import { fallBack } from "./open-other-doors";
 
 /** As LINE's refusals of a push to a group that the account is not in. */
@@ -66,7 +65,6 @@ async function settleAlert(
       select: { id: true },
     });
     await recordEvent(tx, { incidentId, kind: "dispatched", status: "dispatched", version });
-    await enqueue(tx, TELL_REPORTERS, { incidentId, version });
     return;
   }
   await recordEvent(tx, {

@@ -23,10 +23,10 @@ const MOVE_WITHIN_S = 30;
 const ARRIVE_WITHIN_S = 60;
 
 /**
- * How often the platform delivers an event again, every 4 to 8 s: for two minutes, and through a longer storm to its end.
+ * How often the platform delivers an event again, every 8 to 16 s: for two minutes, and through a longer storm to its end.
  * What is asked is whether the service loses what it took; what LINE gives up nobody can take.
  */
-const laterTries = (stormMs: number) => Math.max(20, Math.ceil(stormMs / 6_000));
+const laterTries = (stormMs: number) => Math.max(10, Math.ceil(stormMs / 12_000));
 
 /** A stack of its own under wrong clocks, with every word of its parts written down, and short ladders. */
 export async function startWorld(
@@ -66,7 +66,7 @@ export async function startWorld(
   await simulator.setWebhook({
     redelivery: true,
     timeoutMs: 2_000,
-    backoffMs: [300, 1_000, 2_000, 4_000, ...Array<number>(laterTries(stormMs)).fill(8_000)],
+    backoffMs: [300, 1_000, 2_000, 4_000, 8_000, ...Array<number>(laterTries(stormMs)).fill(16_000)],
   });
   return { stack, simulator, rows };
 }
