@@ -14,6 +14,8 @@ import { buildEvent, REPLIABLE, type PendingWebhook, type WebhookEvent, type Web
 import { reorder } from "./webhook-order.rules";
 
 const LOG_LENGTH = 2000;
+/** Events under way again at the same time. Unbounded, a thousand would each be given up before it is answered. */
+const REDELIVERED_AT_ONCE = 20;
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 interface Sent {
@@ -34,6 +36,9 @@ export class WebhookSender {
   private readonly timers = new Set<NodeJS.Timeout>();
   private held: { pending: PendingWebhook; release: () => void }[] = [];
   private heldTimer: NodeJS.Timeout | undefined;
+  /** To be delivered again now, oldest first. */
+  private readonly due: PendingWebhook[] = [];
+  private redelivering = 0;
   private busy = 0;
   private closed = false;
 
@@ -103,6 +108,7 @@ export class WebhookSender {
   forget(): void {
     for (const timer of this.timers) clearTimeout(timer);
     this.timers.clear();
+    this.due.length = 0;
     this.options.store.pendingWebhooks.clear();
     this.releaseHeld();
   }
@@ -213,9 +219,20 @@ export class WebhookSender {
     const waitMs = longest * (0.5 + Math.random() / 2);
     const timer = setTimeout(() => {
       this.timers.delete(timer);
-      void this.attempt(pending);
+      this.due.push(pending);
+      void this.redeliver();
     }, waitMs);
     this.timers.add(timer);
+  }
+
+  private async redeliver(): Promise<void> {
+    if (this.redelivering >= REDELIVERED_AT_ONCE) return;
+    this.redelivering += 1;
+    try {
+      for (let next = this.due.shift(); next; next = this.due.shift()) await this.attempt(next);
+    } finally {
+      this.redelivering -= 1;
+    }
   }
 
   private settle(pending: PendingWebhook): void {

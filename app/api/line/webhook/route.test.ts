@@ -78,6 +78,31 @@ describe("POST /api/line/webhook", () => {
     expect(await jobsOf(one.webhookEventId)).toHaveLength(1);
   });
 
+  it("of events delivered again together, stores the one that never came the first time", async () => {
+    const again = { deliveryContext: { isRedelivery: true } };
+    const stored = event();
+    await post(bodyOf(stored));
+    const lost = event(again);
+    const raw = bodyOf({ ...stored, ...again }, lost);
+    for (let time = 0; time < 2; time += 1) {
+      expect(await post(raw)).toBe(200);
+      for (const { webhookEventId } of [stored, lost]) {
+        expect(await database.db.webhookEvent.count({ where: { webhookEventId } })).toBe(1);
+        expect(await jobsOf(webhookEventId)).toHaveLength(1);
+      }
+    }
+  });
+
+  it("an event without a time it could be from counts as from now, by the database's clock", async () => {
+    const undated = event({ timestamp: "yesterday" });
+    await post(bodyOf(event(), undated));
+    const [row] = await database.db.$queryRaw<{ ago: number }[]>`
+      select extract(epoch from clock_timestamp() - occurred_at)::float as ago
+      from webhook_events where webhook_event_id = ${undated.webhookEventId}`;
+    expect(row?.ago).toBeGreaterThanOrEqual(0);
+    expect(row?.ago).toBeLessThan(30);
+  });
+
   it("lets the events of one person wait for each other", async () => {
     const first = event();
     const second = event({ source: first.source });
