@@ -39,6 +39,8 @@ export interface World {
   received: Received[];
   /** statuses the app answers with, in order; 200 when empty */
   answers: number[];
+  /** how long the app takes to answer, and how many answers were waited for at once at most */
+  app: { takesMs: number; mostAtOnce: number };
   /** an empty platform with two friends */
   reset: () => Promise<void>;
   close: () => Promise<void>;
@@ -47,6 +49,8 @@ export interface World {
 export async function startWorld(): Promise<World> {
   const received: Received[] = [];
   const answers: number[] = [];
+  const state = { takesMs: 0, mostAtOnce: 0 };
+  let atOnce = 0;
   const app = createServer((request: IncomingMessage, response) => {
     const chunks: Buffer[] = [];
     request.on("data", (chunk: Buffer) => chunks.push(chunk));
@@ -54,7 +58,12 @@ export async function startWorld(): Promise<World> {
       const raw = Buffer.concat(chunks).toString("utf8");
       const body = JSON.parse(raw) as Received["body"];
       received.push({ raw, signature: String(request.headers["x-line-signature"] ?? ""), body });
-      response.writeHead(answers.shift() ?? 200).end();
+      atOnce += 1;
+      state.mostAtOnce = Math.max(state.mostAtOnce, atOnce);
+      setTimeout(() => {
+        atOnce -= 1;
+        response.writeHead(answers.shift() ?? 200).end();
+      }, state.takesMs);
     });
   });
   await new Promise<void>((resolve) => app.listen(0, "127.0.0.1", resolve));
@@ -69,6 +78,7 @@ export async function startWorld(): Promise<World> {
     blobs: new messagingApi.MessagingApiBlobClient(sdk),
     received,
     answers,
+    app: state,
     reset: async () => {
       await client.reset();
       await client.setWebhook({
@@ -81,6 +91,7 @@ export async function startWorld(): Promise<World> {
       await client.createPerson({ id: MALEE, displayName: "มาลี", quiet: true });
       received.length = 0;
       answers.length = 0;
+      Object.assign(state, { takesMs: 0, mostAtOnce: 0 });
     },
     close: async () => {
       await simulator.close();

@@ -53,6 +53,19 @@ describe("webhooks", () => {
     expect(new Set(events.map((event) => event?.replyToken)).size).toBe(1);
   });
 
+  it("delivers what failed together again a few at a time, so that an app in trouble can answer in time", async () => {
+    await world.client.setWebhook({ backoffMs: [1200] });
+    const people = Array.from({ length: 60 }, (_, n) => `U${String(n).padStart(32, "0")}`);
+    for (const id of people) await world.client.createPerson({ id, displayName: id, quiet: true });
+    world.answers.push(...people.map(() => 500));
+    for (const from of people) await world.client.chat({ from, to: "bot", text: "ก", wait: true });
+    expect(world.received).toHaveLength(people.length);
+    Object.assign(world.app, { takesMs: 700, mostAtOnce: 0 });
+    expect((await world.client.idle({ timeoutMs: 10_000 })).idle).toBe(true);
+    expect(world.received).toHaveLength(2 * people.length);
+    expect(world.app.mostAtOnce).toBeLessThanOrEqual(20);
+  });
+
   it("keeps the order of a chat", async () => {
     for (const word of ["1", "2", "3", "4"]) await world.client.chat({ from: SOMCHAI, to: "bot", text: word });
     await world.client.idle();

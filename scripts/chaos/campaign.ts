@@ -4,7 +4,7 @@ import { heal, untilQuiet } from "./heal";
 import { type OfficersTally, seatOfficers, workAsOfficers } from "./officers";
 import { report, type Told } from "./reporters";
 import { makeSchedule, type Schedule } from "./schedule";
-import { verifyLogs } from "./verify-logs";
+import { unforeseen, verifyLogs } from "./verify-logs";
 import { verifyJobs, verifyReports, verifyRows, type Violation } from "./verify-rows";
 import { openScreens, verifyScreens } from "./verify-screens";
 import { verifyVisible } from "./verify-visible";
@@ -138,10 +138,10 @@ function verifyClocks(
 }
 
 async function figuresOf(
-  { rows }: World,
+  world: World,
   { reported, officers, tally }: { reported: readonly Told[]; officers: OfficersTally; tally: BlowsTally },
 ): Promise<string[]> {
-  const [row] = await rows<Record<string, number>>(
+  const [row] = await world.rows<Record<string, number>>(
     `select (select count(*) from reports)::int as reports, (select count(*) from deliveries)::int as alerts,
        (select count(*) from line_messages where status = 'sent')::int as sent,
        (select count(*) from line_messages where attempts > 1)::int as again,
@@ -160,6 +160,6 @@ async function figuresOf(
     `accepted ${row?.accepted}, climbed ${row?.climbed}, let go ${row?.released}, ladders at their end ${row?.exhausted}`,
     `buttons pressed ${officers.pressed}: ${list(officers.answers)}`,
     `blows: ${list(tally.done)}; not reached: ${list(tally.missed)}`,
-    `looks of the auditor ${row?.looks}`,
+    `looks of the auditor ${row?.looks}; answered 500: ${list(unforeseen(world))}`,
   ];
 }

@@ -28,6 +28,17 @@ export async function verifyLogs({ stack, rows }: World, reporters: readonly Rep
   return found;
 }
 
+/** What the web server answered 500 for: an error that nobody foresaw. By name and code, with where it came from. */
+export function unforeseen({ stack }: World): Map<string, number> {
+  const found = new Map<string, number>();
+  for (const [, line] of stack.output().matchAll(/\[web\] (\{.*"status":500.*"msg":"failed"\})/g)) {
+    const { route, errorName, code = "", stack: frames = "" } = JSON.parse(line ?? "{}") as Record<string, string>;
+    const what = [route, errorName, code, frames.split("\n")[0]?.trim()].filter(Boolean).join(" ");
+    found.set(what, (found.get(what) ?? 0) + 1);
+  }
+  return found;
+}
+
 function secretsOf(reporters: readonly ReporterPlan[]) {
   return {
     "phone numbers": reporters.flatMap(({ phone }) => [phone, `66${phone.slice(1)}`]),
