@@ -139,8 +139,9 @@ async function answer({
   const isBefore = fault !== undefined && fault.kind !== "500-after" && fault.kind !== "hang-after";
   const handled = isBefore ? undefined : await run(router, call);
   const reply = fault ? faultReply(fault) : (handled ?? { status: 500 });
+  const retryKey = request.headers["x-line-retry-key"];
+  if (fault?.kind === "409" && typeof retryKey === "string") platform.store.denyFalsely(retryKey);
   if (!isOwn) {
-    const retryKey = request.headers["x-line-retry-key"];
     platform.logRequest({
       at: new Date(startedAt).toISOString(),
       method,

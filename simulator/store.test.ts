@@ -72,6 +72,12 @@ it("keeps the events that nobody has taken, from the first moment on", () => {
   ]);
 });
 
+it("keeps which pushes it said were accepted and were not", () => {
+  const dataDir = folder();
+  new Store(dataDir).denyFalsely("k1");
+  expect([...new Store(dataDir).falselyDenied]).toEqual(["k1"]);
+});
+
 it("keeps a reply token used, and how webhooks are tried again", () => {
   const dataDir = folder();
   const before = new Store(dataDir);

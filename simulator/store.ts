@@ -46,6 +46,7 @@ type JournalLine =
   | { kind: "unsend"; id: string }
   | { kind: "accepted"; key: string; request: AcceptedRequest }
   | { kind: "replied"; token: string }
+  | { kind: "denied"; key: string }
   | { kind: "event"; event: WebhookEvent; chat: string }
   | { kind: "event-over"; id: string };
 
@@ -54,8 +55,8 @@ const SNAPSHOT_DELAY_MS = 40;
 const USER_TOKENS_KEPT = 1000;
 
 /**
- * Everything the simulator remembers. Messages, accepted retry keys, used reply tokens and events go to a journal
- * *before* anybody is answered, so a `kill -9` can never make an accepted send unseen or an event undelivered; the rest
+ * Everything the simulator remembers. Messages, retry keys, used reply tokens and events go to a journal *before* anybody is
+ * answered, so a `kill -9` can never make an accepted send unseen or an event undelivered; the rest
  * is a small snapshot, replaced atomically.
  */
 export class Store {
@@ -64,6 +65,8 @@ export class Store {
   readonly messages: SimMessage[] = [];
   readonly sms: SimSms[] = [];
   readonly accepted = new Map<string, AcceptedRequest>();
+  /** retry keys that a fault called accepted although nothing was */
+  readonly falselyDenied = new Set<string>();
   readonly replyTokens = new Map<string, ReplyToken>();
   readonly richMenus = new Map<string, StoredRichMenu>();
   readonly richMenuAliases = new Map<string, string>();
@@ -124,6 +127,11 @@ export class Store {
   accept(key: string, request: AcceptedRequest): void {
     this.journal({ kind: "accepted", key, request });
     this.accepted.set(key, request);
+  }
+
+  denyFalsely(key: string): void {
+    this.journal({ kind: "denied", key });
+    this.falselyDenied.add(key);
   }
 
   addEvent({ event, chat }: { event: WebhookEvent; chat: string }): PendingWebhook {
@@ -243,6 +251,8 @@ export class Store {
         this.accepted.set(line.key, line.request);
       } else if (line.kind === "replied") {
         this.markUsed(line.token);
+      } else if (line.kind === "denied") {
+        this.falselyDenied.add(line.key);
       } else if (line.kind === "event") {
         // Whether it was tried before the crash nobody knows: the next try says that it may be another.
         this.expect({ event: line.event, chat: line.chat, attempts: 1 });

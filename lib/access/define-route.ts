@@ -134,6 +134,11 @@ async function readBody<P, Q, B>(definition: Definition<P, Q, B>, request: Reque
   return parse(definition.body, value);
 }
 
+/** The sender went away in the middle: nobody reads this answer, and nothing failed here. */
+function cutOff(): never {
+  throw new DomainError("invalid", "body.cut_off", "ส่งข้อมูลมาไม่ครบ ลองส่งใหม่อีกครั้ง");
+}
+
 /** Reads at most `maxBytes` and stops, whatever length the sender claims. */
 export async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> {
   const tooLarge = () =>
@@ -142,7 +147,8 @@ export async function readBytes(request: Request, maxBytes: number): Promise<Uin
   const chunks: Uint8Array[] = [];
   let size = 0;
   const reader = request.body?.getReader();
-  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+  const next = () => reader?.read().catch(() => cutOff());
+  for (let part = await next(); part && !part.done; part = await next()) {
     size += part.value.byteLength;
     if (size > maxBytes) {
       await reader?.cancel();

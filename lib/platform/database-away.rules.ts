@@ -1,13 +1,17 @@
 /** Prisma: the server cannot be reached or closed the connection; no connection, or no transaction, in time. */
-const CODES = ["P1001", "P1017", "P2024", "P2028"];
-/** PostgreSQL: a connection failed; the server is stopping, has crashed or is not yet up. */
-const SQLSTATES = /^(08|57P0)/;
+const CODES = ["P1001", "P1017", "P2024", "P2028", "P2034"];
+/**
+ * PostgreSQL: a connection failed; it gave one of two writers up, or is short of something; a statement took too long;
+ * the server is stopping, has crashed or is not yet up.
+ */
+const SQLSTATES = /^(08|40|53|57)/;
 /** The driver's own, when a connection breaks under a statement or is used after that: they come without a code. */
-const WORDS = /^Connection terminated|is not queryable$/;
+const WORDS = /^Connection terminated|is not queryable$|^timeout exceeded when trying to connect$/;
 
 interface DatabaseFault {
   code?: unknown;
   message?: unknown;
+  cause?: { originalCode?: unknown };
   meta?: { driverAdapterError?: { cause?: { originalCode?: unknown } } };
 }
 
@@ -16,10 +20,13 @@ interface DatabaseFault {
  * have their key, presses their version.
  */
 export function isDatabaseAway(error: unknown): boolean {
-  const { code, message, meta } = (error ?? {}) as DatabaseFault;
-  return (
-    CODES.includes(String(code)) ||
-    SQLSTATES.test(String(meta?.driverAdapterError?.cause?.originalCode ?? "")) ||
-    WORDS.test(String(message))
-  );
+  const { code, message } = (error ?? {}) as DatabaseFault;
+  return CODES.includes(String(code)) || SQLSTATES.test(sqlStateOf(error) ?? "") || WORDS.test(String(message));
+}
+
+/** PostgreSQL's own five letters for an error, from the client's or the driver's; it holds nobody's data. */
+export function sqlStateOf(error: unknown): string | undefined {
+  const { cause, meta } = (error ?? {}) as DatabaseFault;
+  const code = meta?.driverAdapterError?.cause?.originalCode ?? cause?.originalCode;
+  return typeof code === "string" ? code : undefined;
 }

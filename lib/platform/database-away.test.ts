@@ -32,6 +32,14 @@ it.each<[string, () => Promise<unknown>]>([
   expect(isDatabaseAway(await faultOf(work()))).toBe(true);
 });
 
+it("a statement takes longer than it may", async () => {
+  const slow = inTransaction(async (tx) => {
+    await tx.$executeRaw`set local statement_timeout = 20`;
+    await tx.$queryRaw`select 1 from pg_sleep(5)`;
+  });
+  expect(isDatabaseAway(await faultOf(slow))).toBe(true);
+});
+
 it("what the database refuses it was asked", async () => {
   const refused = await faultOf(db().$queryRaw`select 1 / 0`);
   expect(refused).toBeInstanceOf(Error);

@@ -1,4 +1,5 @@
 import pino from "pino";
+import { sqlStateOf } from "./database-away.rules";
 import { env } from "./env";
 
 /** The only fields a log line may carry. Personal data cannot be logged because it has no field (I7). */
@@ -9,6 +10,7 @@ export interface LogFields {
   status?: number;
   ms?: number;
   code?: string;
+  sqlState?: string;
   task?: string;
   jobId?: string;
   attempt?: number;
@@ -25,7 +27,7 @@ export interface LogFields {
 }
 
 const ALLOWED: ReadonlySet<string> = new Set<keyof LogFields>([
-  "requestId", "route", "method", "status", "ms", "code", "task", "jobId", "attempt", "incidentId", "deliveryId",
+  "requestId", "route", "method", "status", "ms", "code", "sqlState", "task", "jobId", "attempt", "incidentId", "deliveryId",
   "lineMessageId", "officerId", "count", "errorName", "stack", "port", "signal", "cause",
 ]); // prettier-ignore
 
@@ -41,10 +43,12 @@ export function allowedFields(fields: LogFields): LogFields {
 export function errorFields(error: unknown): LogFields {
   if (!(error instanceof Error)) return { errorName: typeof error };
   const frames = (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line));
-  const code = (error as { code?: unknown }).code;
+  const { code } = error as { code?: unknown };
+  const sqlState = sqlStateOf(error);
   return {
     errorName: error.name,
     ...(typeof code === "string" ? { code } : {}),
+    ...(sqlState ? { sqlState } : {}),
     stack: frames.slice(0, 8).join("\n"),
   };
 }

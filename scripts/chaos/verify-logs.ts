@@ -32,8 +32,8 @@ export async function verifyLogs({ stack, rows }: World, reporters: readonly Rep
 export function unforeseen({ stack }: World): Map<string, number> {
   const found = new Map<string, number>();
   for (const [, line] of stack.output().matchAll(/\[web\] (\{.*"status":500.*"msg":"failed"\})/g)) {
-    const { route, errorName, code = "", stack: frames = "" } = JSON.parse(line ?? "{}") as Record<string, string>;
-    const what = [route, errorName, code, frames.split("\n")[0]?.trim()].filter(Boolean).join(" ");
+    const { route, errorName, code, sqlState, stack: frames = "" } = JSON.parse(line ?? "{}") as Record<string, string>;
+    const what = [route, errorName, code, sqlState, frames.split("\n")[0]?.trim()].filter(Boolean).join(" ");
     found.set(what, (found.get(what) ?? 0) + 1);
   }
   return found;
