@@ -106,7 +106,7 @@ export function createSimulatorClient({ baseUrl }: { baseUrl: string }) {
       (await call<{ sms: SimSms[] }>("GET", `/sms${queryOf({ to, since })}`)).sms,
     pushes: async () => (await call<{ pushes: SimPush[] }>("GET", "/pushes")).pushes,
     /** retry keys of pushes that a fault answered 409 although nothing was accepted under them */
-    falselyDenied: async () => (await call<{ retryKeys: string[] }>("GET", "/falsely-denied")).retryKeys,
+    falselyKnown: async () => (await call<{ retryKeys: string[] }>("GET", "/falsely-known")).retryKeys,
     requests: async ({ path, since }: { path?: string; since?: string } = {}) =>
       (await call<{ requests: SimRequest[] }>("GET", `/requests${queryOf({ path, since })}`)).requests,
     webhooks: async ({ chat, since }: { chat?: string; since?: string } = {}) =>

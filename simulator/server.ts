@@ -140,7 +140,7 @@ async function answer({
   const handled = isBefore ? undefined : await run(router, call);
   const reply = fault ? faultReply(fault) : (handled ?? { status: 500 });
   const retryKey = request.headers["x-line-retry-key"];
-  if (fault?.kind === "409" && typeof retryKey === "string") platform.store.denyFalsely(retryKey);
+  if (fault?.kind === "409" && typeof retryKey === "string") platform.store.callKnown(retryKey);
   if (!isOwn) {
     platform.logRequest({
       at: new Date(startedAt).toISOString(),

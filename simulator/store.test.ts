@@ -72,10 +72,13 @@ it("keeps the events that nobody has taken, from the first moment on", () => {
   ]);
 });
 
-it("keeps which pushes it said were accepted and were not", () => {
+it("keeps which pushes it called known that were not", () => {
   const dataDir = folder();
-  new Store(dataDir).denyFalsely("k1");
-  expect([...new Store(dataDir).falselyDenied]).toEqual(["k1"]);
+  const before = new Store(dataDir);
+  before.accept("known", { requestId: "r", acceptedAt: 5, sentMessages: [] });
+  before.callKnown("known");
+  before.callKnown("unknown");
+  expect([...new Store(dataDir).falselyKnown]).toEqual(["unknown"]);
 });
 
 it("keeps a reply token used, and how webhooks are tried again", () => {

@@ -46,7 +46,7 @@ type JournalLine =
   | { kind: "unsend"; id: string }
   | { kind: "accepted"; key: string; request: AcceptedRequest }
   | { kind: "replied"; token: string }
-  | { kind: "denied"; key: string }
+  | { kind: "called-known"; key: string }
   | { kind: "event"; event: WebhookEvent; chat: string }
   | { kind: "event-over"; id: string };
 
@@ -55,9 +55,9 @@ const SNAPSHOT_DELAY_MS = 40;
 const USER_TOKENS_KEPT = 1000;
 
 /**
- * Everything the simulator remembers. Messages, retry keys, used reply tokens and events go to a journal *before* anybody is
- * answered, so a `kill -9` can never make an accepted send unseen or an event undelivered; the rest
- * is a small snapshot, replaced atomically.
+ * Everything the simulator remembers. Messages, retry keys, used reply tokens and events go to a journal *before*
+ * anybody is answered, so a `kill -9` can never make an accepted send unseen or an event undelivered; the rest is a
+ * small snapshot, replaced atomically.
  */
 export class Store {
   readonly people = new Map<string, StoredPerson>();
@@ -65,8 +65,8 @@ export class Store {
   readonly messages: SimMessage[] = [];
   readonly sms: SimSms[] = [];
   readonly accepted = new Map<string, AcceptedRequest>();
-  /** retry keys that a fault called accepted although nothing was */
-  readonly falselyDenied = new Set<string>();
+  /** retry keys that a fault called known although nothing was accepted under them */
+  readonly falselyKnown = new Set<string>();
   readonly replyTokens = new Map<string, ReplyToken>();
   readonly richMenus = new Map<string, StoredRichMenu>();
   readonly richMenuAliases = new Map<string, string>();
@@ -129,9 +129,11 @@ export class Store {
     this.accepted.set(key, request);
   }
 
-  denyFalsely(key: string): void {
-    this.journal({ kind: "denied", key });
-    this.falselyDenied.add(key);
+  /** Of a push that had been accepted it is the truth. */
+  callKnown(key: string): void {
+    if (this.accepted.has(key)) return;
+    this.journal({ kind: "called-known", key });
+    this.falselyKnown.add(key);
   }
 
   addEvent({ event, chat }: { event: WebhookEvent; chat: string }): PendingWebhook {
@@ -251,8 +253,8 @@ export class Store {
         this.accepted.set(line.key, line.request);
       } else if (line.kind === "replied") {
         this.markUsed(line.token);
-      } else if (line.kind === "denied") {
-        this.falselyDenied.add(line.key);
+      } else if (line.kind === "called-known") {
+        this.falselyKnown.add(line.key);
       } else if (line.kind === "event") {
         // Whether it was tried before the crash nobody knows: the next try says that it may be another.
         this.expect({ event: line.event, chat: line.chat, attempts: 1 });

@@ -1,6 +1,5 @@
 import { raiseAlarm } from "@/lib/incident/alarms";
-import { lockIncidentState } from "@/lib/incident/lock-incident";
-import { inTransaction } from "@/lib/platform/db";
+import { withIncidentLocked } from "@/lib/incident/lock-incident";
 import { takeNextStep } from "./climb-ladder";
 
 /**
@@ -8,8 +7,7 @@ import { takeNextStep } from "./climb-ladder";
  * takes the ladder's next step if that is due: jobs of the version before know no other.
  */
 export async function checkAccepted({ incidentId }: { incidentId: string }): Promise<void> {
-  await inTransaction(async (tx) => {
-    const { now, status } = await lockIncidentState(tx, incidentId);
+  await withIncidentLocked(incidentId, async (tx, { now, status }) => {
     if (status === "received" || status === "dispatched") await raiseAlarm(tx, { kind: "unaccepted", incidentId });
     await takeNextStep(tx, { incidentId, now });
   });

@@ -1,9 +1,9 @@
 import { clearAlarms, raiseAlarm } from "@/lib/incident/alarms";
-import { lockIncident } from "@/lib/incident/lock-incident";
+import { withIncidentLocked } from "@/lib/incident/lock-incident";
 import { releaseOwner } from "@/lib/incident/release-owner";
 import { recordEvent } from "@/lib/incident/timeline";
 import type { Problem } from "@/lib/incident/words.rules";
-import { inTransaction, type Tx } from "@/lib/platform/db";
+import type { Tx } from "@/lib/platform/db";
 import { alertProvincialHeads, alertUnits, takeSnapshot } from "./alert-units";
 import { alertStep } from "./alert-step";
 import { decideNextStep } from "./ladder.rules";
@@ -16,8 +16,7 @@ import { enqueueLadder, scheduleLadder } from "./schedule-ladder";
  * finds what is true then, so nobody is alerted after an acceptance and nobody twice.
  */
 export async function climbLadder({ incidentId }: { incidentId: string }): Promise<void> {
-  await inTransaction(async (tx) => {
-    const now = await lockIncident(tx, incidentId);
+  await withIncidentLocked(incidentId, async (tx, { now }) => {
     await takeNextStep(tx, { incidentId, now });
   });
 }

@@ -3,10 +3,9 @@ import { incidentsWithin } from "@/lib/access/incident-reach";
 import type { Actor } from "@/lib/access/reach.rules";
 import { NOTE_PURPOSE } from "@/lib/incident/apply-transition";
 import { mayDecline } from "@/lib/incident/lifecycle.rules";
-import { lockIncident } from "@/lib/incident/lock-incident";
+import { withIncidentLocked } from "@/lib/incident/lock-incident";
 import { recordEvent } from "@/lib/incident/timeline";
 import { seal } from "@/lib/platform/crypto";
-import { inTransaction } from "@/lib/platform/db";
 import { DomainError, notFound } from "@/lib/platform/errors.rules";
 import { climbIfNobodyReached } from "./climb-if-nobody-reached";
 import type { DeclineCommand } from "./decline.schema";
@@ -22,8 +21,7 @@ export async function declineIncident(
   { incidentId, reason, note }: DeclineCommand,
   { actor, requestId }: { actor: Actor; requestId: string },
 ): Promise<void> {
-  await inTransaction(async (tx) => {
-    const now = await lockIncident(tx, incidentId);
+  await withIncidentLocked(incidentId, async (tx, { now }) => {
     const incident = await tx.incident.findFirst({
       where: { AND: [{ id: incidentId }, incidentsWithin(actor, "incident.view")] },
       select: {

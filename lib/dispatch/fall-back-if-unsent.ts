@@ -1,7 +1,7 @@
 import type { Prisma } from "@/lib/generated/prisma/client";
-import { lockIncident } from "@/lib/incident/lock-incident";
+import { withIncidentLocked } from "@/lib/incident/lock-incident";
 import { survivorOf } from "@/lib/incident/survivor-of";
-import { db, inTransaction, type Tx } from "@/lib/platform/db";
+import { db, type Tx } from "@/lib/platform/db";
 import { fallBack } from "./open-other-doors";
 import { scheduleLadder } from "./schedule-ladder";
 
@@ -19,8 +19,7 @@ export async function fallBackIfUnsent({ incidentId, level }: { incidentId: stri
   };
   // A round is written at once and none of it waits anew: mostly there is nothing to do, and nothing to lock for it.
   if ((await db().delivery.count({ where })) === 0) return;
-  await inTransaction(async (tx) => {
-    const now = await lockIncident(tx, incidentId);
+  await withIncidentLocked(incidentId, async (tx, { now }) => {
     const survivor = await survivorOf(incidentId, tx);
     if (survivor.status !== "received" && survivor.status !== "dispatched") return;
     const waiting = await tx.delivery.findMany({ where, select: { id: true } });

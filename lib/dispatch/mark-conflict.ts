@@ -2,9 +2,8 @@ import { audit } from "@/lib/access/audit";
 import { incidentsWithin } from "@/lib/access/incident-reach";
 import type { Actor } from "@/lib/access/reach.rules";
 import { changedMeanwhile, NOTE_PURPOSE } from "@/lib/incident/apply-transition";
-import { lockIncident } from "@/lib/incident/lock-incident";
+import { withIncidentLocked } from "@/lib/incident/lock-incident";
 import { seal } from "@/lib/platform/crypto";
-import { inTransaction } from "@/lib/platform/db";
 import { DomainError, notFound } from "@/lib/platform/errors.rules";
 import type { ConflictCommand } from "./correction.schema";
 import { excludeInvolvedUnits } from "./exclude-involved-units";
@@ -24,8 +23,7 @@ export async function markConflict(
   { incidentId, version, unitIds, note }: ConflictCommand,
   { actor, requestId }: { actor: Actor; requestId: string },
 ): Promise<Rerouted> {
-  return inTransaction(async (tx) => {
-    const now = await lockIncident(tx, incidentId);
+  return withIncidentLocked(incidentId, async (tx, { now }) => {
     const before = await tx.incident.findFirst({
       where: { AND: [{ id: incidentId }, incidentsWithin(actor, "incident.conflict")] },
       select: { version: true },

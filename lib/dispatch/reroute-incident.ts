@@ -4,12 +4,11 @@ import { incidentsWithin } from "@/lib/access/incident-reach";
 import type { Actor } from "@/lib/access/reach.rules";
 import { clearAlarms, raiseAlarm } from "@/lib/incident/alarms";
 import { changedMeanwhile } from "@/lib/incident/apply-transition";
-import { lockIncident } from "@/lib/incident/lock-incident";
+import { withIncidentLocked } from "@/lib/incident/lock-incident";
 import { recordEvent } from "@/lib/incident/timeline";
 import { type IncidentStatus, STATUS_NAMES_TH } from "@/lib/incident/words.rules";
 import { findResponsibleUnits } from "@/lib/jurisdiction/find-responsible-units";
 import { deskAlarmOf, incidentPlaceOf } from "@/lib/jurisdiction/incident-place.rules";
-import { inTransaction } from "@/lib/platform/db";
 import { DomainError, notFound } from "@/lib/platform/errors.rules";
 import { alertReassigned } from "./alert-reassigned";
 import { assignUnits } from "./assign-units";
@@ -36,8 +35,7 @@ export async function rerouteIncident(
   { incidentId, version, position, problem }: CorrectCommand,
   { actor, requestId }: { actor: Actor; requestId: string },
 ): Promise<Rerouted> {
-  return inTransaction(async (tx) => {
-    const now = await lockIncident(tx, incidentId);
+  return withIncidentLocked(incidentId, async (tx, { now }) => {
     const before = await tx.incident.findFirst({
       where: { AND: [{ id: incidentId }, incidentsWithin(actor, "incident.correct")] },
       select: {

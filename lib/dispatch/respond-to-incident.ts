@@ -4,9 +4,9 @@ import { clearAlarms } from "@/lib/incident/alarms";
 import { applyTransition } from "@/lib/incident/apply-transition";
 import type { TransitionCommand } from "@/lib/incident/incident.schema";
 import type { Step } from "@/lib/incident/lifecycle.rules";
-import { lockIncident } from "@/lib/incident/lock-incident";
+import { withIncidentLocked } from "@/lib/incident/lock-incident";
 import type { DeliveryStatus, IncidentStatus } from "@/lib/incident/words.rules";
-import { inTransaction, type Tx } from "@/lib/platform/db";
+import type { Tx } from "@/lib/platform/db";
 import { enqueue } from "@/lib/platform/jobs";
 import { alertUnits } from "./alert-units";
 import { takeNextStep } from "./climb-ladder";
@@ -29,9 +29,8 @@ export async function respondToIncident(
   command: TransitionCommand,
   { actor, requestId }: { actor: Actor; requestId: string },
 ): Promise<Responded> {
-  return inTransaction(async (tx) => {
-    // Locked first: an acceptance and a climb at the same moment happen one after the other, in either order.
-    const now = await lockIncident(tx, command.incidentId);
+  // Locked first: an acceptance and a climb at the same moment happen one after the other, in either order.
+  return withIncidentLocked(command.incidentId, async (tx, { now }) => {
     const applied = await applyTransition(tx, command, actor, now);
     const { incidentId, status, version, decision } = applied;
     if (!applied.changed) return { incidentId, status, version };

@@ -1,6 +1,6 @@
 import { REFRESH_LINE_GROUP } from "@/lib/directory/directory.tasks";
 import { raiseAlarm } from "@/lib/incident/alarms";
-import { lockIncidentState } from "@/lib/incident/lock-incident";
+import { lockIncident } from "@/lib/incident/lock-incident";
 import { recordEvent } from "@/lib/incident/timeline";
 import type { OnSettled } from "@/lib/line/line-message";
 import type { OnOutboundSettled } from "@/lib/outbound/outbound-message";
@@ -46,7 +46,7 @@ async function settleAlert(
 ): Promise<void> {
   if (!incidentId) throw new Error("A message that carries a delivery names its incident.");
   // Several deliveries settle at once and only the first may move the incident; locked before the delivery's row.
-  const incident = await lockIncidentState(tx, incidentId);
+  const incident = await lockIncident(tx, incidentId);
   const settled = outcome.kind === "sent";
   const { count } = await tx.delivery.updateMany({
     where: { id: deliveryId, status: "queued" },

@@ -1,5 +1,5 @@
 import { queueLineMessage } from "@/lib/line/line-message";
-import { inTransaction } from "@/lib/platform/db";
+import { transaction } from "@/lib/platform/db";
 import { unitUpdateText } from "./alert-card.rules";
 
 /**
@@ -8,7 +8,7 @@ import { unitUpdateText } from "./alert-card.rules";
  * and LINE bills a push for each member of a group. Units that were let go or excluded meanwhile are told nothing.
  */
 export async function tellUnits({ incidentId, version }: { incidentId: string; version: number }): Promise<void> {
-  await inTransaction(async (tx) => {
+  await transaction(async (tx) => {
     const event = await tx.incidentEvent.findFirst({
       where: { incidentId, version, kind: "accepted" },
       select: {

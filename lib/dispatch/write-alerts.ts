@@ -134,7 +134,7 @@ export async function alertHeads(
 /** The next round's number: above every alert that stands, inside the ladder or not. */
 export async function nextLevel(tx: Tx, incidentId: string): Promise<number> {
   const { _max } = await tx.delivery.aggregate({ where: { incidentId }, _max: { level: true } });
-  return levelAfter([{ level: _max.level ?? -1 }]);
+  return (_max.level ?? -1) + 1;
 }
 
 /** The same for an incident whose every delivery has been read. */

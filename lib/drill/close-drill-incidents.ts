@@ -1,7 +1,7 @@
 import { withdrawDeliveries } from "@/lib/dispatch/withdraw-alerts";
 import { ALARM_KINDS, clearAlarms } from "@/lib/incident/alarms";
 import { closesWithItsDrill } from "@/lib/incident/lifecycle.rules";
-import { lockIncidentState } from "@/lib/incident/lock-incident";
+import { lockIncident } from "@/lib/incident/lock-incident";
 import { recordEvent } from "@/lib/incident/timeline";
 import { inTransaction, type Tx } from "@/lib/platform/db";
 
@@ -31,7 +31,7 @@ export async function closeSomeIncidents(tx: Tx, { drillId }: { drillId: string 
 }
 
 async function closeIncident(tx: Tx, incidentId: string): Promise<void> {
-  const { now, status } = await lockIncidentState(tx, incidentId);
+  const { now, status } = await lockIncident(tx, incidentId);
   if (!closesWithItsDrill(status)) return;
   const { version } = await tx.incident.update({
     where: { id: incidentId },

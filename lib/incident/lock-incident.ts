@@ -1,35 +1,34 @@
-import type { Tx } from "@/lib/platform/db";
+import { transaction, type Tx } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors.rules";
 import type { IncidentStatus } from "./words.rules";
+
+/** How an incident stands under its lock, and the database's time after the wait for it. */
+export interface LockedIncident {
+  /** what happens under the lock happens now, not when the wait began */
+  now: Date;
+  status: IncidentStatus;
+  version: number;
+}
+
+/** One use case that begins with an incident's lock, in one transaction. @throws {DomainError} `not_found` */
+export function withIncidentLocked<T>(
+  incidentId: string,
+  work: (tx: Tx, locked: LockedIncident) => Promise<T>,
+): Promise<T> {
+  return transaction(async (tx) => work(tx, await lockIncident(tx, incidentId)));
+}
 
 /**
  * Locks an incident's row until the transaction ends, so that acceptance, climbing, declining and settling happen one
  * after the other. Take it before any delivery's row: the same order everywhere is what keeps them from a deadlock.
  * The mode lets others add events and notes meanwhile.
- * @returns the database's time after the wait: what happens under the lock happens now, not when the wait began
- */
-export async function lockIncident(tx: Tx, incidentId: string): Promise<Date> {
-  const { now } = await readLocked(tx, incidentId);
-  return now;
-}
-
-/**
- * As `lockIncident`, with how the incident stands now.
  * @throws {DomainError} `not_found`
  */
-export async function lockIncidentState(
-  tx: Tx,
-  incidentId: string,
-): Promise<{ now: Date; status: IncidentStatus; version: number }> {
-  const { now, status, version } = await readLocked(tx, incidentId);
-  if (status === null || version === null) throw notFound("เหตุ");
-  return { now, status, version };
-}
-
-async function readLocked(tx: Tx, incidentId: string) {
-  const [row] = await tx.$queryRaw<[{ now: Date; status: IncidentStatus | null; version: number | null }]>`
+export async function lockIncident(tx: Tx, incidentId: string): Promise<LockedIncident> {
+  const [locked] = await tx.$queryRaw<LockedIncident[]>`
     with locked as materialized (
       select status::text, version from incidents where id = ${incidentId}::uuid for no key update)
-    select clock_timestamp() as now, locked.status, locked.version from (values (1)) one left join locked on true`;
-  return row;
+    select clock_timestamp() as now, status, version from locked`;
+  if (!locked) throw notFound("เหตุ");
+  return locked;
 }

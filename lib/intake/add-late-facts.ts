@@ -88,7 +88,7 @@ export async function addLateFacts(tx: Tx, report: ExistingReport, draft: Report
  * Where there is no station to leave out yet (no pin), the mark stands for the routing to come.
  */
 async function leaveStationOut(tx: Tx, incidentId: string): Promise<void> {
-  const now = await lockIncident(tx, incidentId);
+  const { now } = await lockIncident(tx, incidentId);
   const isLeftOut = (await exclusionsOf(tx, incidentId)).length > 0;
   const unitIds = isLeftOut ? [] : await stationsOfPlace(tx, incidentId);
   if (unitIds.length > 0 && (await excludeInvolvedUnits(tx, { incidentId, unitIds, officerId: null, now }))) return;

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import { isSignedByLine } from "@/lib/line/signature";
 import { seal } from "@/lib/platform/crypto";
-import { databaseNow, db, inTransaction } from "@/lib/platform/db";
+import { db, inTransaction } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { DomainError } from "@/lib/platform/errors.rules";
 import { enqueueAll } from "@/lib/platform/jobs";
@@ -63,8 +63,7 @@ export async function receiveWebhook({
     return;
   }
 
-  await inTransaction(async (tx) => {
-    const now = rows.every((row) => row.occurredAt) ? new Date(0) : await databaseNow(tx);
+  await inTransaction(async (tx, now) => {
     const stored = await tx.webhookEvent.createManyAndReturn({
       data: rows.map((row) => ({ ...row, occurredAt: row.occurredAt ?? now })),
       skipDuplicates: true,

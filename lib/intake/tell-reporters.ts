@@ -1,5 +1,5 @@
 import { queueLineMessages } from "@/lib/line/line-message";
-import { inTransaction } from "@/lib/platform/db";
+import { transaction } from "@/lib/platform/db";
 import { statusMessage } from "./chat-messages.rules";
 import { toLanguage } from "./language.rules";
 
@@ -18,7 +18,7 @@ function movedReports(data: unknown): string[] {
  * Silent, in their language; the same change is told once, however often the job runs.
  */
 export async function tellReporters({ incidentId, version }: { incidentId: string; version: number }): Promise<void> {
-  await inTransaction(async (tx) => {
+  await transaction(async (tx) => {
     const event = await tx.incidentEvent.findFirst({
       where: {
         incidentId,

@@ -162,10 +162,12 @@ async function begin({
     }
     const isProbe = turn.kind === "probe";
     const via = chooseWay(before, now);
-    const message = isHeldBack(before, via, channel) ? null : await writeAttempt(tx, before, { via, now });
-    if (message) return { message, via, isProbe, startedAt: now, channel };
     if (isHeldBack(before, via, channel))
       await finish(tx, { message: before, outcome: { kind: "failed", cause: "quota_reserved" }, now }, onSettled);
+    else {
+      const message = await writeAttempt(tx, before, { via, now });
+      if (message) return { message, via, isProbe, startedAt: now, channel };
+    }
     if (isProbe) await returnProbe(tx, now);
     return "settled";
   });

@@ -1,4 +1,7 @@
-/** Prisma: the server cannot be reached or closed the connection; no connection, or no transaction, in time. */
+/**
+ * Prisma: the server cannot be reached or closed the connection; no connection, or no transaction, in time; one of two
+ * writers was given up.
+ */
 const CODES = ["P1001", "P1017", "P2024", "P2028", "P2034"];
 /**
  * PostgreSQL: a connection failed; it gave one of two writers up, or is short of something; a statement took too long;

@@ -59,10 +59,12 @@ const pendingOf = new WeakMap<Tx, Pending>();
 /**
  * Runs `work` as the transaction's last, so that what a use case asks for in many places is written in one statement.
  * It is part of the transaction: when it fails, nothing is kept.
- * @returns false, and `work` is forgotten, when the transaction was not begun by `inTransaction`
+ * @returns false, and `work` is forgotten, in a transaction that was begun elsewhere
  */
 export function beforeCommit(tx: Tx, work: () => Promise<unknown>): boolean {
-  return (pendingOf.get(tx)?.last.push(work) ?? 0) > 0;
+  const pending = pendingOf.get(tx);
+  pending?.last.push(work);
+  return pending !== undefined;
 }
 
 /** Runs `hook` after this transaction has committed, once per `name`. It may be lost in a crash: only for wake-ups. */
@@ -70,15 +72,17 @@ export function afterCommit(tx: Tx, name: string, hook: () => Promise<unknown>):
   pendingOf.get(tx)?.after.set(name, hook);
 }
 
-/**
- * One use case, one transaction. `now` is the database's clock: instances' clocks may differ by minutes. It is asked
- * only for a `work` that names its second parameter.
- */
-export async function inTransaction<T>(work: (tx: Tx, now: Date) => Promise<T>): Promise<T> {
+/** One use case, one transaction. `now` is the database's clock: instances' clocks may differ by minutes. */
+export function inTransaction<T>(work: (tx: Tx, now: Date) => Promise<T>): Promise<T> {
+  return transaction(async (tx) => work(tx, await databaseNow(tx)));
+}
+
+/** The same for a use case that has its time from a statement of its own. */
+export async function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   const pending: Pending = { last: [], after: new Map() };
   const result = await db().$transaction(async (tx) => {
     pendingOf.set(tx, pending);
-    const done = await (work.length > 1 ? work(tx, await databaseNow(tx)) : (work as (tx: Tx) => Promise<T>)(tx));
+    const done = await work(tx);
     for (const last of pending.last) await last();
     return done;
   });

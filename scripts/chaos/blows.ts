@@ -18,7 +18,6 @@ export interface BlowsTally {
   missed: Map<string, number>;
   /** reports the blows sent themselves: the key, and whether an answer came */
   own: { reportKey: string; reportId: string | null }[];
-  /** pushes that LINE falsely called known: nobody ever saw them */
 }
 
 /** Deals one blow. Resolves when the part it killed is another process. */

@@ -47,12 +47,12 @@ export async function verifyVisible({ rows, simulator }: World): Promise<Violati
   }
   if (doubled > 0)
     found.push({ invariant: "I4", what: `${doubled} messages are visible more often than they were said` });
-  const denied = new Set(await insist(() => simulator.falselyDenied()));
+  const falselyKnown = new Set(await insist(() => simulator.falselyKnown()));
   const missing: string[] = [];
   for (const [line, times] of count(linesOf(sentRows))) {
     const unseen = times - (seen.get(line) ?? 0);
     if (unseen <= 0) continue;
-    const taken = sentRows.filter((row) => !denied.has(row.retry_key) && linesOf([row]).includes(line));
+    const taken = sentRows.filter((row) => !falselyKnown.has(row.retry_key) && linesOf([row]).includes(line));
     missing.push(...taken.slice(0, Math.max(0, unseen - (times - taken.length))).map(({ way }) => way));
   }
   if (missing.length > 0)

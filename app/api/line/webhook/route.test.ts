@@ -64,6 +64,15 @@ describe("POST /api/line/webhook", () => {
     expect(await post("x".repeat(20_001), "wrong")).toBe(413);
   });
 
+  it("a sender that goes away in the middle of a body is no failure of ours", async () => {
+    const body = new ReadableStream({ start: (stream) => stream.error(new Error("aborted")) });
+    const init = { method: "POST", body, duplex: "half", headers: { "x-line-signature": "x" } } as RequestInit;
+    const request = new Request("http://localhost:3000/api/line/webhook", init);
+    const answer = await POST(request, { params: Promise.resolve({}) });
+    expect(answer.status).toBe(400);
+    expect(await answer.json()).toMatchObject({ code: "body.cut_off" });
+  });
+
   it("stores an event sealed, with one job, however often it comes", async () => {
     const one = event();
     const raw = bodyOf(one, one);
