@@ -1,8 +1,10 @@
 /**
- * Prisma: the server cannot be reached or closed the connection; no connection, or no transaction, in time; one of two
- * writers was given up.
+ * Prisma: the server cannot be reached, is silent or closed the connection; no connection, or no transaction, in time;
+ * one of two writers was given up.
  */
-const CODES = ["P1001", "P1017", "P2024", "P2028", "P2034"];
+const CODES = ["P1001", "P1008", "P1017", "P2024", "P2028", "P2034"];
+/** The first three again: of a statement written by hand Prisma's code says only that it failed. */
+const KINDS = ["DatabaseNotReachable", "SocketTimeout", "ConnectionClosed"];
 /**
  * PostgreSQL: a connection failed; it gave one of two writers up, or is short of something; a statement took too long;
  * the server is stopping, has crashed or is not yet up.
@@ -14,8 +16,13 @@ const WORDS = /^Connection terminated|is not queryable$|^timeout exceeded when t
 interface DatabaseFault {
   code?: unknown;
   message?: unknown;
-  cause?: { originalCode?: unknown };
-  meta?: { driverAdapterError?: { cause?: { originalCode?: unknown } } };
+  cause?: DriverFault;
+  meta?: { driverAdapterError?: { cause?: DriverFault } };
+}
+
+interface DriverFault {
+  kind?: unknown;
+  originalCode?: unknown;
 }
 
 /**
@@ -24,12 +31,21 @@ interface DatabaseFault {
  */
 export function isDatabaseAway(error: unknown): boolean {
   const { code, message } = (error ?? {}) as DatabaseFault;
-  return CODES.includes(String(code)) || SQLSTATES.test(sqlStateOf(error) ?? "") || WORDS.test(String(message));
+  return (
+    CODES.includes(String(code)) ||
+    KINDS.includes(String(driverFaultOf(error)?.kind)) ||
+    SQLSTATES.test(sqlStateOf(error) ?? "") ||
+    WORDS.test(String(message))
+  );
 }
 
 /** PostgreSQL's own five letters for an error, from the client's or the driver's; it holds nobody's data. */
 export function sqlStateOf(error: unknown): string | undefined {
-  const { cause, meta } = (error ?? {}) as DatabaseFault;
-  const code = meta?.driverAdapterError?.cause?.originalCode ?? cause?.originalCode;
+  const code = driverFaultOf(error)?.originalCode;
   return typeof code === "string" ? code : undefined;
+}
+
+function driverFaultOf(error: unknown): DriverFault | undefined {
+  const { cause, meta } = (error ?? {}) as DatabaseFault;
+  return meta?.driverAdapterError?.cause ?? cause;
 }

@@ -13,9 +13,13 @@ const faultOf = (work: Promise<unknown>) =>
     (error: unknown) => error,
   );
 
-it("nobody listens where the database should be", async () => {
-  const nowhere = createDb("postgresql://app@127.0.0.1:1/app", 1);
-  expect(isDatabaseAway(await faultOf(nowhere.incident.count()))).toBe(true);
+const nowhere = createDb("postgresql://app@127.0.0.1:1/app", 1);
+
+it.each<[string, () => Promise<unknown>]>([
+  ["by the client's words", () => nowhere.incident.count()],
+  ["by a statement of our own", () => nowhere.$queryRaw`select 1`],
+])("nobody listens where the database is asked %s", async (_how, ask) => {
+  expect(isDatabaseAway(await faultOf(ask()))).toBe(true);
 });
 
 it.each<[string, () => Promise<unknown>]>([
