@@ -178,7 +178,7 @@ function addInspectionRoutes(router: Router, platform: Platform): void {
     );
     return ok({ requests });
   });
-  router.on("GET", "/control/falsely-known", () => ok({ retryKeys: [...store.falselyKnown] }));
+  router.on("GET", "/control/falsely-known", () => ok({ retryKeys: store.falselyKnown() }));
   router.on("GET", "/control/webhooks", ({ query }) => {
     const [chat, since] = [query.get("chat"), query.get("since")];
     const webhooks = sender.log.filter(

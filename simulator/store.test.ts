@@ -75,10 +75,11 @@ it("keeps the events that nobody has taken, from the first moment on", () => {
 it("keeps which pushes it called known that were not", () => {
   const dataDir = folder();
   const before = new Store(dataDir);
-  before.accept("known", { requestId: "r", acceptedAt: 5, sentMessages: [] });
-  before.callKnown("known");
-  before.callKnown("unknown");
-  expect([...new Store(dataDir).falselyKnown]).toEqual(["unknown"]);
+  const request = { requestId: "r", acceptedAt: 5, sentMessages: [] };
+  before.accept("known", request);
+  for (const key of ["known", "unknown", "accepted later"]) before.callKnown(key);
+  before.accept("accepted later", request);
+  expect(new Store(dataDir).falselyKnown()).toEqual(["unknown"]);
 });
 
 it("keeps a reply token used, and how webhooks are tried again", () => {

@@ -65,8 +65,8 @@ export class Store {
   readonly messages: SimMessage[] = [];
   readonly sms: SimSms[] = [];
   readonly accepted = new Map<string, AcceptedRequest>();
-  /** retry keys that a fault called known although nothing was accepted under them */
-  readonly falselyKnown = new Set<string>();
+  /** retry keys that a fault answered 409 */
+  private readonly calledKnown = new Set<string>();
   readonly replyTokens = new Map<string, ReplyToken>();
   readonly richMenus = new Map<string, StoredRichMenu>();
   readonly richMenuAliases = new Map<string, string>();
@@ -129,11 +129,14 @@ export class Store {
     this.accepted.set(key, request);
   }
 
-  /** Of a push that had been accepted it is the truth. */
   callKnown(key: string): void {
-    if (this.accepted.has(key)) return;
     this.journal({ kind: "called-known", key });
-    this.falselyKnown.add(key);
+    this.calledKnown.add(key);
+  }
+
+  /** Retry keys that a fault called known and under which nothing was accepted, before or after. */
+  falselyKnown(): string[] {
+    return [...this.calledKnown].filter((key) => !this.accepted.has(key));
   }
 
   addEvent({ event, chat }: { event: WebhookEvent; chat: string }): PendingWebhook {
@@ -188,6 +191,7 @@ export class Store {
     this.messages.length = 0;
     this.sms.length = 0;
     this.accepted.clear();
+    this.calledKnown.clear();
     this.replyTokens.clear();
     this.blobs.clear();
     this.billed = 0;
@@ -254,7 +258,7 @@ export class Store {
       } else if (line.kind === "replied") {
         this.markUsed(line.token);
       } else if (line.kind === "called-known") {
-        this.falselyKnown.add(line.key);
+        this.calledKnown.add(line.key);
       } else if (line.kind === "event") {
         // Whether it was tried before the crash nobody knows: the next try says that it may be another.
         this.expect({ event: line.event, chat: line.chat, attempts: 1 });

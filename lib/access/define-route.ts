@@ -147,7 +147,7 @@ export async function readBytes(request: Request, maxBytes: number): Promise<Uin
   const chunks: Uint8Array[] = [];
   let size = 0;
   const reader = request.body?.getReader();
-  const next = () => reader?.read().catch(() => cutOff());
+  const next = () => reader?.read().catch(cutOff);
   for (let part = await next(); part && !part.done; part = await next()) {
     size += part.value.byteLength;
     if (size > maxBytes) {

@@ -39,7 +39,7 @@ export function isDatabaseAway(error: unknown): boolean {
   );
 }
 
-/** PostgreSQL's own five letters for an error, from the client's or the driver's; it holds nobody's data. */
+/** PostgreSQL's own five signs for an error, from the client's or the driver's; it holds nobody's data. */
 export function sqlStateOf(error: unknown): string | undefined {
   const code = driverFaultOf(error)?.originalCode;
   return typeof code === "string" ? code : undefined;

@@ -153,6 +153,6 @@ async function figuresOf(
     `accepted ${row?.accepted}, climbed ${row?.climbed}, let go ${row?.released}, ladders at their end ${row?.exhausted}`,
     `buttons pressed ${officers.pressed}: ${list(officers.answers)}`,
     `blows: ${list(tally.done)}; not reached: ${list(tally.missed)}`,
-    `looks of the auditor ${row?.looks}; answered 500: ${list(unforeseen(world))}`,
+    `looks of the auditor ${row?.looks}; unforeseen answers: ${list(unforeseen(world))}`,
   ];
 }
