@@ -1,5 +1,5 @@
 import type { FrameLocator, Page } from "@playwright/test";
-import { groupOf, lineUserIdOf, MUEANG_PHITSANULOK } from "./duty/duty-stage";
+import { groupOf, lineUserIdOf, MUEANG_PHITSANULOK } from "./duty/duty-fixture";
 import { query } from "./support/database";
 import { expect, test } from "./support/fixtures";
 

@@ -6,7 +6,7 @@
 import { messagingApi } from "@line/bot-sdk";
 import type { Actor } from "@/lib/access/reach.rules";
 import { ROLE_NAMES_TH } from "@/lib/access/roles.rules";
-import { issueBindingCode } from "@/lib/directory/issue-binding-code";
+import { issueBindingCode } from "@/lib/directory/line-groups/issue-binding-code";
 import { db } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { DEMO_PASSWORD, DEMO_PEOPLE } from "@/prisma/seed/demo-people";

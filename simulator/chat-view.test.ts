@@ -3,7 +3,7 @@ import { viewChat } from "./chat-view";
 import { createSimulatorClient, type SimulatorClient } from "./client";
 import { drawFlex } from "./flex-html";
 import { startSimulator, type RunningSimulator } from "./server";
-import { testConfig } from "./test-world";
+import { testConfig } from "./test-environment";
 
 const PERSON = `U${"f".repeat(32)}`;
 let simulator: RunningSimulator;

@@ -5,7 +5,7 @@ import { createSimulatorClient, type SimulatorClient } from "./client";
 import type { SimIdTokenOptions } from "./control-contract";
 import { readIdToken } from "./jwt";
 import { startSimulator, type RunningSimulator } from "./server";
-import { CHANNEL_SECRET, testConfig } from "./test-world";
+import { CHANNEL_SECRET, testConfig } from "./test-environment";
 
 const CHANNEL = "2000000001";
 const SECRET = "login-secret";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { failureOf, GROUP, MALEE, SOMCHAI, startWorld, type World } from "./test-world";
+import { failureOf, GROUP, MALEE, SOMCHAI, startWorld, type World } from "./test-environment";
 
 let world: World;
 beforeAll(async () => {

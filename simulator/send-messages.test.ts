@@ -1,6 +1,6 @@
 import { messagingApi } from "@line/bot-sdk";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { failureOf, GROUP, MALEE, RETRY_KEY, SOMCHAI, textMessage, startWorld, type World } from "./test-world";
+import { failureOf, GROUP, MALEE, RETRY_KEY, SOMCHAI, textMessage, startWorld, type World } from "./test-environment";
 
 let world: World;
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { validateSignature } from "@line/bot-sdk";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { CHANNEL_SECRET, GROUP, MALEE, SOMCHAI, startWorld, type World } from "./test-world";
+import { CHANNEL_SECRET, GROUP, MALEE, SOMCHAI, startWorld, type World } from "./test-environment";
 
 let world: World;
 beforeAll(async () => {

@@ -1,24 +1,24 @@
 import { cookies } from "next/headers";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { AuditorPill, AuditorStrip } from "@/components/console/auditor-watch";
-import { ConsoleNav } from "@/components/console/console-nav";
-import { LivePill } from "@/components/console/live-pill";
-import { ThemeScope } from "@/components/console/theme";
-import { THEME_COOKIE, toTheme } from "@/components/console/theme.rules";
-import { UserMenu } from "@/components/console/user-menu";
-import { LiveProvider } from "@/components/live/live-provider";
+import { AuditorPill, AuditorStrip } from "@/components/console/alarms/watchdog-watch";
+import { ConsoleNav } from "@/components/console/shell/console-nav";
+import { LivePill } from "@/components/console/shell/live-pill";
+import { ThemeScope } from "@/components/console/shell/theme";
+import { THEME_COOKIE, toTheme } from "@/components/console/shell/theme.rules";
+import { UserMenu } from "@/components/console/shell/user-menu";
+import { LiveProvider } from "@/components/client/live-provider";
 import { AppShell } from "@/components/ui/app-shell";
 import { OfflineBanner } from "@/components/ui/offline-banner";
 import { ToastProvider } from "@/components/ui/toast-provider";
 import { currentActor } from "@/lib/access/current-actor";
 import { reachFilter } from "@/lib/access/reach.rules";
 import { reachOf, ROLE_NAMES_TH } from "@/lib/access/roles.rules";
-import { isOperator } from "@/lib/intake/operator";
+import { isOperator } from "@/lib/intake/desk/operator";
 import { vapidKeys } from "@/lib/platform/env";
 import { StaffFrame } from "../staff-frame";
-import { consolePlaces } from "./console-places";
-import { actorPlaceTh } from "./actor-place";
+import { consolePlaces } from "./console-nav-items";
+import { actorPlaceTh } from "./actor-nav-items";
 
 /** The frame around every page of the console. It shows what the role opens; each page decides for itself who enters. */
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {

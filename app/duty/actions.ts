@@ -1,7 +1,7 @@
 "use server";
 import { defineAction } from "@/lib/access/define-action";
-import { sayDuty } from "@/lib/directory/say-duty";
-import { SayDuty } from "@/lib/directory/shift.schema";
+import { sayDuty } from "@/lib/directory/roster/set-duty-override";
+import { SayDuty } from "@/lib/directory/roster/shift.schema";
 
 const say = defineAction({ name: "duty.say", input: SayDuty, handle: sayDuty });
 

@@ -1,11 +1,11 @@
-import { DutyGate } from "@/components/duty/duty-gate";
-import { DutyList } from "@/components/duty/duty-list";
-import { DutyToggle } from "@/components/duty/duty-toggle";
-import { pathOfLiffState } from "@/components/duty/duty-path.rules";
-import { Refused } from "@/components/duty/refused";
+import { DutyGate } from "@/components/duty/liff/duty-gate";
+import { DutyList } from "@/components/duty/list/duty-list";
+import { DutyToggle } from "@/components/duty/list/duty-toggle";
+import { pathOfLiffState } from "@/components/duty/liff/duty-path.rules";
+import { Refused } from "@/components/duty/liff/refused";
 import { currentActor } from "@/lib/access/current-actor";
 import { reachFilter } from "@/lib/access/reach.rules";
-import { findDutyStanding } from "@/lib/directory/duty.queries";
+import { findDutyStanding } from "@/lib/directory/roster/duty.queries";
 import { listDutyIncidents } from "@/lib/incident/duty-list.queries";
 import { currentCursor } from "@/lib/live/feed";
 import { env, simulatorOrigin, vapidKeys } from "@/lib/platform/env";

@@ -1,5 +1,5 @@
 import { defineRoute } from "@/lib/access/define-route";
-import { refreshServiceGauges } from "@/lib/dispatch/service-gauges";
+import { refreshServiceGauges } from "@/lib/watchdog/service-gauges";
 import { equalInConstantTime } from "@/lib/platform/crypto";
 import { env } from "@/lib/platform/env";
 import { notFound } from "@/lib/platform/errors.rules";

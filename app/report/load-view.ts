@@ -1,11 +1,11 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import type { ReportView } from "@/components/report/report-view";
-import type { Language } from "@/lib/intake/language.rules";
-import { listDistrictChoices, listProvinceChoices } from "@/lib/intake/place-choice.queries";
-import { NOTHING_SAID, screenFor, type ShownStatus } from "@/lib/intake/report-screen.rules";
-import { findReportStatus } from "@/lib/intake/report-status.queries";
-import { findReportByKey } from "@/lib/intake/report-view.queries";
+import type { Language } from "@/lib/i18n/language";
+import { listDistrictChoices, listProvinceChoices } from "@/lib/intake/page/place-choice.queries";
+import { NOTHING_SAID, screenFor, type ShownStatus } from "@/lib/intake/page/report-screen.rules";
+import { findReportStatus } from "@/lib/intake/report/report-status.queries";
+import { findReportByKey } from "@/lib/intake/page/page-view.queries";
 import { DomainError } from "@/lib/platform/errors.rules";
 import { knownReportKey, knownStatusToken, knownTypedPhone, knownWish } from "./memory";
 

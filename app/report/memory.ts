@@ -1,7 +1,7 @@
 import "server-only";
 import { cookies, headers } from "next/headers";
-import { type Language, LANGUAGES, toLanguage } from "@/lib/intake/language.rules";
-import { type Screen, SCREENS } from "@/lib/intake/report-screen.rules";
+import { type Language, LANGUAGES, toLanguage } from "@/lib/i18n/language";
+import { type Screen, SCREENS } from "@/lib/intake/page/report-screen.rules";
 import { openPacked, sealPacked } from "@/lib/platform/crypto";
 import { usesHttps } from "@/lib/platform/env";
 

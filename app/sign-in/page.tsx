@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
-import { ThemeScope } from "@/components/console/theme";
-import { THEME_COOKIE, toTheme } from "@/components/console/theme.rules";
+import { ThemeScope } from "@/components/console/shell/theme";
+import { THEME_COOKIE, toTheme } from "@/components/console/shell/theme.rules";
 import { ownPath } from "@/components/sign-in/own-path.rules";
 import { SignInForm } from "@/components/sign-in/sign-in-form";
 import { currentActor } from "@/lib/access/current-actor";

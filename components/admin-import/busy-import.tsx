@@ -1,7 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
-import type { ImportProgress } from "@/lib/directory/import/import.schema";
+import type { ImportProgress } from "@/lib/import/files/import.schema";
 import { ProgressBar } from "./progress-bar";
 
 const POLL_MS = 700;

@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { useToast } from "@/components/ui/toast-provider";
-import type { ImportView } from "@/lib/directory/import/import.schema";
+import type { ImportView } from "@/lib/import/files/import.schema";
 import { count, encodingName } from "./import-words";
 
 type Answer = { ok: true } | { ok: false; message: string };

@@ -1,6 +1,6 @@
 import type { Tone } from "@/components/ui/tone";
-import { COLUMNS_OF } from "@/lib/directory/import/columns.rules";
-import type { ImportKind, ImportStatus, RowFilter, ImportRowView } from "@/lib/directory/import/import.schema";
+import { COLUMNS_OF } from "@/lib/import/records/columns.rules";
+import type { ImportKind, ImportStatus, RowFilter, ImportRowView } from "@/lib/import/files/import.schema";
 
 export const KIND_NAMES: Record<ImportKind, string> = {
   units: "หน่วยงาน",

@@ -1,6 +1,6 @@
 import { Badge } from "@/components/ui/badge";
 import { Table, TableCell, TableHeader } from "@/components/ui/table";
-import type { ImportKind, ImportRowView } from "@/lib/directory/import/import.schema";
+import type { ImportKind, ImportRowView } from "@/lib/import/files/import.schema";
 import { ACTION_WORDS, columnName, count, OUTCOME_NAMES } from "./import-words";
 
 const KEY_NAMES: Record<ImportKind, string> = { units: "รหัสหน่วย", staff: "ชื่อผู้ใช้", boundaries: "รหัส" };

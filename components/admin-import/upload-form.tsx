@@ -8,7 +8,7 @@ import { Field } from "@/components/ui/field";
 import { RadioCards } from "@/components/ui/radio-cards";
 import { Select } from "@/components/ui/select";
 import { TextField } from "@/components/ui/text-field";
-import { type ImportKind, MAX_BYTES, StartImport } from "@/lib/directory/import/import.schema";
+import { type ImportKind, MAX_BYTES, StartImport } from "@/lib/import/files/import.schema";
 import { KIND_NAMES } from "./import-words";
 
 const HINTS: Record<ImportKind, string> = {

@@ -7,7 +7,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { Select } from "@/components/ui/select";
 import { TextField } from "@/components/ui/text-field";
 import { useToast } from "@/components/ui/toast-provider";
-import { AddShifts, MOST_DAYS, SHIFT_PATTERN_NAMES, SHIFT_PATTERNS } from "@/lib/directory/shift.schema";
+import { AddShifts, MOST_DAYS, SHIFT_PATTERN_NAMES, SHIFT_PATTERNS } from "@/lib/directory/roster/shift.schema";
 import { FaultNote } from "./fault-note";
 import { faultsOf } from "./row-form";
 import { type Action, useAction } from "./use-action";

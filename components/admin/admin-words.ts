@@ -1,6 +1,6 @@
-import { UNIT_KIND_NAMES_TH } from "@/components/console/incident-words";
+import { UNIT_KIND_NAMES_TH } from "@/components/incident/incident-words";
 import type { Tone } from "@/components/ui/tone";
-import { type UnitFlag, UNIT_KINDS } from "@/lib/directory/unit.schema";
+import { type UnitFlag, UNIT_KINDS } from "@/lib/directory/units/unit.schema";
 
 export const UNIT_KIND_OPTIONS = UNIT_KINDS.map((value) => ({ value, label: UNIT_KIND_NAMES_TH[value] ?? value }));
 

@@ -5,7 +5,7 @@ import type { MapBounds } from "@/components/map/point";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { Select } from "@/components/ui/select";
-import type { UnitArea } from "@/lib/directory/unit.schema";
+import type { UnitArea } from "@/lib/directory/units/unit.schema";
 import { provinceTh } from "./admin-words";
 import { CheckField } from "./check-field";
 import { FaultNote } from "./fault-note";

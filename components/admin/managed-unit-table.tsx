@@ -1,9 +1,9 @@
-import { UNIT_KIND_NAMES_TH } from "@/components/console/incident-words";
+import { UNIT_KIND_NAMES_TH } from "@/components/incident/incident-words";
 import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Table, TableCell, TableHeader } from "@/components/ui/table";
 import { TextLink } from "@/components/ui/text-link";
-import type { ManagedUnitRow } from "@/lib/directory/unit.schema";
+import type { ManagedUnitRow } from "@/lib/directory/units/unit.schema";
 import { UNIT_FLAG_WORDS } from "./admin-words";
 
 /** The directory's units; the name leads to everything one may change. */

@@ -1,10 +1,10 @@
 "use client";
-import { UNIT_KIND_NAMES_TH } from "@/components/console/incident-words";
+import { UNIT_KIND_NAMES_TH } from "@/components/incident/incident-words";
 import { Button } from "@/components/ui/button";
 import { Table, TableCell, TableHeader } from "@/components/ui/table";
-import { UNIT_KINDS } from "@/lib/directory/unit.schema";
-import { faultOfPlan } from "@/lib/dispatch/response-plan.rules";
-import type { PlanEntryInput } from "@/lib/dispatch/response-plan.schema";
+import { UNIT_KINDS } from "@/lib/directory/units/unit.schema";
+import { faultOfPlan } from "@/lib/dispatch/plan/response-plan.rules";
+import type { PlanEntryInput } from "@/lib/dispatch/plan/response-plan.schema";
 import {
   PROBLEM_NAMES_TH,
   type Problem,

@@ -1,6 +1,6 @@
 "use client";
 import { useState, type FormEvent } from "react";
-import { UNIT_KIND_NAMES_TH } from "@/components/console/incident-words";
+import { UNIT_KIND_NAMES_TH } from "@/components/incident/incident-words";
 import { LazyPinPicker } from "@/components/map/lazy-pin-picker";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
@@ -9,8 +9,8 @@ import { Select } from "@/components/ui/select";
 import { TextField } from "@/components/ui/text-field";
 import { formatDuration } from "@/components/ui/thai-time";
 import type { Tone } from "@/components/ui/tone";
-import { AUDIENCE_NAMES_TH } from "@/lib/dispatch/ladder.schema";
-import { type AlertPreview, type PreviewChannel, PreviewQuestion } from "@/lib/dispatch/preview.schema";
+import { AUDIENCE_NAMES_TH } from "@/lib/dispatch/plan/ladder.schema";
+import { type AlertPreview, type PreviewChannel, PreviewQuestion } from "@/lib/dispatch/escalation/preview.schema";
 import { PROBLEM_NAMES_TH, PROBLEMS, RESPONSE_ROLE_NAMES_TH } from "@/lib/incident/words.rules";
 import { FaultNote } from "./fault-note";
 import { type Action, useAction } from "./use-action";

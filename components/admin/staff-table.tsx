@@ -4,7 +4,7 @@ import { Table, TableCell, TableHeader } from "@/components/ui/table";
 import { TextLink } from "@/components/ui/text-link";
 import { formatThaiDateTime } from "@/components/ui/thai-time";
 import { ROLE_NAMES_TH } from "@/lib/access/roles.rules";
-import { policeRegionTh, type StaffRow } from "@/lib/directory/officer.schema";
+import { policeRegionTh, type StaffRow } from "@/lib/directory/staff/officer.schema";
 import { provinceTh } from "./admin-words";
 
 /** Staff with what matters for reaching them; numbers stay masked. */

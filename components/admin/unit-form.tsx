@@ -4,7 +4,7 @@ import { LazyPinPicker } from "@/components/map/lazy-pin-picker";
 import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/select";
 import { TextField } from "@/components/ui/text-field";
-import { UnitFields } from "@/lib/directory/unit.schema";
+import { UnitFields } from "@/lib/directory/units/unit.schema";
 import { UNIT_KIND_OPTIONS } from "./admin-words";
 import { CheckField } from "./check-field";
 import { RowForm, useRowForm } from "./row-form";

@@ -1,10 +1,10 @@
 "use client";
-import { BindingCodeDialog, type IssueCode } from "@/components/console/binding-code-dialog";
+import { BindingCodeDialog, type IssueCode } from "@/components/console/shell/binding-code-dialog";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { formatThaiDate } from "@/components/ui/thai-time";
-import type { UnitGroup } from "@/lib/directory/unit.schema";
+import type { UnitGroup } from "@/lib/directory/units/unit.schema";
 import { FaultNote } from "./fault-note";
 import { type Action, useChange } from "./use-action";
 

@@ -4,7 +4,7 @@ import { Badge } from "@/components/ui/badge";
 import { Panel } from "@/components/ui/panel";
 import { TextLink } from "@/components/ui/text-link";
 import { RESPONSE_ROLE_NAMES_TH, STATUS_NAMES_TH } from "@/lib/incident/words.rules";
-import type { AlertedUnit, AlertPreview as Preview, DeskSheet, PreviewBody } from "@/lib/intake/desk-sheet.schema";
+import type { AlertedUnit, AlertPreview as Preview, DeskSheet, PreviewBody } from "@/lib/intake/desk/desk-sheet.schema";
 import { askDesk } from "./desk-api";
 
 const PAUSE_MS = 250;

@@ -6,7 +6,7 @@ import { Panel } from "@/components/ui/panel";
 import { TextLink } from "@/components/ui/text-link";
 import { formatThaiTime } from "@/components/ui/thai-time";
 import { problemNameTh, STATUS_NAMES_TH } from "@/lib/incident/words.rules";
-import type { DeskCall } from "@/lib/intake/desk-sheet.schema";
+import type { DeskCall } from "@/lib/intake/desk/desk-sheet.schema";
 import { askDesk } from "./desk-api";
 
 const LOOK_MS = 10_000;

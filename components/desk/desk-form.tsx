@@ -10,9 +10,9 @@ import {
   REPORTER_KIND_NAMES_TH,
   REPORTER_KINDS,
 } from "@/lib/incident/words.rules";
-import { canBeCalled } from "@/lib/intake/desk-sheet.rules";
-import { DETAILS_MAX, type DeskSheet, TYPED_PHONE_MAX } from "@/lib/intake/desk-sheet.schema";
-import type { NamedPlace } from "@/lib/intake/place-search.rules";
+import { canBeCalled } from "@/lib/intake/desk/desk-sheet.rules";
+import { DETAILS_MAX, type DeskSheet, TYPED_PHONE_MAX } from "@/lib/intake/desk/desk-sheet.schema";
+import type { NamedPlace } from "@/lib/intake/report/place-search.rules";
 import { ChoiceGroup } from "./choice-group";
 import { PlaceFields } from "./place-fields";
 

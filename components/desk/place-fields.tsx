@@ -2,9 +2,9 @@
 import { MapPin, X } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
-import { PRECISION_M } from "@/lib/intake/desk-sheet.rules";
-import type { DeskPlace, DeskSheet, Precision } from "@/lib/intake/desk-sheet.schema";
-import type { NamedPlace } from "@/lib/intake/place-search.rules";
+import { PRECISION_M } from "@/lib/intake/desk/desk-sheet.rules";
+import type { DeskPlace, DeskSheet, Precision } from "@/lib/intake/desk/desk-sheet.schema";
+import type { NamedPlace } from "@/lib/intake/report/place-search.rules";
 import { ChoiceGroup } from "./choice-group";
 import { PlaceSearch } from "./place-search";
 

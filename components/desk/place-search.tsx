@@ -3,9 +3,9 @@ import { type KeyboardEvent, useId, useState } from "react";
 import { controlClass } from "@/components/ui/control-style";
 import { cx } from "@/components/ui/cx";
 import { Field } from "@/components/ui/field";
-import { readCoordinates } from "@/lib/intake/coordinates.rules";
-import type { DeskPlace } from "@/lib/intake/desk-sheet.schema";
-import { type NamedPlace, placeNameTh, searchPlaces } from "@/lib/intake/place-search.rules";
+import { readCoordinates } from "@/lib/intake/report/coordinates.rules";
+import type { DeskPlace } from "@/lib/intake/desk/desk-sheet.schema";
+import { type NamedPlace, placeNameTh, searchPlaces } from "@/lib/intake/report/place-search.rules";
 
 type PlaceSearchProps = {
   label: string;

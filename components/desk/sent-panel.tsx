@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
 import { TextLink } from "@/components/ui/text-link";
 import { RESPONSE_ROLE_NAMES_TH, STATUS_NAMES_TH } from "@/lib/incident/words.rules";
-import type { DeskReceipt } from "@/lib/intake/desk-sheet.schema";
+import type { DeskReceipt } from "@/lib/intake/desk/desk-sheet.schema";
 import { UnitList } from "./alert-preview";
 
 /** Stored, and nothing more is claimed: the number to read out, who is being alerted, and on to the next call. */

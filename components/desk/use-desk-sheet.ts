@@ -1,9 +1,9 @@
 "use client";
 import { useCallback, useEffect, useRef, useState } from "react";
-import { isBlank } from "@/lib/intake/desk-sheet.rules";
-import { type DeskReceipt, type DeskSheet, EMPTY_SHEET } from "@/lib/intake/desk-sheet.schema";
+import { isBlank } from "@/lib/intake/desk/desk-sheet.rules";
+import { type DeskReceipt, type DeskSheet, EMPTY_SHEET } from "@/lib/intake/desk/desk-sheet.schema";
 import { askDesk, type DeskAnswer, keepLastKeys } from "./desk-api";
-import { forgetLeft, keepLeft, readLeft } from "./left-sheet";
+import { forgetLeft, keepLeft, readLeft } from "./local-draft";
 
 /** A pause between keys short enough that a crash costs a word, long enough that not every key is a request. */
 const TYPING_PAUSE_MS = 400;

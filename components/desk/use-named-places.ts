@@ -1,7 +1,7 @@
 "use client";
 import { useEffect, useState } from "react";
 import { loadBaseGeo, loadDistrictTowns } from "@/components/map/geo";
-import type { NamedPlace } from "@/lib/intake/place-search.rules";
+import type { NamedPlace } from "@/lib/intake/report/place-search.rules";
 
 /**
  * Every district and province by name, from the files of the offline map: searching needs no network once they are

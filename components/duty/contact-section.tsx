@@ -9,7 +9,7 @@ import type { IncidentDetail } from "@/lib/incident/incident-view.schema";
 import { CallDialog } from "./call-dialog";
 import { adviseContact } from "./contact.rules";
 import { useReturnFocus } from "./use-return-focus";
-import type { Viewer } from "./viewer";
+import type { Viewer } from "@/components/duty/liff/viewer";
 
 const WISH_TONES = { do_not_contact: "danger", text_only: "warn", call: "ok" } as const;
 

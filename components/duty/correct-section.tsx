@@ -1,11 +1,11 @@
 "use client";
 import { useState } from "react";
-import { CorrectPlaceDialog } from "@/components/dispatch/correct-place-dialog";
-import { CorrectProblemDialog } from "@/components/dispatch/correct-problem-dialog";
+import { CorrectPlaceDialog } from "@/components/incident/correct-place-dialog";
+import { CorrectProblemDialog } from "@/components/incident/correct-problem-dialog";
 import { Button } from "@/components/ui/button";
 import type { IncidentDetail } from "@/lib/incident/incident-view.schema";
 import { callApi, refusalTh } from "./duty-api";
-import { Fold } from "./fold";
+import { Fold } from "@/components/ui/disclosure";
 
 /** Putting right where it is or what it is, for who has found out. Folded away: it is rare. */
 export function CorrectSection({

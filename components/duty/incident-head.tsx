@@ -1,6 +1,6 @@
 "use client";
 import { TriangleAlert } from "lucide-react";
-import { LadderStrip } from "@/components/dispatch/ladder-strip";
+import { LadderStrip } from "@/components/incident/ladder-strip";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { formatThaiTime } from "@/components/ui/thai-time";
 import type { IncidentDetail } from "@/lib/incident/incident-view.schema";

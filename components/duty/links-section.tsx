@@ -7,7 +7,7 @@ import { useIncidentLinks } from "@/components/links/use-incident-links";
 import { Button } from "@/components/ui/button";
 import type { IncidentDetail } from "@/lib/incident/incident-view.schema";
 import { callApi } from "./duty-api";
-import { Fold } from "./fold";
+import { Fold } from "@/components/ui/disclosure";
 
 const ask: Ask = async <T,>(path: string, init?: { method: "POST"; body?: unknown }) => {
   const answer = await callApi<T>(path, init ?? {});

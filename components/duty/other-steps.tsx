@@ -6,7 +6,7 @@ import type { IncidentDetail } from "@/lib/incident/incident-view.schema";
 import type { Step } from "@/lib/incident/lifecycle.rules";
 import { arrangeSteps, needsConfirmation, STEP_ACTIONS_TH } from "./duty-words.rules";
 import { ResolveDialog } from "./resolve-dialog";
-import type { Tap } from "./tap.rules";
+import type { Tap } from "@/components/duty/action-queue/action.rules";
 import { useReturnFocus } from "./use-return-focus";
 
 const QUESTIONS_TH: Partial<Record<Step, { title: string; description: string }>> = {

@@ -1,4 +1,4 @@
-import { CallerBoard } from "@/components/dispatch/caller-board";
+import { CallerBoard } from "@/components/incident/caller-board";
 import { Panel } from "@/components/ui/panel";
 import { formatThaiTime } from "@/components/ui/thai-time";
 import type { ReportView } from "@/lib/incident/incident-view.schema";

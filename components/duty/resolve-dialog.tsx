@@ -5,7 +5,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { RadioCards } from "@/components/ui/radio-cards";
 import { TextArea } from "@/components/ui/text-area";
 import { DISPOSITION_NAMES_TH, DISPOSITIONS } from "@/lib/incident/words.rules";
-import type { Tap } from "./tap.rules";
+import type { Tap } from "@/components/duty/action-queue/action.rules";
 
 const FORM_ID = "resolve-form";
 const NOTE_MAX = 2000;

@@ -2,11 +2,11 @@
 import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import type { IncidentDetail } from "@/lib/incident/incident-view.schema";
-import { isFinished } from "./duty-list.rules";
+import { isFinished } from "@/components/duty/list/duty-list.rules";
 import { arrangeSteps, STEP_ACTIONS_TH } from "./duty-words.rules";
 import { ResolveDialog } from "./resolve-dialog";
-import type { TapState } from "./tap-carrier";
-import type { Tap } from "./tap.rules";
+import type { TapState } from "@/components/duty/action-queue/action-queue";
+import type { Tap } from "@/components/duty/action-queue/action.rules";
 import { useReturnFocus } from "./use-return-focus";
 
 /** A finger coming down on one label must not press the next one, be it a double tap or news from a colleague. */

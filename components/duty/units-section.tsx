@@ -1,8 +1,8 @@
-import { DeliveryRounds } from "@/components/dispatch/delivery-rounds";
+import { DeliveryRounds } from "@/components/incident/delivery-rounds";
 import type { IncidentDetail } from "@/lib/incident/incident-view.schema";
 import { RESPONSE_ROLE_NAMES_TH } from "@/lib/incident/words.rules";
 import { deliverySummaryTh } from "./duty-words.rules";
-import { Fold } from "./fold";
+import { Fold } from "@/components/ui/disclosure";
 
 /** Which units were told, in which role, and whether anybody there has read it. */
 export function UnitsSection({ detail }: { detail: IncidentDetail }) {

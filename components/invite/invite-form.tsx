@@ -1,7 +1,7 @@
 "use client";
 import { signIn } from "next-auth/react";
 import { useEffect, useEffectEvent, useState, type FormEvent } from "react";
-import { type Answer, postJson } from "@/components/console/api";
+import { type Answer, postJson } from "@/components/client/api";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { TextField } from "@/components/ui/text-field";

@@ -1,7 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import type { SubmitEvent } from "react";
-import { type Language, LANGUAGE_NAMES, LANGUAGES } from "@/lib/intake/language.rules";
+import { type Language, LANGUAGE_NAMES, LANGUAGES } from "@/lib/i18n/language";
 
 /** Every language in its own script, one tap each (SAFETY 17). The chosen one comes first. */
 export function LanguageStrip({ language, label }: { language: Language; label: string }) {

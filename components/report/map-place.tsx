@@ -3,7 +3,7 @@ import { useState } from "react";
 import { LazyPinPicker } from "@/components/map/lazy-pin-picker";
 import type { PickedPlace } from "@/components/map/pin-picker";
 import { buttonClass } from "@/components/ui/button-style";
-import type { ReporterWords } from "@/lib/intake/reporter-words.rules";
+import type { ReporterWords } from "@/lib/i18n/reporter-words";
 
 /** The whole country: nobody has said yet where. */
 const MIDDLE_OF_THAILAND = { lat: 13.75, lon: 100.9 };

@@ -2,12 +2,12 @@
 import { useEffect, useRef } from "react";
 import { buttonClass } from "@/components/ui/button-style";
 import { TextField } from "@/components/ui/text-field";
-import type { ReporterWords } from "@/lib/intake/reporter-words.rules";
+import type { ReporterWords } from "@/lib/i18n/reporter-words";
 import { keepTyped } from "./post-step";
 import type { ReportView } from "./report-view";
 import { ScreenHeading } from "./screen-heading";
 import { StepForm, type StepFields } from "./step-form";
-import { TurnBack } from "./turn-back";
+import { TurnBack } from "./back-button";
 
 type PhoneStepProps = {
   view: ReportView;

@@ -3,13 +3,13 @@ import { useEffect, useRef, useState } from "react";
 import { buttonClass } from "@/components/ui/button-style";
 import { Select } from "@/components/ui/select";
 import { TextField } from "@/components/ui/text-field";
-import type { ReporterWords } from "@/lib/intake/reporter-words.rules";
+import type { ReporterWords } from "@/lib/i18n/reporter-words";
 import { findPosition } from "./find-position";
 import { MapPlace } from "./map-place";
 import type { ReportView } from "./report-view";
 import { ScreenHeading } from "./screen-heading";
 import { StepForm, type StepFields } from "./step-form";
-import { TurnBack } from "./turn-back";
+import { TurnBack } from "./back-button";
 
 type PlaceStepProps = {
   view: ReportView;

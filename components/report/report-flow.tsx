@@ -1,8 +1,8 @@
 "use client";
-import type { Language } from "@/lib/intake/language.rules";
-import { screenFor } from "@/lib/intake/report-screen.rules";
+import type { Language } from "@/lib/i18n/language";
+import { screenFor } from "@/lib/intake/page/report-screen.rules";
 import type { Problem } from "@/lib/incident/words.rules";
-import type { ReporterWords } from "@/lib/intake/reporter-words.rules";
+import type { ReporterWords } from "@/lib/i18n/reporter-words";
 import { LanguageStrip } from "./language-strip";
 import { PhoneStep } from "./phone-step";
 import { PlaceStep } from "./place-step";

@@ -1,5 +1,5 @@
 import type { PlaceOption } from "./place-option";
-import type { DraftFacts, Screen, ShownStatus } from "@/lib/intake/report-screen.rules";
+import type { DraftFacts, Screen, ShownStatus } from "@/lib/intake/page/report-screen.rules";
 
 /** All a reporter's page shows, as the server last knew it; also the answer of every step sent by script. */
 export interface ReportView {

@@ -1,5 +1,5 @@
 import { buttonClass } from "@/components/ui/button-style";
-import type { ReporterWords } from "@/lib/intake/reporter-words.rules";
+import type { ReporterWords } from "@/lib/i18n/reporter-words";
 import { CallLinks } from "./call-links";
 
 /** When even the reporter's own report cannot be read: the numbers, and the same page again. */

@@ -1,4 +1,4 @@
-import type { ReporterWords } from "@/lib/intake/reporter-words.rules";
+import type { ReporterWords } from "@/lib/i18n/reporter-words";
 import { CallLinks } from "./call-links";
 
 /** Said as soon as a step has not arrived: the truth, and what helps meanwhile (SAFETY 6). */

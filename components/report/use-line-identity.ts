@@ -1,7 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useEffect, useRef } from "react";
-import type { Language } from "@/lib/intake/language.rules";
+import type { Language } from "@/lib/i18n/language";
 import type { LineIdentity } from "./line-identity";
 
 interface Options {

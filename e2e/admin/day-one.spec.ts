@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import AxeBuilder from "@axe-core/playwright";
 import { query } from "../support/database";
 import { expect, test } from "../support/fixtures";
-import { report } from "../console/console-stage";
+import { report } from "../console/console-fixture";
 
 /** Mae Charim in Nan: no other journey goes there. */
 const PIN = { latitude: 18.7199, longitude: 100.9946 };

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
 import AxeBuilder from "@axe-core/playwright";
-import { groupOf } from "../duty/duty-stage";
+import { groupOf } from "../duty/duty-fixture";
 import { query } from "../support/database";
 import { expect, test } from "../support/fixtures";
 import type { Stack } from "../support/stack";

@@ -54,7 +54,7 @@ async function sendFile(page: Page, file: { name: string; mimeType: string; buff
 
 const summary = (page: Page) => page.getByRole("main").getByRole("status").filter({ hasText: "แถว" });
 
-// The older encoding is the harder one; UTF-8 takes the same way in lib/directory/import/import-records.test.ts.
+// The older encoding is the harder one; UTF-8 takes the same way in lib/import/records/import-records.test.ts.
 test("a list of 1,572 stations in TIS-620: 20 bad lines named, 1,552 written, all undone", async ({ page, signIn }) => {
   test.setTimeout(150_000);
   const prefix = `e2e-${randomUUID().slice(0, 8)}`;

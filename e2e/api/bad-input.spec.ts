@@ -3,7 +3,7 @@ import http from "node:http";
 import { expect } from "@playwright/test";
 import { sampleReport } from "@/scripts/bench/support/reports";
 import type { World } from "../resilience/journey";
-import { expectNoNewRows, test } from "./api-world";
+import { expectNoNewRows, test } from "./api-environment";
 
 test.describe.configure({ mode: "serial", timeout: 90_000 });
 

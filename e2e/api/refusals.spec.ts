@@ -3,7 +3,7 @@ import { expect } from "@playwright/test";
 import { openScreen } from "@/scripts/bench/support/open-screen";
 import { openSession, type Session, signIn } from "@/scripts/bench/support/session";
 import { pause, sendReport, type Sent, until, type World } from "../resilience/journey";
-import { answerOf, SECRETS, test } from "./api-world";
+import { answerOf, SECRETS, test } from "./api-environment";
 
 test.describe.configure({ mode: "serial", timeout: 90_000 });
 

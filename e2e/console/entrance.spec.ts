@@ -1,6 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "../support/fixtures";
-import { report, summaryOf } from "./console-stage";
+import { report, summaryOf } from "./console-fixture";
 
 test("a wrong password is said plainly, the right one leads to where one was going", async ({
   page,

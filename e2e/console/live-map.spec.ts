@@ -1,6 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "../support/fixtures";
-import { report, rowOf, summaryOf, take } from "./console-stage";
+import { report, rowOf, summaryOf, take } from "./console-fixture";
 
 test("the head sees every step of an incident without a reload", async ({
   page,

@@ -1,7 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test } from "../support/fixtures";
-import { rowOf } from "../console/console-stage";
-import { clearDesk, countCalls, deskPage, storedCalls } from "./desk-stage";
+import { rowOf } from "../console/console-fixture";
+import { clearDesk, countCalls, deskPage, storedCalls } from "./desk-fixture";
 
 /** A quick typist: ten keys in 0.6 s. */
 const KEY_MS = 60;

@@ -1,6 +1,6 @@
 import { demoPhoneOf, DEMO_UNIT_PHONES } from "@/prisma/seed/demo-phones";
 import { DEMO_PEOPLE } from "@/prisma/seed/demo-people";
-import { groupOf, lineUserIdOf, reportIncident } from "../duty/duty-stage";
+import { groupOf, lineUserIdOf, reportIncident } from "../duty/duty-fixture";
 import { query } from "../support/database";
 import { expect, test } from "../support/fixtures";
 

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { reportIncident } from "../duty/duty-stage";
+import { reportIncident } from "../duty/duty-fixture";
 import { query } from "../support/database";
 import { expect, test } from "../support/fixtures";
-import { detailOf } from "./dispatch-stage";
+import { detailOf } from "./dispatch-fixture";
 
 /** No other journey reports it, so its ladder may be hurried. */
 const PROBLEM = "gathering";

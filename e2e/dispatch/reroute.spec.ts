@@ -1,8 +1,8 @@
-import { groupOf, reportIncident } from "../duty/duty-stage";
-import { rowOf } from "../console/console-stage";
+import { groupOf, reportIncident } from "../duty/duty-fixture";
+import { rowOf } from "../console/console-fixture";
 import { query } from "../support/database";
 import { expect, test } from "../support/fixtures";
-import { AT_THE_BORDER, detailOf, hire, primariesOf, unitIdOf } from "./dispatch-stage";
+import { AT_THE_BORDER, detailOf, hire, primariesOf, unitIdOf } from "./dispatch-fixture";
 
 const ABSENT = "00000000-0000-7000-8000-000000000000";
 

@@ -2,7 +2,7 @@ import { createECDH, randomBytes, randomUUID } from "node:crypto";
 import { findWholeBrowser } from "../support/browser.mjs";
 import { expect, test } from "../support/fixtures";
 import { launchOptions } from "../support/launch-options";
-import { reportIncident } from "./duty-stage";
+import { reportIncident } from "./duty-fixture";
 
 test.use({ launchOptions: launchOptions(findWholeBrowser()) });
 

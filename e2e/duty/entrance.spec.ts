@@ -2,7 +2,7 @@ import AxeBuilder from "@axe-core/playwright";
 import { DEMO_PASSWORD } from "@/prisma/seed/demo-people";
 import { query } from "../support/database";
 import { expect, test } from "../support/fixtures";
-import { lineUserIdOf, openFromLine, reportIncident } from "./duty-stage";
+import { lineUserIdOf, openFromLine, reportIncident } from "./duty-fixture";
 
 test("LINE alone lets an officer in, and nothing of it stays in the address", async ({
   page,

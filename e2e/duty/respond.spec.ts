@@ -2,7 +2,7 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { query } from "../support/database";
 import { expect, test } from "../support/fixtures";
-import { groupOf, lineUserIdOf, openFromLine, reportIncident } from "./duty-stage";
+import { groupOf, lineUserIdOf, openFromLine, reportIncident } from "./duty-fixture";
 
 const status = (page: Page) => page.getByRole("region", { name: "ข่มขู่ว่าจะทำร้ายหรือทำร้าย" }).getByRole("status");
 const step = (page: Pick<Page, "getByRole">, name: string) => page.getByRole("button", { name, exact: true });

@@ -1,5 +1,5 @@
 import { expect } from "@playwright/test";
-import { statusWords } from "@/lib/intake/reporter-words.rules";
+import { statusWords } from "@/lib/i18n/reporter-words";
 import type { Part } from "@/scripts/bench/support/own-stack";
 import { sampleReport } from "@/scripts/bench/support/reports";
 import { type Session } from "@/scripts/bench/support/session";

@@ -1,4 +1,4 @@
-import { withdrawDeliveries } from "@/lib/dispatch/withdraw-alerts";
+import { withdrawDeliveries } from "@/lib/dispatch/alerts/withdraw-alerts";
 import { ALARM_KINDS, clearAlarms } from "@/lib/incident/alarms";
 import { closesWithItsDrill } from "@/lib/incident/lifecycle.rules";
 import { lockIncident } from "@/lib/incident/lock-incident";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/access/reach.rules";
-import { respondToIncident } from "@/lib/dispatch/respond-to-incident";
+import { respondToIncident } from "@/lib/dispatch/response/respond-to-incident";
 import { inTurn } from "@/lib/dispatch/testing/in-turn";
 import {
   context,
@@ -10,7 +10,7 @@ import {
   makeOfficer,
   setLadderStage,
   take,
-} from "@/lib/dispatch/testing/ladder-stage";
+} from "@/lib/dispatch/testing/ladder-fixture";
 import { findIncidentDetail, listIncidents } from "@/lib/incident/incident.queries";
 import { db } from "@/lib/platform/db";
 import { type TestDatabase, useTestDatabase } from "@/lib/platform/testing/test-database";

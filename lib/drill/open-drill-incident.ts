@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { alertUnits } from "@/lib/dispatch/alert-units";
+import { alertUnits } from "@/lib/dispatch/escalation/start-search";
 import { recordEvent } from "@/lib/incident/timeline";
 import { resolvePlace } from "@/lib/jurisdiction/resolve-place";
 import { inTransaction, type Tx } from "@/lib/platform/db";

@@ -3,9 +3,9 @@ import type { Actor } from "@/lib/access/reach.rules";
 import { db } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors.rules";
 import type { IncidentLinksView, LinkView, SuggestionView } from "./incident-link.schema";
-import { type Candidate, CANDIDATE_SELECT, findJoinCandidates, toLocated } from "./join-candidates.queries";
-import { suggestJoins } from "./join.rules";
-import { survivorOf } from "./survivor-of";
+import { type Candidate, CANDIDATE_SELECT, findJoinCandidates, toLocated } from "./merge-candidates.queries";
+import { suggestJoins } from "./merge.rules";
+import { survivorOf } from "./resolve-merged-incident";
 
 /** More would not be read; the likeliest come first. */
 const SUGGESTIONS_SHOWN = 5;

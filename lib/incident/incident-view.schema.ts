@@ -75,9 +75,9 @@ export interface DeliveryView {
   level: number;
   status: DeliveryStatus;
   failureCause: string | null;
-  /** code of lib/dispatch/decline.schema.ts; null unless declined */
+  /** code of lib/dispatch/response/decline.schema.ts; null unless declined */
   declineReason: string | null;
-  /** whom the ladder asked: an audience of lib/dispatch/ladder.schema.ts, or `plan` (the response plan's other units) */
+  /** whom the ladder asked: an audience of lib/dispatch/plan/ladder.schema.ts, or `plan` (the response plan's other units) */
   audience: string | null;
   /** index of the ladder's step that sent it, from 0; null when it was sent outside the ladder */
   step: number | null;

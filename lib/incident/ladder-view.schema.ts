@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** What a screen needs of the snapshot (lib/dispatch/ladder.schema.ts writes it); audiences it does not know stay. */
+/** What a screen needs of the snapshot (lib/dispatch/plan/ladder.schema.ts writes it); audiences it does not know stay. */
 const Snapshot = z.object({
   steps: z.array(z.object({ audiences: z.array(z.string()), waitS: z.number() })).min(1),
   moveWithinS: z.number(),

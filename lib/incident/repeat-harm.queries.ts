@@ -4,9 +4,9 @@ import type { Prisma } from "@/lib/generated/prisma/client";
 import { distanceM, M_PER_DEGREE, mPerDegreeOfLongitude, type Position } from "@/lib/jurisdiction/earth.rules";
 import { db } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors.rules";
-import { JOIN_WINDOW_MINUTES } from "./join.rules";
+import { JOIN_WINDOW_MINUTES } from "./merge.rules";
 import { EARLIER_SHOWN, type RepeatHarmView, type RepeatReason } from "./repeat-harm.schema";
-import { survivorsOf } from "./survivor-of";
+import { survivorsOf } from "./resolve-merged-incident";
 
 const DAYS = 90;
 /** A house and the road before it. */

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vites
 import { toE164 } from "@/lib/platform/phone";
 import { inTransaction } from "@/lib/platform/db";
 import { type TestDatabase, useTestDatabase } from "@/lib/platform/testing/test-database";
-import { openOfficerPhone, sealOfficerPhone } from "@/lib/directory/officer-phone";
+import { openOfficerPhone, sealOfficerPhone } from "@/lib/directory/staff/officer-phone";
 import type { SimulatorClient } from "@/simulator/client";
 import type { SimFaultKind } from "@/simulator/control-contract";
 import { type SeparateSimulator, startSeparateSimulator } from "@/simulator/testing";

@@ -1,4 +1,4 @@
-import { openOfficerPhone } from "@/lib/directory/officer-phone";
+import { openOfficerPhone } from "@/lib/directory/staff/officer-phone";
 import type { CapStatus, OutboundMessage } from "@/lib/generated/prisma/client";
 import { db, inTransaction, type Tx } from "@/lib/platform/db";
 import { enqueue, enqueueAll } from "@/lib/platform/jobs";

@@ -1,4 +1,4 @@
-import { sealOfficerPhone } from "../../lib/directory/officer-phone";
+import { sealOfficerPhone } from "@/lib/directory/staff/officer-phone";
 import type { PrismaClient } from "../../lib/generated/prisma/client";
 import { DEMO_PEOPLE } from "./demo-people";
 

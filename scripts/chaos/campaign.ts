@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { type BlowsTally, deal } from "./blows";
+import { type BlowsTally, deal } from "./faults";
 import { heal, untilQuiet } from "./heal";
 import { type OfficersTally, seatOfficers, workAsOfficers } from "./officers";
 import { report, type Told } from "./reporters";
@@ -8,7 +8,7 @@ import { unforeseen, verifyLogs } from "./verify-logs";
 import { verifyJobs, verifyReports, verifyRows, type Violation } from "./verify-rows";
 import { openScreens, verifyScreens } from "./verify-screens";
 import { verifyVisible } from "./verify-visible";
-import { startWorld, type World } from "./world";
+import { startWorld, type World } from "./environment";
 
 /** The first part of a deck: each named point, a doubled message, a dead database. */
 const AT_LEAST_BLOWS = 5;

@@ -1,5 +1,5 @@
 import type { Part } from "@/scripts/bench/support/own-stack";
-import { comesTrue, insist, type World } from "./world";
+import { comesTrue, insist, type World } from "./environment";
 
 const PARTS: readonly Part[] = ["postgres", "simulator", "worker", "web", "auditor"];
 const UP_LIMIT_MS = 60_000;

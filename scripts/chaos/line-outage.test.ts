@@ -18,7 +18,7 @@ beforeAll(async () => {
   vi.stubEnv("LINE_API_BASE_URL", separate.client.baseUrl);
   vi.stubEnv("LINE_TIMEOUT_MS", "2000");
   database = await useTestDatabase();
-  worker = fork("scripts/worker.ts", { execArgv: ["--conditions=react-server", "--import", "tsx"], silent: true });
+  worker = fork("processes/worker.ts", { execArgv: ["--conditions=react-server", "--import", "tsx"], silent: true });
   let said = "";
   for (const stream of [worker.stdout, worker.stderr]) stream?.on("data", (chunk) => (said += String(chunk)));
   await Promise.race([

@@ -1,7 +1,7 @@
 import { openScreen, type OpenScreen, type ShownIncident } from "@/scripts/bench/support/open-screen";
 import { type Session, signIn } from "@/scripts/bench/support/session";
 import { OFFICERS, type OfficerStep } from "./schedule";
-import { insist, pause, type World } from "./world";
+import { insist, pause, type World } from "./environment";
 
 const ANSWER_LIMIT_MS = 5_000;
 

@@ -55,7 +55,7 @@ const GUARDS = [
       },
       // Behind the key stands the look-up that asks it.
       {
-        file: "lib/intake/submit-report.ts",
+        file: "lib/intake/report/submit-report.ts",
         from: "const isFirstWord = locked.reporterId === null;",
         to: "const isFirstWord = true;",
       },

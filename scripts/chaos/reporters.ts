@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { CHAT_ACTIONS } from "@/lib/intake/chat.rules";
+import { CHAT_ACTIONS } from "@/lib/intake/chat/chat.rules";
 import type { ReporterPlan } from "./schedule";
-import { insist, pause, type World } from "./world";
+import { insist, pause, type World } from "./environment";
 
 const ANSWER_LIMIT_MS = 5_000;
 /** Who does not give up tries this long; the campaign heals long before. */

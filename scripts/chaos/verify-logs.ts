@@ -1,6 +1,6 @@
 import type { ReporterPlan } from "./schedule";
 import type { Violation } from "./verify-rows";
-import type { World } from "./world";
+import type { World } from "./environment";
 
 /** I7: nothing a reporter said or is may stand in a log, a metric or a job's error. */
 export async function verifyLogs({ stack, rows }: World, reporters: readonly ReporterPlan[]): Promise<Violation[]> {

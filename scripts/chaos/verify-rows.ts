@@ -1,6 +1,6 @@
-import type { BlowsTally } from "./blows";
+import type { BlowsTally } from "./faults";
 import type { Told } from "./reporters";
-import type { World } from "./world";
+import type { World } from "./environment";
 
 export interface Violation {
   invariant: string;

@@ -1,7 +1,7 @@
 import { openScreen, type OpenScreen, type ShownIncident } from "@/scripts/bench/support/open-screen";
 import { signIn } from "@/scripts/bench/support/session";
 import type { Violation } from "./verify-rows";
-import { comesTrue, insist, type World } from "./world";
+import { comesTrue, insist, type World } from "./environment";
 
 /** I6: this long after healing. */
 const EQUAL_WITHIN_MS = 5_000;

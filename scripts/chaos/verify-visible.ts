@@ -1,5 +1,5 @@
 import type { Violation } from "./verify-rows";
-import { insist, type World } from "./world";
+import { insist, type World } from "./environment";
 
 /** Of what is missing, so many are described. */
 const NAMED = 5;

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { messagingApi } from "@line/bot-sdk";
-import { CHAT_ACTIONS } from "@/lib/intake/chat.rules";
+import { CHAT_ACTIONS } from "@/lib/intake/chat/chat.rules";
 
 const IMAGE = path.resolve(import.meta.dirname, "../../public/line/rich-menu.png");
 /** Ours are found again by this name; another program's menus are left alone. */

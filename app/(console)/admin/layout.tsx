@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { AdminTabs } from "@/components/admin/admin-tabs";
 import { currentActor } from "@/lib/access/current-actor";
-import { adminTabsOf } from "./admin-places";
+import { adminTabsOf } from "./admin-nav-items";
 
 /** The frame of administration. It shows what the role opens; each page decides for itself who enters. */
 export default async function AdminLayout({ children }: { children: ReactNode }) {

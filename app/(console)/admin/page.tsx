@@ -2,7 +2,7 @@ import { redirect } from "next/navigation";
 import { adminTabHref } from "@/components/admin/admin-tabs.rules";
 import { RefusedPage } from "../refused-page";
 import { requireActor } from "../require-actor";
-import { adminTabsOf } from "./admin-places";
+import { adminTabsOf } from "./admin-nav-items";
 
 /** Leads to the first page of administration that the role opens. */
 export default async function AdminPage() {

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
 import { DeskScreen } from "@/components/desk/desk-screen";
-import { listDeskCalls, listOpenDrafts } from "@/lib/intake/desk.queries";
-import { EMPTY_SHEET } from "@/lib/intake/desk-sheet.schema";
-import { isOperator } from "@/lib/intake/operator";
+import { listDeskCalls, listOpenDrafts } from "@/lib/intake/desk/desk.queries";
+import { EMPTY_SHEET } from "@/lib/intake/desk/desk-sheet.schema";
+import { isOperator } from "@/lib/intake/desk/operator";
 import { blindIndex } from "@/lib/platform/crypto";
 import { env } from "@/lib/platform/env";
 import { homeBounds } from "../home-bounds";

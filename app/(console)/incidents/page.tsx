@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { IncidentFilters } from "@/components/console/incident-filters";
-import { IncidentTable } from "@/components/console/incident-table";
-import { groupOf, STATUS_GROUPS, type StatusGroup } from "@/components/console/incident-list.rules";
+import { IncidentFilters } from "@/components/console/list/incident-filters";
+import { IncidentTable } from "@/components/console/list/incident-table";
+import { groupOf, STATUS_GROUPS, type StatusGroup } from "@/components/console/list/incident-list.rules";
 import { ButtonLink } from "@/components/ui/button-link";
 import { PageHeader } from "@/components/ui/page-header";
 import { reachFilter } from "@/lib/access/reach.rules";

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { MapScreen } from "@/components/console/map-screen";
+import { MapScreen } from "@/components/console/map/map-screen";
 import { reachFilter } from "@/lib/access/reach.rules";
 import { listIncidents } from "@/lib/incident/incident.queries";
 import { currentCursor } from "@/lib/live/feed";

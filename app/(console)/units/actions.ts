@@ -1,7 +1,7 @@
 "use server";
 import { z } from "zod";
 import { defineAction } from "@/lib/access/define-action";
-import { issueBindingCode } from "@/lib/directory/issue-binding-code";
+import { issueBindingCode } from "@/lib/directory/line-groups/issue-binding-code";
 
 const issue = defineAction({
   name: "units.issue-binding-code",

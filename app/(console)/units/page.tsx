@@ -1,14 +1,14 @@
 import { Search } from "lucide-react";
 import type { Metadata } from "next";
-import { Pages } from "@/components/admin/pages";
-import { UNIT_KIND_NAMES_TH } from "@/components/console/incident-words";
-import { UnitTable } from "@/components/console/unit-table";
+import { Pages } from "@/components/admin/pagination";
+import { UNIT_KIND_NAMES_TH } from "@/components/incident/incident-words";
+import { UnitTable } from "@/components/console/list/unit-table";
 import { Button } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Select } from "@/components/ui/select";
 import { TextField } from "@/components/ui/text-field";
 import { reachFilter } from "@/lib/access/reach.rules";
-import { listUnits, type UnitFilter } from "@/lib/directory/unit.queries";
+import { listUnits, type UnitFilter } from "@/lib/directory/units/unit.queries";
 import { RefusedPage } from "../refused-page";
 import { requireActor } from "../require-actor";
 import { issueCode } from "./actions";

@@ -1,7 +1,7 @@
 import { defineRoute } from "@/lib/access/define-route";
-import { toLanguage } from "@/lib/intake/language.rules";
-import { ReportBody } from "@/lib/intake/report.schema";
-import { submitReport } from "@/lib/intake/submit-report";
+import { toLanguage } from "@/lib/i18n/language";
+import { ReportBody } from "@/lib/intake/report/report.schema";
+import { submitReport } from "@/lib/intake/report/submit-report";
 import { DomainError } from "@/lib/platform/errors.rules";
 import { toE164 } from "@/lib/platform/phone";
 

@@ -1,9 +1,9 @@
 import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
-import { LeaveBar } from "@/components/report/leave-bar";
-import { leaveScript } from "@/components/report/leave-script";
-import { reporterWords } from "@/lib/intake/reporter-words.rules";
+import { LeaveBar } from "@/components/report/quick-exit";
+import { leaveScript } from "@/components/report/quick-exit-script";
+import { reporterWords } from "@/lib/i18n/reporter-words";
 import { pageLanguage } from "../memory";
 
 /** Neutral in every list of pages (SAFETY 8). Our own forms may say where they come from, nobody else is told. */

@@ -1,7 +1,7 @@
 import { redirect } from "next/navigation";
 import { ReportFlow } from "@/components/report/report-flow";
 import { Unreachable } from "@/components/report/unreachable";
-import { reporterWords } from "@/lib/intake/reporter-words.rules";
+import { reporterWords } from "@/lib/i18n/reporter-words";
 import { env, simulatorOrigin } from "@/lib/platform/env";
 import { errorFields, log } from "@/lib/platform/log";
 import { loadView } from "../load-view";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineRoute } from "@/lib/access/define-route";
-import { saveDraft } from "@/lib/intake/draft";
-import { toLanguage } from "@/lib/intake/language.rules";
+import { saveDraft } from "@/lib/intake/report/draft";
+import { toLanguage } from "@/lib/i18n/language";
 import { keepGuessedLanguage, keepReportKey, knownReportKey, pageLanguage } from "../memory";
 
 /**

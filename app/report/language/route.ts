@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineForm, seeOther, wantsJson } from "@/lib/access/define-form";
-import { LanguageCode } from "@/lib/intake/report.schema";
+import { LanguageCode } from "@/lib/intake/report/report.schema";
 import { keepLanguage } from "../memory";
 
 /** One tap changes the language; what was said stays (SAFETY 17). */

@@ -1,5 +1,5 @@
 import type { Metadata, Viewport } from "next";
-import { reporterWords } from "@/lib/intake/reporter-words.rules";
+import { reporterWords } from "@/lib/i18n/reporter-words";
 import { pageLanguage } from "../memory";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { defineForm, seeOther, wantsJson } from "@/lib/access/define-form";
-import { saveDraft } from "@/lib/intake/draft";
-import type { Facts, SpokenLocation } from "@/lib/intake/draft-facts.rules";
-import { locationOfDistrict } from "@/lib/intake/place-choice.queries";
-import type { Screen } from "@/lib/intake/report-screen.rules";
-import { findReportByKey } from "@/lib/intake/report-view.queries";
-import { submitReport } from "@/lib/intake/submit-report";
+import { saveDraft } from "@/lib/intake/report/draft";
+import type { Facts, SpokenLocation } from "@/lib/intake/report/draft-facts.rules";
+import { locationOfDistrict } from "@/lib/intake/page/place-choice.queries";
+import type { Screen } from "@/lib/intake/page/report-screen.rules";
+import { findReportByKey } from "@/lib/intake/page/page-view.queries";
+import { submitReport } from "@/lib/intake/report/submit-report";
 import { toE164 } from "@/lib/platform/phone";
 import { emptyView, loadView } from "../load-view";
 import {

@@ -1,5 +1,5 @@
-import { toLanguage } from "@/lib/intake/language.rules";
-import { reporterWords } from "@/lib/intake/reporter-words.rules";
+import { toLanguage } from "@/lib/i18n/language";
+import { reporterWords } from "@/lib/i18n/reporter-words";
 
 /**
  * The answer to a plain form that could not be stored: says so, offers the two numbers, and carries every field so

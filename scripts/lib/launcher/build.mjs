@@ -10,8 +10,8 @@ const SOURCES = [
   "lib",
   "public",
   "prisma/schema.prisma",
-  "scripts/worker.ts",
-  "scripts/auditor.ts",
+  "processes/worker.ts",
+  "processes/watchdog.ts",
   "instrumentation.ts",
   "proxy.ts",
   "next.config.mjs",
@@ -70,7 +70,7 @@ async function bundleProcesses({ root, distDir }) {
   const { build } = await import("esbuild");
   await build({
     absWorkingDir: root,
-    entryPoints: ["scripts/worker.ts", "scripts/auditor.ts"],
+    entryPoints: ["processes/worker.ts", "processes/watchdog.ts"],
     outdir: path.join(distDir, PROCESSES_DIR),
     outExtension: { ".js": ".mjs" },
     bundle: true,

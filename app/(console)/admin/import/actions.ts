@@ -1,7 +1,7 @@
 "use server";
 import { defineAction } from "@/lib/access/define-action";
-import { applyImportNow, discardImport, readImportAgain, undoImportNow } from "@/lib/directory/import/direct-import";
-import { ImportId, ReadAgain } from "@/lib/directory/import/import.schema";
+import { applyImportNow, discardImport, readImportAgain, undoImportNow } from "@/lib/import/direct-import";
+import { ImportId, ReadAgain } from "@/lib/import/files/import.schema";
 
 const apply = defineAction({ name: "import.apply", input: ImportId, handle: applyImportNow });
 const undo = defineAction({ name: "import.undo", input: ImportId, handle: undoImportNow });

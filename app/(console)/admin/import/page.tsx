@@ -10,9 +10,9 @@ import { Panel } from "@/components/ui/panel";
 import { Table, TableCell, TableHeader } from "@/components/ui/table";
 import { TextLink } from "@/components/ui/text-link";
 import { formatThaiDateTime } from "@/components/ui/thai-time";
-import { importKindsOf } from "@/lib/directory/import/import-reach";
-import { listImports } from "@/lib/directory/import/import.queries";
-import type { ImportListItem } from "@/lib/directory/import/import.schema";
+import { importKindsOf } from "@/lib/import/files/import-reach";
+import { listImports } from "@/lib/import/import.queries";
+import type { ImportListItem } from "@/lib/import/files/import.schema";
 import { RefusedPage } from "../../refused-page";
 import { requireActor } from "../../require-actor";
 

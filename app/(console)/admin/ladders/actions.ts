@@ -1,7 +1,7 @@
 "use server";
 import { defineAction } from "@/lib/access/define-action";
-import { ResetLadder, SaveLadder } from "@/lib/dispatch/configured-ladder.schema";
-import { resetLadder, saveLadder } from "@/lib/dispatch/save-ladder";
+import { ResetLadder, SaveLadder } from "@/lib/dispatch/plan/configured-ladder.schema";
+import { resetLadder, saveLadder } from "@/lib/dispatch/plan/save-ladder";
 
 const save = defineAction({ name: "admin.ladders.save", input: SaveLadder, handle: saveLadder });
 const reset = defineAction({ name: "admin.ladders.reset", input: ResetLadder, handle: resetLadder });

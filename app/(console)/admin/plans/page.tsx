@@ -3,7 +3,7 @@ import { PlanEditor } from "@/components/admin/plan-editor";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { reachFilter } from "@/lib/access/reach.rules";
-import { listResponsePlans } from "@/lib/dispatch/plan.queries";
+import { listResponsePlans } from "@/lib/dispatch/plan/plan.queries";
 import { PROBLEM_NAMES_TH, PROBLEMS } from "@/lib/incident/words.rules";
 import { RefusedPage } from "../../refused-page";
 import { requireActor } from "../../require-actor";

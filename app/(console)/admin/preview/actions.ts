@@ -1,7 +1,7 @@
 "use server";
 import { defineAction } from "@/lib/access/define-action";
-import { previewAlert } from "@/lib/dispatch/preview-alert";
-import { PreviewQuestion } from "@/lib/dispatch/preview.schema";
+import { previewAlert } from "@/lib/dispatch/escalation/preview-alert";
+import { PreviewQuestion } from "@/lib/dispatch/escalation/preview.schema";
 
 const preview = defineAction({ name: "admin.preview", input: PreviewQuestion, handle: previewAlert });
 

@@ -1,8 +1,8 @@
 "use server";
 import { defineAction } from "@/lib/access/define-action";
-import { addShifts } from "@/lib/directory/add-shifts";
-import { removeShift, restoreShift } from "@/lib/directory/remove-shift";
-import { AddShifts, RemoveShift, RestoreShift } from "@/lib/directory/shift.schema";
+import { addShifts } from "@/lib/directory/roster/add-shifts";
+import { removeShift, restoreShift } from "@/lib/directory/roster/remove-shift";
+import { AddShifts, RemoveShift, RestoreShift } from "@/lib/directory/roster/shift.schema";
 
 const add = defineAction({ name: "admin.shifts.add", input: AddShifts, handle: addShifts });
 const remove = defineAction({ name: "admin.shifts.remove", input: RemoveShift, handle: removeShift });

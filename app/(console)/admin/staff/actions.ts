@@ -1,14 +1,14 @@
 "use server";
 import { z } from "zod";
 import { defineAction } from "@/lib/access/define-action";
-import { createOfficer } from "@/lib/directory/create-officer";
-import { issueInvitation } from "@/lib/directory/issue-invitation";
-import { searchUnits } from "@/lib/directory/managed-unit.queries";
-import { OfficerFields, SetOfficerActive, UpdateOfficer } from "@/lib/directory/officer.schema";
-import { revokeInvitation } from "@/lib/directory/revoke-invitation";
-import { setOfficerActive } from "@/lib/directory/set-officer-active";
-import { unlinkLine } from "@/lib/directory/unlink-line";
-import { updateOfficer } from "@/lib/directory/update-officer";
+import { createOfficer } from "@/lib/directory/staff/create-officer";
+import { issueInvitation } from "@/lib/directory/staff/issue-invitation";
+import { searchUnits } from "@/lib/directory/units/managed-unit.queries";
+import { OfficerFields, SetOfficerActive, UpdateOfficer } from "@/lib/directory/staff/officer.schema";
+import { revokeInvitation } from "@/lib/directory/staff/revoke-invitation";
+import { setOfficerActive } from "@/lib/directory/staff/set-officer-active";
+import { unlinkLine } from "@/lib/directory/staff/unlink-line";
+import { updateOfficer } from "@/lib/directory/staff/update-officer";
 
 const One = z.object({ officerId: z.uuid() });
 const create = defineAction({ name: "admin.staff.create", input: OfficerFields, handle: createOfficer });

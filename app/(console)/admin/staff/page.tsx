@@ -1,7 +1,7 @@
 import { Plus, Search } from "lucide-react";
 import type { Metadata } from "next";
 import { z } from "zod";
-import { Pages } from "@/components/admin/pages";
+import { Pages } from "@/components/admin/pagination";
 import { StaffTable } from "@/components/admin/staff-table";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
@@ -10,7 +10,7 @@ import { Select } from "@/components/ui/select";
 import { TextField } from "@/components/ui/text-field";
 import { reachFilter } from "@/lib/access/reach.rules";
 import { ROLE_NAMES_TH, ROLES } from "@/lib/access/roles.rules";
-import { listStaff } from "@/lib/directory/staff.queries";
+import { listStaff } from "@/lib/directory/staff/staff.queries";
 import { RefusedPage } from "../../refused-page";
 import { requireActor } from "../../require-actor";
 import { single } from "../search-params";

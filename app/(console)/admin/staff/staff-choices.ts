@@ -2,7 +2,7 @@ import "server-only";
 import { type Actor, reachFilter } from "@/lib/access/reach.rules";
 import { placeData } from "@/lib/jurisdiction/place-data";
 import { db } from "@/lib/platform/db";
-import { rolesToGive } from "@/lib/directory/staff.queries";
+import { rolesToGive } from "@/lib/directory/staff/staff.queries";
 
 /** What the form of a member of staff offers whoever fills it in. */
 export async function staffChoices(actor: Actor) {

@@ -1,12 +1,12 @@
 "use server";
 import { z } from "zod";
 import { defineAction } from "@/lib/access/define-action";
-import { createUnit } from "@/lib/directory/create-unit";
-import { setCoverage } from "@/lib/directory/set-coverage";
-import { setUnitActive } from "@/lib/directory/set-unit-active";
-import { unbindGroup } from "@/lib/directory/unbind-group";
-import { CreateUnit, SetCoverage, SetUnitActive, UpdateUnit } from "@/lib/directory/unit.schema";
-import { updateUnit } from "@/lib/directory/update-unit";
+import { createUnit } from "@/lib/directory/units/create-unit";
+import { setCoverage } from "@/lib/directory/units/set-coverage";
+import { setUnitActive } from "@/lib/directory/units/set-unit-active";
+import { unbindGroup } from "@/lib/directory/line-groups/unbind-group";
+import { CreateUnit, SetCoverage, SetUnitActive, UpdateUnit } from "@/lib/directory/units/unit.schema";
+import { updateUnit } from "@/lib/directory/units/update-unit";
 
 const create = defineAction({ name: "admin.units.create", input: CreateUnit, handle: createUnit });
 const update = defineAction({ name: "admin.units.update", input: UpdateUnit, handle: updateUnit });

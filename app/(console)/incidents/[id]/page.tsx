@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { IncidentPage } from "@/components/console/incident-page";
+import { IncidentPage } from "@/components/incident/incident-page";
 import { reachFilter } from "@/lib/access/reach.rules";
 import { findIncidentDetail } from "@/lib/incident/incident.queries";
 import { IncidentParams } from "@/lib/incident/incident.schema";

@@ -1,6 +1,6 @@
 import { defineRoute } from "@/lib/access/define-route";
-import { StartImport } from "@/lib/directory/import/import.schema";
-import { startImport } from "@/lib/directory/import/start-import";
+import { StartImport } from "@/lib/import/files/import.schema";
+import { startImport } from "@/lib/import/start-import";
 
 /** Opens an import; its file follows to `/api/admin/import/:id/file`. */
 export const POST = defineRoute({

@@ -1,5 +1,5 @@
 import { defineRoute } from "@/lib/access/define-route";
-import { listDeskCalls } from "@/lib/intake/desk.queries";
+import { listDeskCalls } from "@/lib/intake/desk/desk.queries";
 
 /** The operator's own calls of today, as they stand now. */
 export const GET = defineRoute({

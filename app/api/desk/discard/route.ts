@@ -1,6 +1,6 @@
 import { defineRoute } from "@/lib/access/define-route";
-import { DeskDiscardBody } from "@/lib/intake/desk-sheet.schema";
-import { discardDeskDraft } from "@/lib/intake/submit-desk-report";
+import { DeskDiscardBody } from "@/lib/intake/desk/desk-sheet.schema";
+import { discardDeskDraft } from "@/lib/intake/desk/submit-desk-report";
 
 /** Throws an unsent sheet away; a report that was sent stays. */
 export const POST = defineRoute({

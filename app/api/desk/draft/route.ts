@@ -1,6 +1,6 @@
 import { defineRoute } from "@/lib/access/define-route";
-import { DeskBody } from "@/lib/intake/desk-sheet.schema";
-import { saveDeskDraft } from "@/lib/intake/submit-desk-report";
+import { DeskBody } from "@/lib/intake/desk/desk-sheet.schema";
+import { saveDeskDraft } from "@/lib/intake/desk/submit-desk-report";
 
 /** An operator's sheet while the call goes on, kept with every pause of the keys. */
 export const POST = defineRoute({

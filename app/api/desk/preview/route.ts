@@ -1,6 +1,6 @@
 import { defineRoute } from "@/lib/access/define-route";
-import { previewAlert } from "@/lib/intake/preview-alert.queries";
-import { PreviewBody } from "@/lib/intake/desk-sheet.schema";
+import { previewAlert } from "@/lib/intake/desk/preview-alert.queries";
+import { PreviewBody } from "@/lib/intake/desk/desk-sheet.schema";
 
 /** Reads only; a POST because a pin must not stand in an address. */
 export const POST = defineRoute({

@@ -1,5 +1,5 @@
 import { defineRoute, readBytes } from "@/lib/access/define-route";
-import { receiveWebhook } from "@/lib/intake/receive-webhook";
+import { receiveWebhook } from "@/lib/intake/chat/receive-webhook";
 import { env } from "@/lib/platform/env";
 
 /** LINE's events. The signature belongs to the bytes, so they are read as they come; stored, answered, understood later. */

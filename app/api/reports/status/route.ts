@@ -1,7 +1,7 @@
 import { defineRoute } from "@/lib/access/define-route";
-import { toLanguage } from "@/lib/intake/language.rules";
-import { findReportStatus } from "@/lib/intake/report-status.queries";
-import { statusWords } from "@/lib/intake/reporter-words.rules";
+import { toLanguage } from "@/lib/i18n/language";
+import { findReportStatus } from "@/lib/intake/report/report-status.queries";
+import { statusWords } from "@/lib/i18n/reporter-words";
 import { notFound } from "@/lib/platform/errors.rules";
 
 /** The token stands in `Authorization: Bearer …` or `x-status-token`, never in the address. */

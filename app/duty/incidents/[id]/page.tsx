@@ -1,7 +1,7 @@
 import { notFound } from "next/navigation";
-import { DutyGate } from "@/components/duty/duty-gate";
+import { DutyGate } from "@/components/duty/liff/duty-gate";
 import { IncidentScreen } from "@/components/duty/incident-screen";
-import { Refused } from "@/components/duty/refused";
+import { Refused } from "@/components/duty/liff/refused";
 import { currentActor } from "@/lib/access/current-actor";
 import { reachFilter } from "@/lib/access/reach.rules";
 import { findIncidentDetail } from "@/lib/incident/incident.queries";

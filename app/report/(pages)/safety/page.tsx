@@ -1,6 +1,6 @@
 import { redirect } from "next/navigation";
 import { buttonClass } from "@/components/ui/button-style";
-import { reporterWords } from "@/lib/intake/reporter-words.rules";
+import { reporterWords } from "@/lib/i18n/reporter-words";
 import { isAway, knownReportKey, pageLanguage } from "../../memory";
 
 /** What stays on the phone and how to hide it, honestly (SAFETY 10). */

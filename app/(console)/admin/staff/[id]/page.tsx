@@ -10,7 +10,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { reachFilter } from "@/lib/access/reach.rules";
 import { ROLE_NAMES_TH } from "@/lib/access/roles.rules";
-import { findOfficer } from "@/lib/directory/staff.queries";
+import { findOfficer } from "@/lib/directory/staff/staff.queries";
 import { DomainError } from "@/lib/platform/errors.rules";
 import { RefusedPage } from "../../../refused-page";
 import { requireActor } from "../../../require-actor";

@@ -4,7 +4,7 @@ import { UnitForm } from "@/components/admin/unit-form";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { reachFilter } from "@/lib/access/reach.rules";
-import { listDirectoryChoices } from "@/lib/directory/managed-unit.queries";
+import { listDirectoryChoices } from "@/lib/directory/units/managed-unit.queries";
 import { RefusedPage } from "../../../refused-page";
 import { requireActor } from "../../../require-actor";
 import { mapTiles } from "../../map-tiles";

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { defineRoute } from "@/lib/access/define-route";
-import { downloadHeaders } from "@/lib/directory/import/csv-file";
-import { exportStaff, exportUnits } from "@/lib/directory/import/export-directory";
-import { ENCODINGS } from "@/lib/directory/import/import.schema";
+import { downloadHeaders } from "@/lib/platform/csv-file";
+import { exportStaff, exportUnits } from "@/lib/export/export-directory";
+import { ENCODINGS } from "@/lib/import/files/import.schema";
 
 /** Units or staff within reach as CSV. `x-lost-letters` counts what the encoding does not have. */
 export const GET = defineRoute({

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineRoute } from "@/lib/access/define-route";
-import { findProgress } from "@/lib/directory/import/import.queries";
+import { findProgress } from "@/lib/import/import.queries";
 
 /** How far a long step has come. */
 export const GET = defineRoute({

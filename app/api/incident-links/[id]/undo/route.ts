@@ -1,5 +1,5 @@
 import { defineRoute } from "@/lib/access/define-route";
-import { undoLink } from "@/lib/dispatch/undo-link";
+import { undoLink } from "@/lib/dispatch/merging/undo-merge";
 import { IncidentParams } from "@/lib/incident/incident.schema";
 
 /** Takes a join or a split back. */

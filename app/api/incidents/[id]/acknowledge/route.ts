@@ -1,5 +1,5 @@
 import { defineRoute } from "@/lib/access/define-route";
-import { acknowledgeIncident } from "@/lib/dispatch/acknowledge-incident";
+import { acknowledgeIncident } from "@/lib/dispatch/response/acknowledge-incident";
 import { IncidentParams } from "@/lib/incident/incident.schema";
 
 export const POST = defineRoute({

@@ -1,6 +1,6 @@
 import { defineRoute } from "@/lib/access/define-route";
-import { CorrectBody } from "@/lib/dispatch/correction.schema";
-import { rerouteIncident } from "@/lib/dispatch/reroute-incident";
+import { CorrectBody } from "@/lib/dispatch/rerouting/correction.schema";
+import { rerouteIncident } from "@/lib/dispatch/rerouting/reroute-incident";
 import { IncidentParams } from "@/lib/incident/incident.schema";
 
 export const POST = defineRoute({

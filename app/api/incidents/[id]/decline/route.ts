@@ -1,6 +1,6 @@
 import { defineRoute } from "@/lib/access/define-route";
-import { DeclineBody } from "@/lib/dispatch/decline.schema";
-import { declineIncident } from "@/lib/dispatch/decline-incident";
+import { DeclineBody } from "@/lib/dispatch/response/decline.schema";
+import { declineIncident } from "@/lib/dispatch/response/decline-incident";
 import { IncidentParams } from "@/lib/incident/incident.schema";
 
 export const POST = defineRoute({

@@ -1,5 +1,5 @@
 import { defineRoute } from "@/lib/access/define-route";
-import { markDeliverySeen } from "@/lib/dispatch/mark-delivery-seen";
+import { markDeliverySeen } from "@/lib/dispatch/response/mark-delivery-seen";
 import { IncidentParams } from "@/lib/incident/incident.schema";
 
 export const POST = defineRoute({

@@ -1,5 +1,5 @@
 import { defineRoute } from "@/lib/access/define-route";
-import { splitReport } from "@/lib/dispatch/split-report";
+import { splitReport } from "@/lib/dispatch/merging/split-report";
 import { SplitBody } from "@/lib/incident/incident-link.schema";
 import { IncidentParams } from "@/lib/incident/incident.schema";
 

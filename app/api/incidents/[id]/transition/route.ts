@@ -1,5 +1,5 @@
 import { defineRoute } from "@/lib/access/define-route";
-import { respondToIncident } from "@/lib/dispatch/respond-to-incident";
+import { respondToIncident } from "@/lib/dispatch/response/respond-to-incident";
 import { IncidentParams, TransitionBody } from "@/lib/incident/incident.schema";
 
 export const POST = defineRoute({

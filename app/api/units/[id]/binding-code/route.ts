@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineRoute } from "@/lib/access/define-route";
-import { issueBindingCode } from "@/lib/directory/issue-binding-code";
+import { issueBindingCode } from "@/lib/directory/line-groups/issue-binding-code";
 
 /** The code is in this answer and nowhere else: it cannot be asked for again. */
 export const POST = defineRoute({

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineRoute } from "@/lib/access/define-route";
-import { badRowsFile } from "@/lib/directory/import/bad-rows-file";
-import { downloadHeaders } from "@/lib/directory/import/csv-file";
+import { badRowsFile } from "@/lib/import/records/bad-rows-file";
+import { downloadHeaders } from "@/lib/platform/csv-file";
 
 /** The lines that cannot be written, with what is wrong with each, as CSV. */
 export const GET = defineRoute({

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineRoute } from "@/lib/access/define-route";
-import { receiveFile } from "@/lib/directory/import/start-import";
+import { receiveFile } from "@/lib/import/start-import";
 
 /** The file as its bare bytes; it streams into the database, and reading it begins. */
 export const PUT = defineRoute({

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineRoute } from "@/lib/access/define-route";
-import { downloadHeaders } from "@/lib/directory/import/csv-file";
-import { templateFile } from "@/lib/directory/import/template-file";
+import { downloadHeaders } from "@/lib/platform/csv-file";
+import { templateFile } from "@/lib/import/records/template-file";
 
 /** An empty file with the right columns and one example. */
 export const GET = defineRoute({

@@ -1,9 +1,0 @@
-import { defineRoute } from "@/lib/access/define-route";
-import { findWatchState } from "@/lib/dispatch/auditor/watch-state.queries";
-
-/** Whether the auditor still looks, for the national desk; to others it does not exist. */
-export const GET = defineRoute({
-  route: "/api/auditor",
-  access: "staff",
-  handle: async ({ actor }) => findWatchState(actor),
-});

@@ -1,0 +1,14 @@
+import { defineRoute } from "@/lib/access/define-route";
+import { joinIncidents } from "@/lib/dispatch/merging/merge-incidents";
+import { JoinBody } from "@/lib/incident/incident-link.schema";
+import { IncidentParams } from "@/lib/incident/incident.schema";
+
+/** Joins this incident to another that is the same happening. */
+export const POST = defineRoute({
+  route: "/api/incidents/:id/join",
+  access: "staff",
+  params: IncidentParams,
+  body: JoinBody,
+  handle: ({ params, body, actor, requestId }) =>
+    joinIncidents({ ...body, incidentId: params.id }, { actor, requestId }),
+});

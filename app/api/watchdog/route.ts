@@ -1,0 +1,9 @@
+import { defineRoute } from "@/lib/access/define-route";
+import { findWatchState } from "@/lib/watchdog/watch-state.queries";
+
+/** Whether the auditor still looks, for the national desk; to others it does not exist. */
+export const GET = defineRoute({
+  route: "/api/auditor",
+  access: "staff",
+  handle: async ({ actor }) => findWatchState(actor),
+});

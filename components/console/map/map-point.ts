@@ -1,0 +1,28 @@
+import { INCIDENT_LOOKS } from "@/components/map/incident-look";
+import type { MapPoint } from "@/components/map/point";
+import type { IncidentSummary } from "@/lib/incident/incident-view.schema";
+import { problemNameTh, STATUS_NAMES_TH } from "@/lib/incident/words.rules";
+import { placeTh } from "@/components/incident/incident-words";
+
+/** What is not actual says so first, to the eye and to the ear. */
+const FLAG_TH: Record<IncidentSummary["capStatus"], string> = { actual: "", exercise: "ฝึกซ้อม ", test: "ทดสอบระบบ " };
+
+/** An incident as a point of the map; null without a position. */
+export function pointOf(incident: IncidentSummary): MapPoint | null {
+  const { id, latitude, longitude, status, number, accuracyM, capStatus } = incident;
+  if (latitude === null || longitude === null) return null;
+  const { tone, shape, letter, priority } = INCIDENT_LOOKS[status];
+  const words = `เหตุ ${number} ${STATUS_NAMES_TH[status]} ${problemNameTh(incident)} ${placeTh(incident).text}`;
+  return {
+    id,
+    lat: latitude,
+    lon: longitude,
+    tone,
+    shape,
+    letter,
+    priority,
+    label: `${FLAG_TH[capStatus]}${words}`,
+    ...(capStatus === "actual" ? {} : { hollow: true }),
+    ...(accuracyM === null ? {} : { accuracyM }),
+  };
+}

@@ -1,0 +1,141 @@
+import { type Problem, problemNameTh, RESPONSE_ROLE_NAMES_TH, type ResponseRole } from "@/lib/incident/words.rules";
+import type { Audience } from "@/lib/dispatch/plan/ladder.schema";
+
+export interface AlertCard {
+  number: string;
+  problem: Problem;
+  problemAssumed: boolean;
+  districtNameTh: string | null;
+  provinceNameTh: string | null;
+  /** UTC */
+  receivedAt: Date;
+  /** `head`: a head who is asked to see to it, not a unit */
+  role: ResponseRole | "head";
+  /** why the card comes now; null for a first alert */
+  notice: string | null;
+  placeIsUncertain: boolean;
+  isExercise: boolean;
+  /** opens the duty page inside LINE */
+  dutyUrl: string;
+}
+
+const TIME = new Intl.DateTimeFormat("th-TH", { timeZone: "Asia/Bangkok", hour: "2-digit", minute: "2-digit" });
+
+const COLOUR = { ink: "#14222e", muted: "#4d5f6e", accent: "#0b5c6b", warn: "#7a4b00" } as const;
+
+const line = (text: string, style: Record<string, unknown> = {}) => ({
+  type: "text",
+  text,
+  wrap: true,
+  size: "sm",
+  color: COLOUR.muted,
+  ...style,
+});
+
+/** A Flex Message as LINE takes it. */
+export interface FlexCard {
+  type: "flex";
+  altText: string;
+  contents: Record<string, unknown>;
+}
+
+/**
+ * The card in a unit's group: number, problem, district and time; nothing that says who. The notification text
+ * (`altText`) shows on lock screens, so it says only that there is work (never 5).
+ */
+export function alertCard(card: AlertCard): FlexCard {
+  const place = [card.districtNameTh && `อ.${card.districtNameTh}`, card.provinceNameTh && `จ.${card.provinceNameTh}`];
+  const where = place.filter(Boolean).join(" ") || "ไม่ทราบพื้นที่";
+  const prefix = card.isExercise ? "[ฝึกซ้อม] " : "";
+  return {
+    type: "flex",
+    altText: `${prefix}ESS: มีงานใหม่ ${card.number} แตะเพื่อเปิด`,
+    contents: {
+      type: "bubble",
+      size: "kilo",
+      body: {
+        type: "box",
+        layout: "vertical",
+        spacing: "sm",
+        contents: [
+          {
+            type: "box",
+            layout: "horizontal",
+            contents: [
+              line(`${prefix}เหตุ ${card.number}`, { weight: "bold", color: COLOUR.accent, flex: 3 }),
+              line(`${TIME.format(card.receivedAt)} น.`, { align: "end", flex: 2 }),
+            ],
+          },
+          line(problemNameTh(card), { size: "lg", weight: "bold", color: COLOUR.ink }),
+          line(where, { size: "md", color: COLOUR.ink }),
+          ...(card.notice ? [line(card.notice, { color: COLOUR.warn, weight: "bold" })] : []),
+          ...(card.placeIsUncertain ? [line("ตำแหน่งไม่แน่นอน", { color: COLOUR.warn, weight: "bold" })] : []),
+          ...(card.role === "head" ? [] : [line(`หน่วยของท่าน: ${RESPONSE_ROLE_NAMES_TH[card.role]}`)]),
+        ],
+      },
+      footer: {
+        type: "box",
+        layout: "vertical",
+        contents: [
+          {
+            type: "button",
+            style: "primary",
+            color: COLOUR.accent,
+            action: { type: "uri", label: card.role === "primary" ? "เปิดและรับเรื่อง" : "เปิดดูเหตุ", uri: card.dutyUrl },
+          },
+        ],
+      },
+    },
+  };
+}
+
+/** Why a card comes after the first alert. */
+export type AlertReason =
+  | { kind: "first" }
+  /** a later step of the ladder */
+  | { kind: "step"; audience: Audience | "plan" }
+  /** the search began again; `standsStill` for the unit that accepted and did not move */
+  | { kind: "again"; standsStill: boolean }
+  | { kind: "no_arrival" }
+  | { kind: "conflict" };
+
+/** @returns the card's line in warning colour; null when the card speaks for itself */
+export function noticeTh(reason: AlertReason): string | null {
+  switch (reason.kind) {
+    case "first":
+      return null;
+    case "step":
+      return STEP_NOTICES_TH[reason.audience];
+    case "again":
+      return reason.standsStill ? "ยังไม่ออกเดินทางตามเวลา จึงหาผู้รับเรื่องใหม่ หน่วยของท่านยังรับได้" : "เปิดหาผู้รับเรื่องใหม่";
+    case "no_arrival":
+      return "รับเรื่องแล้วแต่ยังไม่ถึงที่เกิดเหตุตามเวลา โปรดติดตาม";
+    case "conflict":
+      return "อาจมีเจ้าหน้าที่เกี่ยวข้อง จึงแจ้งหน่วยอื่นแทน โปรดติดตาม";
+  }
+}
+
+const STEP_NOTICES_TH: Record<Audience | "plan", string> = {
+  station: "ยังไม่มีผู้รับเรื่อง โปรดตอบ",
+  neighbours: "หน่วยในพื้นที่ยังไม่รับเรื่อง โปรดช่วยรับ",
+  centre_191: "ยังไม่มีผู้รับเรื่อง โปรดรับหรือสั่งการ",
+  provincial_head: "ยังไม่มีหน่วยใดรับเรื่อง โปรดสั่งการ",
+  national_desk: "ยังไม่มีหน่วยใดรับเรื่อง โปรดรับหรือสั่งการ",
+  plan: "ยังไม่มีผู้รับเรื่อง",
+};
+
+/** The line that tells those who were asked beyond the first alert who has taken the incident. */
+export function unitUpdateText(update: {
+  number: string;
+  officer: string | null;
+  unit: string | null;
+  isExercise: boolean;
+}): string {
+  const prefix = update.isExercise ? "[ฝึกซ้อม] " : "";
+  return `${prefix}เหตุ ${update.number}: ${[update.officer, update.unit].filter(Boolean).join(" ")} รับเรื่องแล้ว`;
+}
+
+/** The line that ends the work of a group that was alerted and is no longer responsible. */
+export function unitReleasedText({ number, isExercise }: { number: string; isExercise: boolean }): string {
+  return `${isExercise ? "[ฝึกซ้อม] " : ""}เหตุ ${number} ย้ายไปหน่วยอื่นแล้ว ไม่ต้องดำเนินการ`;
+}

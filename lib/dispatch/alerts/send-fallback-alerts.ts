@@ -1,0 +1,258 @@
+import { randomUUID } from "node:crypto";
+import type { Prisma } from "@/lib/generated/prisma/client";
+import { isFinished } from "@/lib/incident/lifecycle.rules";
+import { survivorOf } from "@/lib/incident/resolve-merged-incident";
+import { type OutgoingMessage, queueOutboundMessages } from "@/lib/outbound/outbound-message";
+import type { Tx } from "@/lib/platform/db";
+import { env, smsGateway, vapidKeys } from "@/lib/platform/env";
+import { enqueue } from "@/lib/platform/jobs";
+import { FALL_BACK_IF_UNSENT } from "@/lib/dispatch/dispatch.tasks";
+import { type Door, doorsOf, otherDoorText, type UnitDoors } from "./fallback-channels.rules";
+
+/** A first alert that LINE has not taken by then is not waited for any longer. */
+export const UNSENT_AFTER_S = 20;
+
+/** A LINE delivery whose unit is to be told by other doors as well. */
+interface Alerted {
+  id: string;
+  unitId: string;
+  officerId: string | null;
+  level: number;
+  step: number | null;
+  audience: string | null;
+}
+
+const DELIVERY_SELECT = {
+  id: true,
+  unitId: true,
+  officerId: true,
+  level: true,
+  step: true,
+  audience: true,
+  status: true,
+  unit: { select: { channelFlag: true } },
+} satisfies Prisma.DeliverySelect;
+
+/** A unit that another door leads to; `audience` as in the delivery it stands beside. */
+export interface ReachedUnit {
+  unitId: string;
+  audience: string | null;
+}
+
+/**
+ * Right after a round of alerts was written: web push goes along with each, since it is free; units that LINE is known
+ * not to reach (no channel, a flagged one) are told by SMS at once; and a look is arranged at whether LINE took the rest
+ * in time. In the caller's transaction; asking twice for the same round opens no door twice.
+ * @returns units that an SMS leads to now
+ */
+export async function openOtherDoors(
+  tx: Tx,
+  { incidentId, level, now }: { incidentId: string; level: number; now: Date },
+): Promise<ReachedUnit[]> {
+  const alerts = await tx.delivery.findMany({
+    where: { incidentId, level, channel: { in: ["line_group", "line_user"] } },
+    select: DELIVERY_SELECT,
+  });
+  if (alerts.length === 0) return [];
+  const isDeaf = (alert: (typeof alerts)[number]) => alert.status === "failed" || alert.unit.channelFlag !== null;
+  const reached = await openDoors(tx, { incidentId, alerts: alerts.filter(isDeaf), isFallback: true, now });
+  await openDoors(tx, { incidentId, alerts: alerts.filter((alert) => !isDeaf(alert)), isFallback: false, now });
+  if (!alerts.every(isDeaf))
+    await enqueue(
+      tx,
+      FALL_BACK_IF_UNSENT,
+      { incidentId, level },
+      {
+        jobKey: `fall-back:${incidentId}:${level}`,
+        runAt: new Date(now.getTime() + UNSENT_AFTER_S * 1000),
+        priority: -10,
+      },
+    );
+  return reached;
+}
+
+/**
+ * LINE will not deliver these alerts, or has not in time: SMS and web push in their place, as deliveries of their own
+ * with the same level, step and audience. The caller holds the incident's lock.
+ */
+export async function fallBack(
+  tx: Tx,
+  { incidentId, deliveryIds, now }: { incidentId: string; deliveryIds: readonly string[]; now: Date },
+): Promise<ReachedUnit[]> {
+  const alerts = await tx.delivery.findMany({
+    where: { id: { in: [...deliveryIds] }, incidentId, channel: { in: ["line_group", "line_user"] } },
+    select: DELIVERY_SELECT,
+  });
+  return openDoors(tx, { incidentId, alerts, isFallback: true, now });
+}
+
+async function openDoors(
+  tx: Tx,
+  {
+    incidentId,
+    alerts,
+    isFallback,
+    now,
+  }: { incidentId: string; alerts: readonly Alerted[]; isFallback: boolean; now: Date },
+): Promise<ReachedUnit[]> {
+  const channels: Door["channel"][] = [
+    ...(vapidKeys() ? (["web_push"] as const) : []),
+    ...(isFallback && smsGateway() ? (["sms"] as const) : []),
+  ];
+  if (alerts.length === 0 || channels.length === 0) return [];
+  const units = await readDoors(tx, { alerts, channels, now });
+  const wanted = alerts.flatMap((alert) => {
+    const onlyOfficerId = alert.audience === "provincial_head" ? alert.officerId : null;
+    const unit = onlyOfficerId ? units.byOfficer(onlyOfficerId) : units.byUnit(alert.unitId);
+    if (!unit) return [];
+    return doorsOf(unit, { now, channels, onlyOfficerId }).map((door) => ({ alert, door }));
+  });
+  // Mostly there is no other door: the rest is asked only where there is one.
+  if (wanted.length === 0) return [];
+  // Whoever only heard of an incident that was joined to another is wanted as long as that one is.
+  if (isFinished((await survivorOf(incidentId, tx)).status)) return [];
+  const opened = await leaveOutOpened(tx, { incidentId, wanted });
+  if (opened.length === 0) return [];
+  const incident = await tx.incident.findUniqueOrThrow({
+    where: { id: incidentId },
+    select: { number: true, capStatus: true },
+  });
+
+  const rows = opened.map((one) => ({ ...one, deliveryId: randomUUID() }));
+  await tx.delivery.createMany({
+    data: rows.map(({ alert, door, deliveryId }) => ({
+      id: deliveryId,
+      incidentId,
+      unitId: alert.unitId,
+      channel: door.channel,
+      officerId: "officerId" in door ? door.officerId : null,
+      level: alert.level,
+      step: alert.step,
+      audience: alert.audience,
+      fallbackOfId: isFallback ? alert.id : null,
+      capStatus: incident.capStatus,
+    })),
+  });
+  const text = otherDoorText({ number: incident.number, isExercise: incident.capStatus !== "actual" });
+  const url = `${env().PUBLIC_BASE_URL}/duty/incidents/${incidentId}`;
+  const common = { purpose: "alert" as const, text, url, incidentId, capStatus: incident.capStatus };
+  await queueOutboundMessages(
+    tx,
+    rows.flatMap(({ alert, door, deliveryId }) => messagesFor({ incidentId, alert, door }, { ...common, deliveryId })),
+  );
+  return rows.map(({ alert: { unitId, audience } }) => ({ unitId, audience }));
+}
+
+/** The logical key holds a door and a round together: however often it is asked for, it is opened once (I4). */
+function keyOf(incidentId: string, level: number, door: Door, unitId: string): string[] {
+  const prefix = `${door.channel}:${incidentId}:${level}`;
+  if (door.channel === "web_push") return door.subscriptionIds.map((id) => `${prefix}:${id}`);
+  return [door.to === "officer" ? `${prefix}:officer:${door.officerId}` : `${prefix}:unit:${unitId}`];
+}
+
+interface Wanted {
+  alert: Alerted;
+  door: Door;
+}
+
+/** Several alerts of a unit ask for the same doors, and some are open since the round began. */
+async function leaveOutOpened(
+  tx: Tx,
+  { incidentId, wanted }: { incidentId: string; wanted: readonly Wanted[] },
+): Promise<Wanted[]> {
+  const keys = (one: Wanted) => keyOf(incidentId, one.alert.level, one.door, one.alert.unitId);
+  const standing = await tx.outboundMessage.findMany({
+    where: { logicalKey: { in: wanted.flatMap(keys) } },
+    select: { logicalKey: true },
+  });
+  const taken = new Set(standing.map(({ logicalKey }) => logicalKey));
+  return wanted.filter((one) => {
+    const isNew = keys(one).some((key) => !taken.has(key));
+    for (const key of keys(one)) taken.add(key);
+    return isNew;
+  });
+}
+
+function messagesFor(
+  { incidentId, alert, door }: { incidentId: string } & Wanted,
+  common: Pick<OutgoingMessage, "purpose" | "text" | "url" | "incidentId" | "deliveryId" | "capStatus">,
+): OutgoingMessage[] {
+  const keys = keyOf(incidentId, alert.level, door, alert.unitId);
+  if (door.channel === "web_push")
+    return door.subscriptionIds.map((subscriptionId, place) => ({
+      ...common,
+      logicalKey: keys[place] ?? subscriptionId,
+      channel: "web_push",
+      officerId: door.officerId,
+      subscriptionId,
+    }));
+  const logicalKey = keys[0] ?? "";
+  return door.to === "officer"
+    ? [{ ...common, logicalKey, channel: "sms", officerId: door.officerId }]
+    : [{ ...common, logicalKey, channel: "sms", unitId: alert.unitId }];
+}
+
+/** Everybody's phones and browsers in the alerted units, and of officers alerted by name outside their unit. */
+async function readDoors(
+  tx: Tx,
+  { alerts, channels, now }: { alerts: readonly Alerted[]; channels: readonly Door["channel"][]; now: Date },
+) {
+  const hasSms = channels.includes("sms");
+  const unitIds = [...new Set(alerts.map(({ unitId }) => unitId))];
+  const named = alerts.flatMap(({ audience, officerId }) =>
+    audience === "provincial_head" && officerId ? [officerId] : [],
+  );
+  const officers = await tx.officer.findMany({
+    where: {
+      active: true,
+      AND: [
+        { OR: [{ unitId: { in: unitIds } }, { id: { in: named } }] },
+        {
+          OR: [
+            ...(hasSms ? [{ phoneCiphertext: { not: null } }] : []),
+            ...(channels.includes("web_push") ? [{ pushSubscriptions: { some: { goneAt: null } } }] : []),
+          ],
+        },
+      ],
+    },
+    orderBy: { id: "asc" },
+    select: {
+      id: true,
+      unitId: true,
+      role: true,
+      phoneKeyVersion: true,
+      dutyOverride: true,
+      dutyOverrideUntil: true,
+      pushSubscriptions: { where: { goneAt: null }, select: { id: true } },
+      shifts: { where: { startsAt: { lte: now }, endsAt: { gt: now } }, select: { startsAt: true, endsAt: true } },
+    },
+  });
+  const phones = hasSms
+    ? await tx.unit.findMany({ where: { id: { in: unitIds }, alertPhone: { not: null } }, select: { id: true } })
+    : [];
+  const doors = officers.map(({ phoneKeyVersion, pushSubscriptions, unitId, ...officer }) => ({
+    unitId,
+    officer: {
+      ...officer,
+      hasPhone: phoneKeyVersion !== null,
+      subscriptionIds: pushSubscriptions.map(({ id }) => id),
+    },
+  }));
+  const unitOf = (unitId: string, chosen: typeof doors): UnitDoors => ({
+    unitId,
+    hasAlertPhone: phones.some(({ id }) => id === unitId),
+    officers: chosen.map(({ officer }) => officer),
+  });
+  return {
+    byUnit: (unitId: string) =>
+      unitOf(
+        unitId,
+        doors.filter((one) => one.unitId === unitId),
+      ),
+    byOfficer: (officerId: string) =>
+      unitOf(
+        "",
+        doors.filter(({ officer }) => officer.id === officerId),
+      ),
+  };
+}

@@ -1,0 +1,214 @@
+import { randomUUID } from "node:crypto";
+import type { Prisma } from "@/lib/generated/prisma/client";
+import { queueLineMessages } from "@/lib/line/line-message";
+import type { Tx } from "@/lib/platform/db";
+import { env } from "@/lib/platform/env";
+import { alertCard, type AlertReason, noticeTh } from "./alert-card.rules";
+import type { AskedUnit } from "./audience.rules";
+import type { Audience } from "@/lib/dispatch/plan/ladder.schema";
+import { openOtherDoors, type ReachedUnit } from "./send-fallback-alerts";
+import type { UnitToAlert } from "./read-channels";
+import { recipientsOf } from "./recipients.rules";
+
+export const ALERTED_SELECT = {
+  id: true,
+  number: true,
+  problem: true,
+  problemAssumed: true,
+  districtNameTh: true,
+  placeConfidence: true,
+  receivedAt: true,
+  capStatus: true,
+} satisfies Prisma.IncidentSelect;
+
+/** What an alert says of its incident. */
+export type AlertedIncident = Prisma.IncidentGetPayload<{ select: typeof ALERTED_SELECT }> & {
+  provinceNameTh: string | null;
+};
+
+/** Where on the ladder alerts belong. */
+export interface Round {
+  /** counts every round of alerts of the incident: one recipient gets at most one alert a round */
+  level: number;
+  /** index of the ladder's step; null outside the ladder */
+  step: number | null;
+}
+
+/** An alert to be written; with neither group nor officer to send to it is written as failed. */
+interface Alert {
+  unitId: string;
+  audience: Audience | "plan";
+  card: { role: AskedUnit["role"] | "head"; reason: AlertReason };
+  to: { recipient: string; billed: number; lineGroupId?: string; officerId?: string } | null;
+  /** named even when they cannot be reached */
+  officerId?: string;
+}
+
+/**
+ * Alerts units: rows that make them responsible, a Delivery per recipient, and its stored message with its job.
+ * A unit without any way to be reached gets a Delivery that says so, never none.
+ * @param repeatUnitIds alerted for this incident before: they are asked as a whole
+ */
+export async function alertAskedUnits(
+  tx: Tx,
+  {
+    incident,
+    asked,
+    channels,
+    round,
+    repeatUnitIds,
+    reasonFor,
+    now,
+  }: {
+    incident: AlertedIncident;
+    asked: readonly AskedUnit[];
+    channels: readonly UnitToAlert[];
+    round: Round;
+    repeatUnitIds: readonly string[];
+    reasonFor: (unit: AskedUnit) => AlertReason;
+    now: Date;
+  },
+): Promise<{ isAnybodyReached: boolean }> {
+  await makePrimary(tx, { incidentId: incident.id, asked, now });
+  const byId = new Map(channels.map((unit) => [unit.unitId, unit]));
+  const alerts = asked.flatMap((unit): Alert[] => {
+    const channel = byId.get(unit.unitId);
+    const mustAnswer = unit.audience !== "plan";
+    const isRepeat = repeatUnitIds.includes(unit.unitId);
+    const recipients = channel ? recipientsOf(channel, { mustAnswer, isRepeat, now }) : [];
+    const base = {
+      unitId: unit.unitId,
+      audience: unit.audience,
+      card: { role: unit.role, reason: reasonFor(unit) },
+    };
+    if (recipients.length === 0) return [{ ...base, to: null }];
+    return recipients.map((recipient) => ({
+      ...base,
+      to: {
+        recipient: recipient.to,
+        billed: recipient.billed,
+        ...(recipient.channel === "line_group"
+          ? { lineGroupId: recipient.lineGroupRowId }
+          : { officerId: recipient.officerId }),
+      },
+    }));
+  });
+  const reached = await writeAlerts(tx, { incident, alerts, round, now });
+  const isAnybodyReached =
+    alerts.some(({ unitId, audience, to }) => to !== null && audience !== "plan" && !byId.get(unitId)?.isFlagged) ||
+    reached.some(({ unitId, audience }) => audience !== "plan" && !byId.get(unitId)?.isFlagged);
+  return { isAnybodyReached };
+}
+
+/**
+ * Alerts heads of the province by name. Their delivery counts under their own unit or, having none, the national desk.
+ * @returns whether any of them could be alerted
+ */
+export async function alertHeads(
+  tx: Tx,
+  {
+    incident,
+    heads,
+    round,
+    reason,
+    now,
+  }: {
+    incident: AlertedIncident;
+    heads: readonly { officerId: string; unitId: string; lineUserId: string | null }[];
+    round: Round;
+    reason: AlertReason;
+    now: Date;
+  },
+): Promise<{ isAnybodyReached: boolean }> {
+  const alerts = heads.map(({ officerId, unitId, lineUserId }): Alert => ({
+    unitId,
+    audience: "provincial_head",
+    card: { role: "head", reason },
+    officerId,
+    to: lineUserId ? { recipient: lineUserId, billed: 1, officerId } : null,
+  }));
+  const reached = await writeAlerts(tx, { incident, alerts, round, now });
+  return { isAnybodyReached: reached.length > 0 || alerts.some(({ to }) => to !== null) };
+}
+
+/** The next round's number: above every alert that stands, inside the ladder or not. */
+export async function nextLevel(tx: Tx, incidentId: string): Promise<number> {
+  const { _max } = await tx.delivery.aggregate({ where: { incidentId }, _max: { level: true } });
+  return (_max.level ?? -1) + 1;
+}
+
+/** The same for an incident whose every delivery has been read. */
+export function levelAfter(deliveries: readonly { level: number }[]): number {
+  return Math.max(-1, ...deliveries.map(({ level }) => level)) + 1;
+}
+
+async function makePrimary(
+  tx: Tx,
+  { incidentId, asked, now }: { incidentId: string; asked: readonly AskedUnit[]; now: Date },
+): Promise<void> {
+  const added = asked.flatMap(({ unitId, becomesPrimary: reason }) => (reason ? [{ unitId, reason }] : []));
+  if (added.length === 0) return;
+  const primary = { role: "primary" as const, releasedAt: null };
+  const { count } = await tx.incidentUnit.createMany({
+    data: added.map((unit) => ({ incidentId, ...unit, confidence: "high", addedAt: now, ...primary })),
+    skipDuplicates: true,
+  });
+  if (count === added.length) return;
+  // A unit of the plan keeps the reason it is there for; it may now accept as well.
+  const unitId = { in: added.map((unit) => unit.unitId) };
+  await tx.incidentUnit.updateMany({ where: { incidentId, unitId }, data: primary });
+}
+
+/** @returns units that LINE does not reach and an SMS does */
+async function writeAlerts(
+  tx: Tx,
+  { incident, alerts, round, now }: { incident: AlertedIncident; alerts: readonly Alert[]; round: Round; now: Date },
+): Promise<ReachedUnit[]> {
+  if (alerts.length === 0) return [];
+  const written = alerts.map((alert) => ({ alert, deliveryId: randomUUID() }));
+  await tx.delivery.createMany({
+    data: written.map(({ alert: { unitId, audience, to, officerId }, deliveryId }) => ({
+      id: deliveryId,
+      incidentId: incident.id,
+      unitId,
+      audience,
+      ...round,
+      channel: officerId || to?.officerId ? ("line_user" as const) : ("line_group" as const),
+      lineGroupId: to?.lineGroupId ?? null,
+      officerId: officerId ?? to?.officerId ?? null,
+      capStatus: incident.capStatus,
+      ...(to ? {} : { status: "failed" as const, failureCause: "no_channel", settledAt: now }),
+    })),
+  });
+  await queueLineMessages(
+    tx,
+    written.flatMap(({ alert: { card, to }, deliveryId }) =>
+      to
+        ? [
+            {
+              logicalKey: `alert:${deliveryId}`,
+              purpose: "alert" as const,
+              recipient: to.recipient,
+              recipients: to.billed,
+              messages: [cardFor(incident, card)],
+              incidentId: incident.id,
+              deliveryId,
+              capStatus: incident.capStatus,
+            },
+          ]
+        : [],
+    ),
+  );
+  return openOtherDoors(tx, { incidentId: incident.id, level: round.level, now });
+}
+
+function cardFor(incident: AlertedIncident, { role, reason }: Alert["card"]) {
+  return alertCard({
+    ...incident,
+    role,
+    notice: noticeTh(reason),
+    placeIsUncertain: incident.placeConfidence !== "high",
+    isExercise: incident.capStatus !== "actual",
+    dutyUrl: `https://liff.line.me/${env().LINE_LIFF_DUTY_ID}/incidents/${incident.id}`,
+  });
+}

@@ -1,0 +1,92 @@
+import { raiseAlarm } from "@/lib/incident/alarms";
+import { recordEvent } from "@/lib/incident/timeline";
+import type { Tx } from "@/lib/platform/db";
+import { readAlerted } from "./start-search";
+import { unitsToAsk } from "@/lib/dispatch/alerts/audience.rules";
+import { findAudience, findHeads } from "@/lib/dispatch/alerts/find-audience";
+import { stepEndsAt } from "@/lib/dispatch/plan/ladder.rules";
+import type { LadderSnapshot } from "@/lib/dispatch/plan/ladder.schema";
+import { readChannels } from "@/lib/dispatch/alerts/read-channels";
+import { enqueueLadder } from "./schedule-ladder";
+import { alertAskedUnits, alertHeads, levelAfter } from "@/lib/dispatch/alerts/write-alerts";
+
+/**
+ * Takes a later step of the ladder: asks whom its audiences name, makes them primary so that they can accept, and sets
+ * when the step is over; at once when it found nobody to reach. Under the incident's lock, in the caller's transaction.
+ */
+export async function alertStep(
+  tx: Tx,
+  { incidentId, snapshot, step, now }: { incidentId: string; snapshot: LadderSnapshot; step: number; now: Date },
+): Promise<void> {
+  const audiences = snapshot.steps[step]?.audiences ?? [];
+  const { incident, units, status, version } = await readAlerted(tx, incidentId);
+  const { alertedUnitIds, declinedUnitIds, level } = await readAnswers(tx, incidentId);
+  const found = await findAudience(tx, { incidentId, audiences, units });
+  const unitIds = [
+    ...new Set([...units.map(({ unitId }) => unitId), ...found.neighbours, ...found.centres191, ...found.desks]),
+  ];
+  const channels = await readChannels(tx, { incidentId, unitIds, now });
+  const kinds = new Map(channels.map(({ unitId, kind }) => [unitId, kind]));
+  const asked = unitsToAsk({
+    step,
+    audiences,
+    units: units.flatMap((unit) => {
+      const kind = kinds.get(unit.unitId);
+      return kind ? [{ ...unit, kind }] : [];
+    }),
+    found,
+    declinedUnitIds,
+    barredUnitIds: channels.filter(({ isBarred }) => isBarred).map(({ unitId }) => unitId),
+  });
+  const heads = audiences.includes("provincial_head") ? await findHeads(tx, incidentId) : [];
+
+  const round = { level, step };
+  const byUnits = await alertAskedUnits(tx, {
+    incident,
+    asked,
+    channels,
+    round,
+    repeatUnitIds: alertedUnitIds,
+    reasonFor: ({ audience }) => ({ kind: "step", audience }),
+    now,
+  });
+  const reason = { kind: "step", audience: "provincial_head" } as const;
+  const byHeads = await alertHeads(tx, { incident, heads, round, reason, now });
+
+  const alertedIds = [...new Set([...asked, ...heads].map(({ unitId }) => unitId))];
+  await recordEvent(tx, {
+    incidentId,
+    kind: "ladder_climbed",
+    status,
+    version,
+    data: { step, audiences, unitIds: alertedIds },
+  });
+  if (audiences.includes("national_desk")) await raiseAlarm(tx, { kind: "unaccepted", incidentId });
+  const isAnybodyReached = byUnits.isAnybodyReached || byHeads.isAnybodyReached;
+  const nextStepAt = isAnybodyReached ? stepEndsAt(snapshot, step, now) : now;
+  await tx.incident.update({
+    where: { id: incidentId },
+    data: { ladderStep: step, ladderLevel: level, nextStepAt },
+    select: { id: true },
+  });
+  await enqueueLadder(tx, { incidentId, at: nextStepAt });
+}
+
+/** Units that were alerted at all, those that declined since the present search began, and the next round's number. */
+async function readAnswers(
+  tx: Tx,
+  incidentId: string,
+): Promise<{ alertedUnitIds: string[]; declinedUnitIds: string[]; level: number }> {
+  const deliveries = await tx.delivery.findMany({
+    where: { incidentId },
+    select: { unitId: true, level: true, step: true, status: true, audience: true },
+  });
+  const began = Math.max(0, ...deliveries.filter(({ step }) => step === 0).map(({ level }) => level));
+  return {
+    level: levelAfter(deliveries),
+    alertedUnitIds: deliveries.map(({ unitId }) => unitId),
+    declinedUnitIds: deliveries
+      .filter(({ status, level }) => status === "declined" && level >= began)
+      .map(({ unitId }) => unitId),
+  };
+}

@@ -1,0 +1,30 @@
+import { lockIncident } from "@/lib/incident/lock-incident";
+import type { Tx } from "@/lib/platform/db";
+import { mayStillBeAnswered } from "@/lib/dispatch/plan/ladder.rules";
+import { scheduleLadder } from "./schedule-ladder";
+
+/**
+ * Brings the ladder's next step forward to now when nobody whom the current round asked can answer any more: every
+ * alert failed, was declined or had no way out. Call it after a delivery has failed and its fallback, if there is one,
+ * stands in the database as a delivery of its own with the same `level` and `audience`. Calling it again changes nothing.
+ */
+export async function climbIfNobodyReached(
+  tx: Tx,
+  { incidentId, now }: { incidentId: string; now: Date },
+): Promise<void> {
+  await lockIncident(tx, incidentId);
+  const incident = await tx.incident.findUnique({
+    where: { id: incidentId },
+    select: { status: true, ladderLevel: true, ladderExhaustedAt: true, nextStepAt: true },
+  });
+  if (!incident || incident.ladderExhaustedAt) return;
+  if (incident.status !== "received" && incident.status !== "dispatched") return;
+  if (incident.nextStepAt && incident.nextStepAt <= now) return;
+  const asked = await tx.delivery.findMany({
+    // Alerts of the version before say no audience: any of them may be answered.
+    where: { incidentId, level: incident.ladderLevel, OR: [{ audience: null }, { audience: { not: "plan" } }] },
+    select: { status: true, unit: { select: { channelFlag: true } } },
+  });
+  const alerts = asked.map(({ status, unit }) => ({ status, unitIsFlagged: unit.channelFlag !== null }));
+  if (!mayStillBeAnswered(alerts)) await scheduleLadder(tx, { incidentId, at: now });
+}

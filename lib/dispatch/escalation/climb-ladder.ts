@@ -1,0 +1,126 @@
+import { clearAlarms, raiseAlarm } from "@/lib/incident/alarms";
+import { withIncidentLocked } from "@/lib/incident/lock-incident";
+import { releaseOwner } from "@/lib/incident/release-owner";
+import { recordEvent } from "@/lib/incident/timeline";
+import type { Problem } from "@/lib/incident/words.rules";
+import type { Tx } from "@/lib/platform/db";
+import { alertProvincialHeads, alertUnits, takeSnapshot } from "./start-search";
+import { alertStep } from "./alert-ladder-step";
+import { decideNextStep } from "@/lib/dispatch/plan/ladder.rules";
+import { AUDIENCES, LadderSnapshot } from "@/lib/dispatch/plan/ladder.schema";
+import { enqueueLadder, scheduleLadder } from "./schedule-ladder";
+
+/**
+ * Takes the incident's next step if it is due: climbs, alarms that the ladder is exhausted, lets an owner go who did
+ * not move, tells the head that nobody arrived. The row is locked and decides: a job that comes early, late or twice
+ * finds what is true then, so nobody is alerted after an acceptance and nobody twice.
+ */
+export async function climbLadder({ incidentId }: { incidentId: string }): Promise<void> {
+  await withIncidentLocked(incidentId, async (tx, { now }) => {
+    await takeNextStep(tx, { incidentId, now });
+  });
+}
+
+/** As `climbLadder`, under the incident's lock. */
+export async function takeNextStep(tx: Tx, { incidentId, now }: { incidentId: string; now: Date }): Promise<void> {
+  const incident = await findOnLadder(tx, incidentId);
+  if (!incident || incident.drill?.endedAt) return;
+  const { status, version } = incident;
+  const snapshot = LadderSnapshot.safeParse(incident.ladder).data ?? (await takeMissingSnapshot(tx, incident));
+  const decision = decideNextStep({
+    ...incident,
+    snapshot,
+    step: incident.ladderStep,
+    exhaustedAt: incident.ladderExhaustedAt,
+    now,
+  });
+  switch (decision.kind) {
+    case "done":
+      if (incident.nextStepAt)
+        await tx.incident.update({ where: { id: incidentId }, data: { nextStepAt: null }, select: { id: true } });
+      return;
+    case "wait":
+      if (incident.nextStepAt?.getTime() === decision.until.getTime())
+        return enqueueLadder(tx, { incidentId, at: decision.until });
+      return scheduleLadder(tx, { incidentId, at: decision.until });
+    case "climb":
+      await timeOutUnanswered(tx, { incidentId, now });
+      return alertStep(tx, { incidentId, snapshot, step: decision.toStep, now });
+    case "exhausted": {
+      await timeOutUnanswered(tx, { incidentId, now });
+      await tx.incident.update({
+        where: { id: incidentId },
+        data: { ladderExhaustedAt: now, nextStepAt: null },
+        select: { id: true },
+      });
+      await recordEvent(tx, { incidentId, kind: "ladder_exhausted", status, version });
+      await raiseAlarm(tx, { kind: "unaccepted", incidentId });
+      return raiseAlarm(tx, { kind: "ladder_exhausted", incidentId });
+    }
+    case "nobody_moved": {
+      await releaseOwner(tx, { incidentId, version, why: "stood_still" });
+      await clearAlarms(tx, { incidentId, kinds: ["no_arrival"], officerId: null, now });
+      return alertUnits(tx, {
+        incidentId,
+        now,
+        again: { formerOwnerUnitId: incident.ownerUnitId, standsStill: true },
+      });
+    }
+    case "nobody_arrived": {
+      await tx.incident.update({ where: { id: incidentId }, data: { arrivalAlertedAt: now }, select: { id: true } });
+      await recordEvent(tx, { incidentId, kind: "no_arrival", status, version });
+      await raiseAlarm(tx, { kind: "no_arrival", incidentId });
+      await alertProvincialHeads(tx, { incidentId, reason: { kind: "no_arrival" }, now });
+      // What is waited for next, if anything, follows from the row as it is now.
+      return takeNextStep(tx, { incidentId, now });
+    }
+  }
+}
+
+async function findOnLadder(tx: Tx, incidentId: string) {
+  return tx.incident.findUnique({
+    where: { id: incidentId },
+    select: {
+      id: true,
+      status: true,
+      version: true,
+      problem: true,
+      ownerUnitId: true,
+      ladder: true,
+      ladderStep: true,
+      ladderExhaustedAt: true,
+      nextStepAt: true,
+      acceptedAt: true,
+      arrivalAlertedAt: true,
+      drill: { select: { endedAt: true } },
+    },
+  });
+}
+
+/** Incidents dispatched by the version before have none: they get theirs now. */
+async function takeMissingSnapshot(tx: Tx, { id, problem }: { id: string; problem: Problem }): Promise<LadderSnapshot> {
+  const first = await tx.incidentUnit.findFirst({
+    where: { incidentId: id, releasedAt: null, role: "primary" },
+    orderBy: [{ addedAt: "asc" }, { id: "asc" }],
+    select: { unit: { select: { agencyId: true } } },
+  });
+  const snapshot = await takeSnapshot(tx, { agencyId: first?.unit.agencyId ?? null, problem });
+  await tx.incident.update({ where: { id }, data: { ladder: snapshot }, select: { id: true } });
+  return snapshot;
+}
+
+/** Those who were asked and did not answer. What waits for LINE stays queued: nobody can have answered that. */
+async function timeOutUnanswered(tx: Tx, { incidentId, now }: { incidentId: string; now: Date }): Promise<void> {
+  await tx.delivery.updateMany({
+    where: {
+      incidentId,
+      status: { in: ["sent", "seen"] },
+      OR: [
+        { audience: { in: [...AUDIENCES] } },
+        // Alerts of the version before say no audience.
+        { audience: null, unit: { incidentUnits: { some: { incidentId, role: "primary" } } } },
+      ],
+    },
+    data: { status: "timed_out", settledAt: now },
+  });
+}

@@ -1,0 +1,61 @@
+import type { Prisma } from "@/lib/generated/prisma/client";
+import { withIncidentLocked } from "@/lib/incident/lock-incident";
+import { survivorOf } from "@/lib/incident/resolve-merged-incident";
+import { db, type Tx } from "@/lib/platform/db";
+import { fallBack } from "@/lib/dispatch/alerts/send-fallback-alerts";
+import { scheduleLadder } from "./schedule-ladder";
+
+/**
+ * Looks, some seconds after a round of alerts, whether LINE has taken them all. What still waits goes out by the other
+ * doors as well, whatever the reason; LINE may yet deliver it, and one more message is better than none. With LINE
+ * silent and no other door for anybody who was asked, the ladder climbs at once.
+ */
+export async function fallBackIfUnsent({ incidentId, level }: { incidentId: string; level: number }): Promise<void> {
+  const where: Prisma.DeliveryWhereInput = {
+    incidentId,
+    level,
+    status: "queued",
+    channel: { in: ["line_group", "line_user"] },
+  };
+  // A round is written at once and none of it waits anew: mostly there is nothing to do, and nothing to lock for it.
+  if ((await db().delivery.count({ where })) === 0) return;
+  await withIncidentLocked(incidentId, async (tx, { now }) => {
+    const survivor = await survivorOf(incidentId, tx);
+    if (survivor.status !== "received" && survivor.status !== "dispatched") return;
+    const waiting = await tx.delivery.findMany({ where, select: { id: true } });
+    if (waiting.length === 0) return;
+    await fallBack(tx, { incidentId, deliveryIds: waiting.map(({ id }) => id), now });
+    if (survivor.id !== incidentId) return;
+    const incident = await tx.incident.findUniqueOrThrow({
+      where: { id: incidentId },
+      select: { ladderLevel: true, ladderExhaustedAt: true, nextStepAt: true },
+    });
+    const isCurrent = incident.ladderLevel === level && !incident.ladderExhaustedAt;
+    const isDue = incident.nextStepAt !== null && incident.nextStepAt <= now;
+    if (isCurrent && !isDue && !(await hasAnybodyBeenReached(tx, { incidentId, level })))
+      await scheduleLadder(tx, { incidentId, at: now });
+  });
+}
+
+/** What LINE has not taken counts for nothing here. */
+async function hasAnybodyBeenReached(
+  tx: Tx,
+  { incidentId, level }: { incidentId: string; level: number },
+): Promise<boolean> {
+  const reached = await tx.delivery.count({
+    where: {
+      incidentId,
+      level,
+      AND: [
+        { OR: [{ audience: null }, { audience: { not: "plan" } }] },
+        {
+          OR: [
+            { status: { in: ["sent", "seen", "accepted"] } },
+            { status: "queued", channel: { in: ["sms", "web_push"] } },
+          ],
+        },
+      ],
+    },
+  });
+  return reached > 0;
+}

@@ -1,0 +1,52 @@
+import { z } from "zod";
+import { PROBLEMS, type Problem, type ResponseRole } from "@/lib/incident/words.rules";
+import type { Audience } from "@/lib/dispatch/plan/ladder.schema";
+
+export const PreviewQuestion = z.object({
+  latitude: z.number().min(-90).max(90),
+  longitude: z.number().min(-180).max(180),
+  /** radius in which the reporter would be */
+  accuracyM: z.number().min(0).max(50_000),
+  problem: z.enum(PROBLEMS),
+});
+export type PreviewQuestion = z.infer<typeof PreviewQuestion>;
+
+/** How a unit would be alerted now. `none`: nobody would hear it. */
+export type PreviewChannel =
+  | { kind: "group"; members: number }
+  | { kind: "officers"; onDuty: boolean; names: string[] }
+  | { kind: "sms"; numbers: number }
+  | { kind: "none" };
+
+export interface PreviewUnit {
+  id: string;
+  nameTh: string;
+  kind: string;
+  role: ResponseRole;
+  reasonTh: string;
+  confidence: "high" | "low";
+  channel: PreviewChannel;
+}
+
+export interface PreviewStep {
+  audiences: Audience[];
+  /** seconds after the first alert at which the step begins, and how long it waits */
+  beginsAtS: number;
+  waitS: number;
+  asked: { id: string; nameTh: string; channel: PreviewChannel }[];
+  /** heads of the province who would be told; null: the step does not name them */
+  heads: { total: number; withLine: number } | null;
+}
+
+export interface AlertPreview {
+  problem: Problem;
+  placeTh: string;
+  placeReasonTh: string;
+  placeIsSure: boolean;
+  units: PreviewUnit[];
+  /** somebody configured the ladder that holds; else it is the built-in one */
+  ladderIsConfigured: boolean;
+  steps: PreviewStep[];
+  moveWithinS: number;
+  arriveWithinS: number;
+}

@@ -1,0 +1,88 @@
+import { REFRESH_LINE_GROUP } from "@/lib/directory/line-groups/line-group.tasks";
+import { raiseAlarm } from "@/lib/incident/alarms";
+import { lockIncident } from "@/lib/incident/lock-incident";
+import { recordEvent } from "@/lib/incident/timeline";
+import type { OnSettled } from "@/lib/line/line-message";
+import type { OnOutboundSettled } from "@/lib/outbound/outbound-message";
+import type { Tx } from "@/lib/platform/db";
+import { enqueue } from "@/lib/platform/jobs";
+import { climbIfNobodyReached } from "./climb-if-nobody-reached";
+import { fallBack } from "@/lib/dispatch/alerts/send-fallback-alerts";
+
+/** As LINE's refusals of a push to a group that the account is not in. */
+const GROUP_REFUSED = ["http_400", "http_403", "http_404"];
+
+/** What became of a message that carried a delivery. */
+type Outcome = { kind: "sent" } | { kind: "failed"; cause: string };
+
+/** Follows an alert's LINE message, in the message's transaction. */
+export const settleDelivery: OnSettled = async (tx, { incidentId, deliveryId }, outcome, now) => {
+  if (deliveryId) await settleAlert(tx, { incidentId, deliveryId, outcome, now });
+};
+
+/** Follows an alert's SMS or web push. A delivery to several browsers is sent with the first and failed with the last. */
+export const settleOutboundDelivery: OnOutboundSettled = async (tx, { id, incidentId, deliveryId }, outcome, now) => {
+  if (!deliveryId) return;
+  if (outcome.kind === "failed") {
+    const others = { deliveryId, id: { not: id }, status: { not: "failed" as const } };
+    if ((await tx.outboundMessage.count({ where: others })) > 0) return;
+  }
+  await settleAlert(tx, { incidentId, deliveryId, outcome, now });
+};
+
+/**
+ * The message was taken, so the delivery is `sent` (not delivered, not read) and the first one makes the incident
+ * `dispatched`; or it was refused for good: then the desk is alarmed, other doors are opened where LINE's is shut, and,
+ * when it was the last one anybody could have answered, the ladder climbs at once.
+ */
+async function settleAlert(
+  tx: Tx,
+  {
+    incidentId,
+    deliveryId,
+    outcome,
+    now,
+  }: { incidentId: string | null; deliveryId: string; outcome: Outcome; now: Date },
+): Promise<void> {
+  if (!incidentId) throw new Error("A message that carries a delivery names its incident.");
+  // Several deliveries settle at once and only the first may move the incident; locked before the delivery's row.
+  const incident = await lockIncident(tx, incidentId);
+  const settled = outcome.kind === "sent";
+  const { count } = await tx.delivery.updateMany({
+    where: { id: deliveryId, status: "queued" },
+    data:
+      outcome.kind === "sent"
+        ? { status: "sent", sentAt: now }
+        : { status: "failed", failureCause: outcome.cause, settledAt: now },
+  });
+  if (count === 0 && settled) return;
+
+  if (settled && incident.status === "received") {
+    const version = incident.version + 1;
+    await tx.incident.update({
+      where: { id: incidentId },
+      data: { status: "dispatched", version, dispatchedAt: now },
+      select: { id: true },
+    });
+    await recordEvent(tx, { incidentId, kind: "dispatched", status: "dispatched", version });
+    return;
+  }
+  await recordEvent(tx, {
+    incidentId,
+    kind: "delivery",
+    status: incident.status,
+    version: incident.version,
+    data: { deliveryId, status: settled ? "sent" : "failed" },
+  });
+  if (outcome.kind === "sent") return;
+  const { channel, lineGroupId } = await tx.delivery.findUniqueOrThrow({
+    where: { id: deliveryId },
+    select: { channel: true, lineGroupId: true },
+  });
+  // A browser that is gone is nobody's fault and one door of several.
+  if (channel !== "web_push") await raiseAlarm(tx, { kind: "delivery_failed", incidentId });
+  await fallBack(tx, { incidentId, deliveryIds: [deliveryId], now });
+  if (lineGroupId && GROUP_REFUSED.includes(outcome.cause))
+    await enqueue(tx, REFRESH_LINE_GROUP, { id: lineGroupId }, { jobKey: `line-group:${lineGroupId}` });
+  await climbIfNobodyReached(tx, { incidentId, now });
+}

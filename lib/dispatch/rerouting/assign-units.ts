@@ -1,0 +1,64 @@
+import { recordEvent, type TimelineEvent } from "@/lib/incident/timeline";
+import type { ResponsibleUnit } from "@/lib/jurisdiction/responsible-units.rules";
+import type { Tx } from "@/lib/platform/db";
+import { type AssignmentChange, decideAssignment } from "./assignment.rules";
+import { withdrawAlerts } from "@/lib/dispatch/alerts/withdraw-alerts";
+
+/**
+ * Makes the incident's responsible units the wanted ones, in the caller's transaction: rows, timeline, and alerts that
+ * have not gone out yet are withdrawn from units that are let go. Alerting and telling are the caller's.
+ *
+ * @param after what the timeline says the incident is after the change
+ * @param why   machine word for the timeline of a unit that is let go; null: no unit is named there (SAFETY 14)
+ */
+export async function assignUnits(
+  tx: Tx,
+  {
+    incidentId,
+    wanted,
+    ownerUnitId,
+    after,
+    why,
+    now,
+  }: {
+    incidentId: string;
+    wanted: readonly ResponsibleUnit[];
+    ownerUnitId: string | null;
+    after: Pick<TimelineEvent, "status" | "version" | "officerId">;
+    why: "place_corrected" | "problem_corrected" | null;
+    now: Date;
+  },
+): Promise<AssignmentChange> {
+  const current = await tx.incidentUnit.findMany({
+    where: { incidentId, releasedAt: null },
+    select: { unitId: true, role: true, reason: true, confidence: true },
+  });
+  const change = decideAssignment({ current, wanted, ownerUnitId });
+
+  for (const { unitId, ...row } of [...change.added, ...change.changed])
+    await tx.incidentUnit.upsert({
+      where: { incidentId_unitId: { incidentId, unitId } },
+      create: { incidentId, unitId, ...row, addedAt: now },
+      update: { ...row, releasedAt: null },
+      select: { id: true },
+    });
+  await releaseUnits(tx, { incidentId, unitIds: change.releasedUnitIds, now });
+  for (const { unitId, reason } of change.added)
+    await recordEvent(tx, { incidentId, kind: "unit_added", ...after, data: { unitId, reason } });
+  if (why)
+    for (const unitId of change.releasedUnitIds)
+      await recordEvent(tx, { incidentId, kind: "unit_released", ...after, data: { unitId, why } });
+  return change;
+}
+
+/** Ends the reach of the units' staff and takes back what has not been sent to them. */
+async function releaseUnits(
+  tx: Tx,
+  { incidentId, unitIds, now }: { incidentId: string; unitIds: readonly string[]; now: Date },
+): Promise<void> {
+  await tx.incidentUnit.updateMany({
+    where: { incidentId, unitId: { in: [...unitIds] }, releasedAt: null },
+    data: { releasedAt: now },
+  });
+  await withdrawAlerts(tx, { incidentId, unitIds, now });
+}

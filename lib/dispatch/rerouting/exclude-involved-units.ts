@@ -1,0 +1,105 @@
+import { changedMeanwhile } from "@/lib/incident/apply-transition";
+import { recordEvent } from "@/lib/incident/timeline";
+import type { IncidentStatus } from "@/lib/incident/words.rules";
+import type { Tx } from "@/lib/platform/db";
+import { alertReassigned } from "./alert-reassigned";
+import { alertProvincialHeads, alertUnits } from "@/lib/dispatch/escalation/start-search";
+import { assignUnits } from "./assign-units";
+import { excludedForConflict, type RoutedUnit } from "./involved-officer.rules";
+import { exclusionsOf, routeAroundConflict } from "./route-around-involved-officer";
+
+/**
+ * Takes the units whose officers are said to be involved out of an incident that has been sent (SAFETY 14), in the
+ * caller's transaction and under the incident's lock: exclusions, units, ownership, alerts to whoever stands in, and
+ * the heads of the province. The excluded unit is told nothing, and the timeline does not name it.
+ *
+ * @param unitIds     units a human named; null: the stations that would have to go
+ * @param officerId   who marked it; null: the reporter said so
+ * @returns null when no responsible unit could be excluded: nothing is written then
+ * @throws {DomainError} `incident.changed_meanwhile` when somebody changed the incident under the caller's feet
+ */
+export async function excludeInvolvedUnits(
+  tx: Tx,
+  {
+    incidentId,
+    unitIds,
+    officerId,
+    now,
+  }: { incidentId: string; unitIds: readonly string[] | null; officerId: string | null; now: Date },
+): Promise<{ status: IncidentStatus; version: number } | null> {
+  const before = await tx.incident.findUniqueOrThrow({
+    where: { id: incidentId },
+    select: {
+      status: true,
+      version: true,
+      latitude: true,
+      longitude: true,
+      ownerUnitId: true,
+      units: {
+        where: { releasedAt: null },
+        select: { unitId: true, role: true, reason: true, confidence: true, unit: { select: { kind: true } } },
+      },
+    },
+  });
+  const { latitude, longitude, version } = before;
+  const current = before.units.map(({ unit, ...row }) => ({ ...row, kind: unit.kind }) as RoutedUnit);
+  const standing = await exclusionsOf(tx, incidentId);
+  const wanted = await routeAroundConflict(tx, {
+    incidentId,
+    position: latitude === null || longitude === null ? null : { latitude, longitude },
+    units: current.map(({ kind: _kind, ...unit }) => unit),
+    excludeUnitIds: excludedForConflict({ units: current, chosenUnitIds: unitIds }),
+    ...(officerId ? { markedById: officerId } : {}),
+    now,
+  });
+  const excluded = (await exclusionsOf(tx, incidentId)).filter((unitId) => !standing.includes(unitId));
+  if (excluded.length === 0) return null;
+
+  const ownerIsExcluded = before.ownerUnitId !== null && excluded.includes(before.ownerUnitId);
+  const isOver = before.status === "resolved" || before.status === "closed";
+  const ownerLoses = ownerIsExcluded && !isOver;
+  const status = ownerLoses ? "dispatched" : before.status;
+  const { count } = await tx.incident.updateMany({
+    where: { id: incidentId, version },
+    data: {
+      version: { increment: 1 },
+      conflict: true,
+      ...(ownerLoses
+        ? {
+            status,
+            ownerOfficerId: null,
+            ownerUnitId: null,
+            acceptedAt: null,
+            enRouteAt: null,
+            onSceneAt: null,
+            arrivalAlertedAt: null,
+          }
+        : {}),
+    },
+  });
+  if (count === 0) throw await changedMeanwhile(tx, incidentId);
+
+  const after = { status, version: version + 1, officerId };
+  // The reason stays out of the timeline, and so does the unit: only who may mark a conflict knows whom it is about.
+  await recordEvent(tx, { incidentId, kind: "conflict_marked", ...after });
+  const change = await assignUnits(tx, {
+    incidentId,
+    wanted,
+    ownerUnitId: ownerIsExcluded ? null : before.ownerUnitId,
+    after,
+    why: null,
+    now,
+  });
+  if (!isOver) {
+    if (ownerLoses) await alertUnits(tx, { incidentId, now, again: { formerOwnerUnitId: null, standsStill: false } });
+    else
+      await alertReassigned(tx, {
+        incidentId,
+        change,
+        isSearching: status === "received" || status === "dispatched",
+        now,
+      });
+    await alertProvincialHeads(tx, { incidentId, reason: { kind: "conflict" }, now });
+  }
+  return { status, version: after.version };
+}

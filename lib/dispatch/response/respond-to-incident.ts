@@ -1,0 +1,95 @@
+import { audit } from "@/lib/access/audit";
+import type { Actor } from "@/lib/access/reach.rules";
+import { clearAlarms } from "@/lib/incident/alarms";
+import { applyTransition } from "@/lib/incident/apply-transition";
+import type { TransitionCommand } from "@/lib/incident/incident.schema";
+import type { Step } from "@/lib/incident/lifecycle.rules";
+import { withIncidentLocked } from "@/lib/incident/lock-incident";
+import type { DeliveryStatus, IncidentStatus } from "@/lib/incident/words.rules";
+import type { Tx } from "@/lib/platform/db";
+import { enqueue } from "@/lib/platform/jobs";
+import { alertUnits } from "@/lib/dispatch/escalation/start-search";
+import { takeNextStep } from "@/lib/dispatch/escalation/climb-ladder";
+import { TELL_REPORTERS, TELL_UNITS } from "@/lib/dispatch/dispatch.tasks";
+import { AUDIENCES } from "@/lib/dispatch/plan/ladder.schema";
+import { OF_THE_UNIT } from "./unit-deliveries";
+
+export interface Responded {
+  incidentId: string;
+  status: IncidentStatus;
+  version: number;
+}
+
+/**
+ * An officer takes a step of an incident: status, timeline, deliveries, audit and the jobs that tell units and
+ * reporters, all or nothing.
+ * @throws {DomainError} as `applyTransition`; `incident.changed_meanwhile` names the winner
+ */
+export async function respondToIncident(
+  command: TransitionCommand,
+  { actor, requestId }: { actor: Actor; requestId: string },
+): Promise<Responded> {
+  // Locked first: an acceptance and a climb at the same moment happen one after the other, in either order.
+  return withIncidentLocked(command.incidentId, async (tx, { now }) => {
+    const applied = await applyTransition(tx, command, actor, now);
+    const { incidentId, status, version, decision } = applied;
+    if (!applied.changed) return { incidentId, status, version };
+
+    await audit(tx, actor, {
+      action: `incident.${command.to}`,
+      subjectType: "incident",
+      subjectId: incidentId,
+      requestId,
+    });
+    if (decision.takesOwnership) {
+      await settleAcceptance(tx, { incidentId, unitId: actor.unitId, now });
+      await clearAlarms(tx, {
+        incidentId,
+        kinds: ["unaccepted", "no_channel", "delivery_failed", "ladder_exhausted"],
+        officerId: actor.officerId,
+        now,
+      });
+    }
+    if (ENDS_THE_WATCH.includes(command.to))
+      await clearAlarms(tx, { incidentId, kinds: ["no_arrival"], officerId: actor.officerId, now });
+    if (decision.searchesAgain)
+      await alertUnits(tx, {
+        incidentId,
+        now,
+        again: { formerOwnerUnitId: applied.formerOwnerUnitId, standsStill: false },
+      });
+    else await takeNextStep(tx, { incidentId, now });
+    if (command.to === "accepted") await enqueue(tx, TELL_UNITS, { incidentId, version });
+    if (command.to !== "closed") await enqueue(tx, TELL_REPORTERS, { incidentId, version }, { priority: -5 });
+    return { incidentId, status, version };
+  });
+}
+
+/** Somebody is there, or it is over, or somebody else is sought: that nobody arrived is no longer news. */
+const ENDS_THE_WATCH: readonly Step[] = ["on_scene", "resolved", "closed", "released", "reopened"];
+
+/**
+ * The accepting unit's alerts are answered; the others keep what is true of them. The ladder may have gone on while the
+ * officer was opening the alert: then the unit's last one is what was answered, and the rounds before it were not.
+ */
+async function settleAcceptance(
+  tx: Tx,
+  { incidentId, unitId, now }: { incidentId: string; unitId: string | null; now: Date },
+): Promise<void> {
+  if (!unitId) return;
+  const alerts = { incidentId, unitId, ...OF_THE_UNIT };
+  const open: DeliveryStatus[] = ["sent", "seen"];
+  const { _max: last } = await tx.delivery.aggregate({
+    where: { ...alerts, status: { in: [...open, "timed_out"] } },
+    _max: { level: true },
+  });
+  if (last.level === null) return;
+  await tx.delivery.updateMany({
+    where: { ...alerts, status: { in: open }, level: { lt: last.level }, audience: { in: [...AUDIENCES] } },
+    data: { status: "timed_out", settledAt: now },
+  });
+  await tx.delivery.updateMany({
+    where: { AND: [alerts, { OR: [{ status: { in: open } }, { status: "timed_out", level: last.level }] }] },
+    data: { status: "accepted", settledAt: now },
+  });
+}

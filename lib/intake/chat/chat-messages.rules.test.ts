@@ -1,0 +1,65 @@
+import { describe, expect, it } from "vitest";
+import { INCIDENT_STATUSES } from "@/lib/incident/words.rules";
+import {
+  answerMessage,
+  type ChatMessage,
+  greetingMessage,
+  questionMessage,
+  receiptMessage,
+  statusMessage,
+} from "./chat-messages.rules";
+import { LANGUAGES } from "@/lib/i18n/language";
+
+const GRAPHEMES = new Intl.Segmenter("th", { granularity: "grapheme" });
+const lengthOf = (text: string) => [...GRAPHEMES.segment(text)].length;
+
+/** What must never be read on a lock screen (SAFETY 8), in the languages most of our reporters read. */
+const TELLING =
+  /ช่วยด้วย|เหตุร้าย|ตำรวจ|เจ้าหน้าที่|ทำร้าย|กักขัง|ล่วงละเมิด|คลุ้มคลั่ง|มั่วสุม|สภ\.|police|officer|help|assault|attack|abuse|emergency|danger/i;
+
+describe.each(LANGUAGES)("what the chat says in %s", (language) => {
+  const messages: ChatMessage[] = [
+    greetingMessage(language),
+    questionMessage("problem", language),
+    questionMessage("location", language),
+    questionMessage("phone", language),
+    receiptMessage({ number: "69-000001", hasLocation: true }, language),
+    receiptMessage({ number: "69-000001", hasLocation: false }, language),
+    ...(["added", "still_open", "no_media"] as const).flatMap(
+      (kind) => answerMessage({ kind }, language, "69-000001") ?? [],
+    ),
+  ];
+
+  it("keeps LINE's limits: 13 buttons, 20 grapheme clusters each", () => {
+    for (const message of messages) {
+      const items = message.quickReply?.items ?? [];
+      expect(items.length).toBeLessThanOrEqual(13);
+      for (const { action } of items) {
+        expect(lengthOf(action.label), action.label).toBeLessThanOrEqual(20);
+        expect(action.label).not.toBe("");
+      }
+    }
+  });
+
+  it("names no problem, nobody who comes and no cry for help in any text", () => {
+    for (const { text } of messages) expect(text).not.toMatch(TELLING);
+  });
+
+  it("leaves no trace of a choice in the chat", () => {
+    for (const { quickReply } of messages)
+      for (const { action } of quickReply?.items ?? []) expect(action).not.toHaveProperty("displayText");
+  });
+
+  it("shows 191 and 1300 with every question and with the receipt", () => {
+    for (const message of messages.slice(0, 6)) expect(message.text).toMatch(/191.*1300/);
+  });
+
+  it("tells a status only inside the open chat", () => {
+    for (const status of INCIDENT_STATUSES) {
+      const message = statusMessage({ number: "69-000001", status }, language);
+      expect(message.altText).not.toMatch(TELLING);
+      expect(JSON.stringify(message.contents)).toContain("69-000001");
+      expect(message.altText.length).toBeGreaterThan(3);
+    }
+  });
+});

@@ -1,0 +1,286 @@
+import { randomUUID } from "node:crypto";
+import type { Conversation, ReportDraft } from "@/lib/generated/prisma/client";
+import { recordEvent } from "@/lib/incident/timeline";
+import { queueLineMessage } from "@/lib/line/line-message";
+import type { Tx } from "@/lib/platform/db";
+import { reporterOfLineUser } from "@/lib/intake/report/attach-identity";
+import {
+  type ChatAnswer,
+  type ChatState,
+  type ChatWord,
+  decideAnswer,
+  decideSession,
+  foldChat,
+  LATE_AFTER_S,
+  mayOpenIncident,
+  nextStep,
+} from "./chat.rules";
+import { answerMessage } from "./chat-messages.rules";
+import { hideUnsent, loadWords, queueReceipt, storeLines } from "./chat-report";
+import { enqueueDraftJobs, lockDraft, updateDraft } from "@/lib/intake/report/draft";
+import type { FactTimes } from "@/lib/intake/report/draft-facts.rules";
+import { type Language, toLanguage } from "@/lib/i18n/language";
+import { sendLockedDraft } from "@/lib/intake/report/submit-report";
+import type { IncomingEvent } from "./webhook-event.schema";
+
+/** A reply token's life (LINE.md: one minute). */
+const REPLY_TOKEN_LIFE_MS = 60_000;
+
+interface Turn {
+  event: IncomingEvent;
+  word: ChatWord;
+  lineUserId: string;
+  now: Date;
+}
+
+/**
+ * One word of a 1:1 chat takes effect: the conversation's facts go into its draft, a complete one becomes a report, a
+ * sent one is added to, and one neutral silent answer is queued. The state is folded anew from everything stored, so
+ * the order in which the words arrive does not matter.
+ */
+export async function converse(tx: Tx, turn: Turn): Promise<void> {
+  const { event, word, lineUserId } = turn;
+  const reporterId = await reporterOfLineUser(tx, { lineUserId, language: "th" });
+  const before = await lockConversation(tx, reporterId);
+  if (word.kind === "unsend") return hideUnsent(tx, { messageId: word.messageId, at: event.at });
+
+  const attached = await attachOpenReport(tx, before, event.at);
+  const report = await findReport(tx, attached.reportKey);
+  const session = decideSession({ ...attached, report }, { at: event.at, word });
+  switch (session.kind) {
+    case "past":
+      return storePastWord(tx, attached, turn);
+    case "next":
+      return takeTurn(tx, { ...attached, reportKey: randomUUID(), closedUpTo: session.closedUpTo }, null, turn);
+    case "current":
+      return takeTurn(tx, { ...attached, reportKey: attached.reportKey ?? randomUUID() }, report, turn);
+  }
+}
+
+async function lockConversation(tx: Tx, reporterId: string): Promise<Conversation> {
+  await tx.$executeRaw`insert into conversations (reporter_id) values (${reporterId}::uuid) on conflict do nothing`;
+  await tx.$queryRaw`select 1 from conversations where reporter_id = ${reporterId}::uuid for update`;
+  return tx.conversation.findUniqueOrThrow({ where: { reporterId } });
+}
+
+interface CurrentReport {
+  incidentId: string;
+  number: string;
+  problemAssumed: boolean;
+  receivedAt: Date;
+  finishedAt: Date | null;
+}
+
+async function findReport(tx: Tx, reportKey: string | null): Promise<CurrentReport | null> {
+  if (!reportKey) return null;
+  const report = await tx.report.findUnique({
+    where: { reportKey },
+    select: {
+      receivedAt: true,
+      incident: {
+        select: { id: true, number: true, problemAssumed: true, status: true, resolvedAt: true, closedAt: true },
+      },
+    },
+  });
+  if (!report) return null;
+  const { id, number, problemAssumed, status, resolvedAt, closedAt } = report.incident;
+  const isFinished = status === "resolved" || status === "closed";
+  return {
+    incidentId: id,
+    number,
+    problemAssumed,
+    receivedAt: report.receivedAt,
+    finishedAt: isFinished ? (resolvedAt ?? closedAt) : null,
+  };
+}
+
+/** Who reported through the mini-app and then writes in the chat speaks about that report, not about a new one. */
+async function attachOpenReport(tx: Tx, conversation: Conversation, at: Date): Promise<Conversation> {
+  const { reportKey, reporterId, closedUpTo } = conversation;
+  if (reportKey && (await tx.reportDraft.count({ where: { reportKey } })) > 0) return conversation;
+  const open = await tx.report.findFirst({
+    where: {
+      reporterId,
+      incident: { status: { notIn: ["resolved", "closed"] } },
+      ...(closedUpTo ? { receivedAt: { gt: closedUpTo } } : {}),
+    },
+    orderBy: { receivedAt: "desc" },
+    select: { reportKey: true, receivedAt: true },
+  });
+  if (!open || (closedUpTo && at <= closedUpTo)) return conversation;
+  const since = at > open.receivedAt ? open.receivedAt : new Date(at.getTime() - 1);
+  return { ...conversation, reportKey: open.reportKey, closedUpTo: since };
+}
+
+/** A word that comes after its report was finished is still kept with that report; nobody is asked anything. */
+async function storePastWord(tx: Tx, conversation: Conversation, { event, word, lineUserId }: Turn): Promise<void> {
+  if (!("messageId" in word)) return;
+  const reports = await tx.report.findMany({
+    where: { reporterId: conversation.reporterId },
+    orderBy: { receivedAt: "asc" },
+    select: { reportKey: true },
+  });
+  const since = new Date(event.at.getTime() - 1);
+  const { lines } = foldChat(await loadWords(tx, { lineUserId, since }));
+  for (const { reportKey } of reports) {
+    const report = await findReport(tx, reportKey);
+    if (!report || (report.finishedAt && report.finishedAt < event.at)) continue;
+    const own = lines.filter((line) => line.messageId === word.messageId);
+    return storeLines(tx, { incidentId: report.incidentId, lines: own, announce: true });
+  }
+}
+
+async function takeTurn(tx: Tx, conversation: Conversation, report: CurrentReport | null, turn: Turn): Promise<void> {
+  const { event, word, lineUserId, now } = turn;
+  const words = await loadWords(tx, { lineUserId, since: conversation.closedUpTo });
+  const state = foldChat(words);
+  const language = await settleLanguage(tx, conversation.reporterId, state);
+  const saved = await saveFacts(tx, { conversation, state, language, now });
+  const mayOpen = mayOpenIncident(state, { at: event.at, now });
+  const isComplete = nextStep(state) === "send";
+
+  let answer: ChatAnswer = { kind: "none" };
+  if (report) {
+    if (saved.hasNews && saved.draft) await addFacts(tx, report, saved.draft, now);
+    await storeLines(tx, { incidentId: report.incidentId, lines: state.lines, announce: true });
+  } else if (isComplete && mayOpen && saved.draft) {
+    const submitted = await sendLockedDraft(tx, saved.draft, now);
+    await storeLines(tx, { incidentId: submitted.incidentId, lines: state.lines, announce: false });
+    if (event.maySend)
+      await queueReceipt(tx, {
+        submitted,
+        lineUserId,
+        hasLocation: state.location !== null,
+        language,
+        replyToken: replyTokenOf(event),
+      });
+  } else if (saved.hasNews && saved.draft && mayOpen) {
+    await enqueueDraftJobs(tx, saved.draft, now);
+  }
+
+  const newerWaits = words.some((other) => other.at > event.at && !other.isHandled);
+  const isNewest = state.newestAt !== null && event.at >= state.newestAt;
+  if (!newerWaits)
+    answer = decideAnswer({ state, word, askedFor: conversation.askedFor, isSent: report !== null, isNewest });
+  // Everything was declined and it came too late to send anybody out blindly: the place is worth one more question.
+  if (!report && isComplete && !mayOpen) answer = { kind: "ask", step: "location" };
+  await queueAnswer(tx, { turn, answer, language, number: report?.number ?? null });
+
+  const { reporterId, reportKey, closedUpTo, lastEventAt } = conversation;
+  await tx.conversation.update({
+    where: { reporterId },
+    data: {
+      reportKey,
+      closedUpTo,
+      lastEventAt: lastEventAt && lastEventAt > event.at ? lastEventAt : event.at,
+      askedFor: answer.kind === "ask" ? answer.step : report || isComplete ? null : conversation.askedFor,
+    },
+    select: { reporterId: true },
+  });
+}
+
+/** The language chosen or written last is the reporter's from then on. */
+async function settleLanguage(tx: Tx, reporterId: string, state: ChatState): Promise<Language> {
+  const reporter = await tx.reporter.findUniqueOrThrow({ where: { id: reporterId }, select: { language: true } });
+  if (!state.language || state.language === reporter.language) return toLanguage(reporter.language);
+  await tx.reporter.update({
+    where: { id: reporterId },
+    data: { language: state.language },
+    select: { id: true },
+  });
+  return state.language;
+}
+
+/** The facts a chat asks for; whatever else is said there is read by officers as it was written. */
+const TOLD_IN_CHAT = ["problem", "location", "phone"] as const;
+
+/** Writes the facts that the draft does not have yet, each with the time it was said at. */
+async function saveFacts(
+  tx: Tx,
+  {
+    conversation,
+    state,
+    language,
+    now,
+  }: { conversation: Conversation; state: ChatState; language: Language; now: Date },
+): Promise<{ draft: ReportDraft | null; hasNews: boolean }> {
+  const reportKey = conversation.reportKey ?? randomUUID();
+  const known = TOLD_IN_CHAT.flatMap((name) => {
+    const fact = state[name];
+    return fact ? [{ name, fact }] : [];
+  });
+  if (known.length === 0) return { draft: null, hasNews: false };
+
+  let draft = await lockDraft(tx, { reportKey, channel: "chat", language });
+  let hasNews = false;
+  for (const { name, fact } of known) {
+    const before = (draft.factTimes as FactTimes)[name] ?? 0;
+    // A tap holds against a newer reading of typed words, so a problem is news when it differs, not when it is newer.
+    const isNews = name === "problem" ? draft.problem !== fact.value : before < fact.at.getTime();
+    if (!isNews) continue;
+    hasNews = true;
+    draft = await updateDraft(
+      tx,
+      draft,
+      {
+        reportKey,
+        channel: "chat",
+        language,
+        facts: { [name]: fact.value },
+        saidAt: new Date(Math.max(before, fact.at.getTime())),
+        reporterId: conversation.reporterId,
+      },
+      now,
+    );
+  }
+  return { draft, hasNews };
+}
+
+/** What comes after the report was sent: a pin, a number, or what it is about when the report went out without it. */
+async function addFacts(tx: Tx, report: CurrentReport, draft: ReportDraft, now: Date): Promise<void> {
+  await sendLockedDraft(tx, draft, now);
+  if (!report.problemAssumed || !draft.problem) return;
+  const { count } = await tx.incident.updateMany({
+    where: { id: report.incidentId, problemAssumed: true },
+    data: { problem: draft.problem, problemAssumed: false },
+  });
+  if (count === 0) return;
+  const incident = await tx.incident.findUniqueOrThrow({
+    where: { id: report.incidentId },
+    select: { status: true, version: true },
+  });
+  await recordEvent(tx, {
+    incidentId: report.incidentId,
+    kind: "reporter_added",
+    ...incident,
+    data: { what: "problem" },
+  });
+}
+
+function replyTokenOf({ replyToken, at }: IncomingEvent) {
+  return replyToken ? { token: replyToken, expiresAt: new Date(at.getTime() + REPLY_TOKEN_LIFE_MS) } : undefined;
+}
+
+/** Questions are worth a push; a mere acknowledgement is only given while it is fresh. */
+async function queueAnswer(
+  tx: Tx,
+  {
+    turn: { event, lineUserId, now },
+    answer,
+    language,
+    number,
+  }: { turn: Turn; answer: ChatAnswer; language: Language; number: string | null },
+): Promise<void> {
+  const message = answerMessage(answer, language, number);
+  const ageMs = now.getTime() - event.at.getTime();
+  const isWorthIt = answer.kind === "ask" ? ageMs < 24 * LATE_AFTER_S * 1000 : ageMs < REPLY_TOKEN_LIFE_MS;
+  if (!message || !event.maySend || !isWorthIt) return;
+  await queueLineMessage(tx, {
+    logicalKey: `chat:${event.webhookEventId}`,
+    purpose: "chat",
+    recipient: lineUserId,
+    messages: [message],
+    silent: true,
+    replyToken: replyTokenOf(event),
+  });
+}

@@ -1,0 +1,144 @@
+import type { ContactPreference, ReportDraft } from "@/lib/generated/prisma/client";
+import { alertProvincialHeads, alertUnits } from "@/lib/dispatch/escalation/start-search";
+import { exclusionsOf } from "@/lib/dispatch/rerouting/route-around-involved-officer";
+import { excludeInvolvedUnits } from "@/lib/dispatch/rerouting/exclude-involved-units";
+import { raiseAlarm } from "@/lib/incident/alarms";
+import { lockIncident } from "@/lib/incident/lock-incident";
+import { recordEvent } from "@/lib/incident/timeline";
+import { findResponsibleUnits } from "@/lib/jurisdiction/find-responsible-units";
+import { deskAlarmOf, incidentPlaceOf } from "@/lib/jurisdiction/incident-place.rules";
+import type { Tx } from "@/lib/platform/db";
+import { unitsFor, whereAndWhat } from "./create-report";
+import { readSheet } from "@/lib/intake/desk/desk-draft";
+import { factsOfSheet, noteOfSheet } from "@/lib/intake/desk/desk-sheet.rules";
+import { addOperatorNote } from "@/lib/intake/desk/operator-note";
+
+interface ExistingReport {
+  id: string;
+  incidentId: string;
+  phoneId: string | null;
+  victimPhoneId: string | null;
+  latitude: number | null;
+  callerLatitude: number | null;
+  contactPreference: ContactPreference;
+  conflict: boolean;
+  locationText: Uint8Array | null;
+}
+
+/** What comes after the report was sent still reaches the officers: a number, a pin, a conflict, an operator's words. */
+export async function addLateFacts(tx: Tx, report: ExistingReport, draft: ReportDraft, now: Date): Promise<void> {
+  const sheet = readSheet(draft);
+  const contactPreference = sheet?.contact ?? report.contactPreference;
+  const late = {
+    phone: draft.phoneId !== null && report.phoneId !== draft.phoneId,
+    pin: draft.latitude !== null && report.latitude === null,
+    victimPhone: draft.victimPhoneId !== null && report.victimPhoneId !== draft.victimPhoneId,
+    callerPlace: draft.callerLatitude !== null && report.callerLatitude === null,
+    placeText: draft.locationText !== null && report.locationText === null,
+    contact: contactPreference !== report.contactPreference,
+    conflict: draft.conflict && !report.conflict,
+  };
+  const { latitude, longitude, accuracyM, locationSource, capturedAt } = draft;
+  const pin = { latitude, longitude, accuracyM, locationSource };
+  const changes = {
+    ...(late.phone ? { phoneId: draft.phoneId } : {}),
+    ...(late.pin ? { ...pin, capturedAt } : {}),
+    ...(late.victimPhone ? { victimPhoneId: draft.victimPhoneId } : {}),
+    ...(late.callerPlace
+      ? {
+          callerLatitude: draft.callerLatitude,
+          callerLongitude: draft.callerLongitude,
+          callerAccuracyM: draft.callerAccuracyM,
+          callerPlaceText: draft.callerPlaceText,
+        }
+      : {}),
+    ...(late.placeText ? { locationText: draft.locationText } : {}),
+    ...(late.contact ? { contactPreference } : {}),
+    ...(late.conflict ? { conflict: true } : {}),
+  };
+  // Officers may be joining it to another incident at this moment: where it is now is what the locked row says.
+  const { incidentId } = await tx.report.update({
+    where: { id: report.id },
+    data: { ...changes, reportKey: draft.reportKey },
+    select: { incidentId: true },
+  });
+  // A neighbour's late pin does not move an incident whose place is known.
+  const placed = late.pin
+    ? (await tx.incident.updateMany({ where: { id: incidentId, latitude: null }, data: pin })).count > 0
+    : false;
+  const severity = sheet ? factsOfSheet(sheet).severity : null;
+  const incident = await tx.incident.update({
+    where: { id: incidentId },
+    data: { ...(severity ? { severity } : {}) },
+    select: { status: true, version: true },
+  });
+  const { status, version } = incident;
+  const what = whatWasAdded(late);
+  if (what) await recordEvent(tx, { incidentId, kind: "reporter_added", status, version, data: { what } });
+  const text = sheet && noteOfSheet(sheet);
+  if (text && draft.operatorId)
+    await addOperatorNote(tx, { incidentId, officerId: draft.operatorId, text, status, version });
+  if (placed && (status === "received" || status === "dispatched")) await routeAgain(tx, { incidentId, draft, now });
+  else if (late.conflict) await leaveStationOut(tx, incidentId);
+}
+
+/**
+ * An officer of the station is said to be involved, and the report was sent before that was said: the station of the
+ * place loses it at once (SAFETY 14); a neighbour that the ladder asked, or that stands in already, keeps it.
+ * Where there is no station to leave out yet (no pin), the mark stands for the routing to come.
+ */
+async function leaveStationOut(tx: Tx, incidentId: string): Promise<void> {
+  const { now } = await lockIncident(tx, incidentId);
+  const isLeftOut = (await exclusionsOf(tx, incidentId)).length > 0;
+  const unitIds = isLeftOut ? [] : await stationsOfPlace(tx, incidentId);
+  if (unitIds.length > 0 && (await excludeInvolvedUnits(tx, { incidentId, unitIds, officerId: null, now }))) return;
+  const { status, version } = await tx.incident.update({
+    where: { id: incidentId },
+    data: { conflict: true },
+    select: { status: true, version: true },
+  });
+  if (!isLeftOut) await recordEvent(tx, { incidentId, kind: "conflict_marked", status, version });
+}
+
+/** The stations that the place itself asks, whoever the ladder has asked since. */
+async function stationsOfPlace(tx: Tx, incidentId: string): Promise<string[]> {
+  const incident = await tx.incident.findUniqueOrThrow({
+    where: { id: incidentId },
+    select: { latitude: true, longitude: true, accuracyM: true, problem: true },
+  });
+  const { latitude, longitude, accuracyM, problem } = incident;
+  const position = latitude === null || longitude === null ? null : { latitude, longitude };
+  const { units } = await findResponsibleUnits(tx, { position, accuracyM, problem });
+  const primaries = units.filter(({ role }) => role === "primary").map(({ unitId }) => unitId);
+  const stations = await tx.unit.findMany({
+    where: { id: { in: primaries }, kind: "police_station" },
+    select: { id: true },
+  });
+  return stations.map(({ id }) => id);
+}
+
+/** Machine word for the timeline; null when nothing of it is an officer's business to read there. */
+function whatWasAdded(late: Record<"phone" | "pin" | "victimPhone" | "callerPlace" | "placeText", boolean>) {
+  const hasPhone = late.phone || late.victimPhone;
+  if (late.pin) return hasPhone ? "pin_and_phone" : "pin";
+  if (hasPhone) return "phone";
+  return late.callerPlace || late.placeText ? "place_words" : null;
+}
+
+/** Routes an incident anew, when its pin came late; what fits nowhere stands at the national desk with an alarm (I3). */
+async function routeAgain(
+  tx: Tx,
+  { incidentId, draft, now }: { incidentId: string; draft: ReportDraft; now: Date },
+): Promise<void> {
+  const found = await findResponsibleUnits(tx, whereAndWhat(draft));
+  await tx.incident.update({
+    where: { id: incidentId },
+    data: { ...incidentPlaceOf(found.place), ...(draft.conflict ? { conflict: true } : {}) },
+    select: { id: true },
+  });
+  const { units, needsDesk } = await unitsFor(tx, { incidentId, draft, found, now });
+  await tx.incidentUnit.createMany({ data: units.map((unit) => ({ incidentId, ...unit })), skipDuplicates: true });
+  if (needsDesk) await raiseAlarm(tx, { kind: deskAlarmOf(found.place), incidentId });
+  await alertUnits(tx, { incidentId, now });
+  if (draft.conflict) await alertProvincialHeads(tx, { incidentId, reason: { kind: "conflict" }, now });
+}

@@ -1,0 +1,163 @@
+import { randomUUID } from "node:crypto";
+import type { ReportDraft } from "@/lib/generated/prisma/client";
+import { alertProvincialHeads, alertUnitsOf } from "@/lib/dispatch/escalation/start-search";
+import { ALERTED_SELECT } from "@/lib/dispatch/alerts/write-alerts";
+import { routeAroundConflict } from "@/lib/dispatch/rerouting/route-around-involved-officer";
+import { raiseAlarm } from "@/lib/incident/alarms";
+import { recordEvent } from "@/lib/incident/timeline";
+import { findResponsibleUnits } from "@/lib/jurisdiction/find-responsible-units";
+import { deskAlarmOf, incidentPlaceOf } from "@/lib/jurisdiction/incident-place.rules";
+import type { ResolvedPlace } from "@/lib/jurisdiction/resolve-place";
+import type { ResponsibleUnits } from "@/lib/jurisdiction/responsible-units.rules";
+import { sha256 } from "@/lib/platform/crypto";
+import type { Tx } from "@/lib/platform/db";
+import { enqueue } from "@/lib/platform/jobs";
+import { counter } from "@/lib/platform/metrics";
+import { readSheet } from "@/lib/intake/desk/desk-draft";
+import { factsOfSheet, noteOfSheet, type SheetFacts } from "@/lib/intake/desk/desk-sheet.rules";
+import { addOperatorNote } from "@/lib/intake/desk/operator-note";
+import { ATTACH_IDENTITY } from "./intake.tasks";
+import { statusTokenOf, type Submitted } from "./submitted";
+
+const reportsStored = counter("ess_reports_total", "Reports committed", ["channel"]);
+
+/** Its plan alerts every kind of unit: when nobody said what happens, the fullest answer is the safe one. */
+const ASSUMED_PROBLEM = "assault";
+
+/** Report, incident, responsible units, alerts and jobs for a locked draft that has no report yet. */
+export async function createReport(tx: Tx, draft: ReportDraft, now: Date): Promise<Submitted> {
+  const sheet = readSheet(draft);
+  const facts = sheet && factsOfSheet(sheet);
+  const found = await findResponsibleUnits(tx, whereAndWhat(draft));
+  const incident = await createIncident(tx, { draft, facts, place: found.place, now });
+  const { units, needsDesk } = await unitsFor(tx, { incidentId: incident.id, draft, found, now });
+  const reportId = await storeReport(tx, { draft, facts, incidentId: incident.id });
+  await recordEvent(tx, {
+    incidentId: incident.id,
+    kind: "received",
+    status: "received",
+    version: 1,
+    officerId: draft.operatorId,
+    data: { channel: draft.channel },
+  });
+  await tx.incidentUnit.createMany({ data: units.map((unit) => ({ incidentId: incident.id, ...unit })) });
+  if (needsDesk) await raiseAlarm(tx, { kind: deskAlarmOf(found.place), incidentId: incident.id });
+  const provinceNameTh = found.place?.kind === "in_thailand" ? found.place.province.nameTh : null;
+  await alertUnitsOf(tx, { incident: { ...incident, provinceNameTh }, units, now });
+  if (draft.conflict) await alertProvincialHeads(tx, { incidentId: incident.id, reason: { kind: "conflict" }, now });
+  const text = sheet && noteOfSheet(sheet);
+  if (text && draft.operatorId)
+    await addOperatorNote(tx, {
+      incidentId: incident.id,
+      officerId: draft.operatorId,
+      text,
+      status: "received",
+      version: 1,
+    });
+  if (draft.idToken)
+    await enqueue(tx, ATTACH_IDENTITY, { reportKey: draft.reportKey }, { jobKey: `identity:${draft.reportKey}` });
+  reportsStored.inc({ channel: draft.channel });
+  return {
+    reportId,
+    incidentId: incident.id,
+    incidentNumber: incident.number,
+    status: "received",
+    statusToken: statusTokenOf(reportId),
+  };
+}
+
+async function storeReport(
+  tx: Tx,
+  { draft, facts, incidentId }: { draft: ReportDraft; facts: SheetFacts | null; incidentId: string },
+): Promise<string> {
+  const reportId = randomUUID();
+  const flags = [
+    ...(draft.latitude === null ? ["no_location"] : []),
+    ...(draft.problem === null ? ["problem_not_stated"] : []),
+    ...(draft.phoneId === null && draft.victimPhoneId === null ? ["no_phone"] : []),
+    ...(facts?.flags ?? []),
+  ];
+  await tx.report.create({
+    data: {
+      id: reportId,
+      reportKey: draft.reportKey,
+      draftKey: draft.reportKey,
+      incidentId,
+      reporterId: draft.reporterId ?? "",
+      phoneId: draft.phoneId,
+      channel: draft.channel,
+      language: draft.language,
+      problem: draft.problem ?? ASSUMED_PROBLEM,
+      reporterKind: draft.reporterKind ?? "victim",
+      latitude: draft.latitude,
+      longitude: draft.longitude,
+      accuracyM: draft.accuracyM,
+      locationSource: draft.locationSource,
+      locationText: draft.locationText,
+      capturedAt: draft.capturedAt,
+      contactPreference: facts?.contactPreference ?? "call",
+      conflict: draft.conflict,
+      callerLatitude: draft.callerLatitude,
+      callerLongitude: draft.callerLongitude,
+      callerAccuracyM: draft.callerAccuracyM,
+      callerPlaceText: draft.callerPlaceText,
+      victimPhoneId: draft.victimPhoneId,
+      operatorId: draft.operatorId,
+      flags,
+      capStatus: draft.capStatus,
+      statusTokenDigest: sha256(statusTokenOf(reportId)),
+    },
+    select: { id: true },
+  });
+  return reportId;
+}
+
+async function createIncident(
+  tx: Tx,
+  {
+    draft,
+    facts,
+    place,
+    now,
+  }: { draft: ReportDraft; facts: SheetFacts | null; place: ResolvedPlace | null; now: Date },
+) {
+  return tx.incident.create({
+    data: {
+      problem: draft.problem ?? ASSUMED_PROBLEM,
+      problemAssumed: draft.problem === null,
+      ...(facts?.severity ? { severity: facts.severity } : {}),
+      conflict: draft.conflict,
+      capStatus: draft.capStatus,
+      latitude: draft.latitude,
+      longitude: draft.longitude,
+      accuracyM: draft.accuracyM,
+      locationSource: draft.locationSource,
+      ...incidentPlaceOf(place),
+      receivedAt: now,
+    },
+    select: ALERTED_SELECT,
+  });
+}
+
+/**
+ * Who answers: whoever the place says, or, with an officer of the station involved, somebody else, before the station
+ * has a row or an alert (SAFETY 14).
+ * @returns `needsDesk` when nobody but the national desk is left to answer
+ */
+export async function unitsFor(
+  tx: Tx,
+  { incidentId, draft, found, now }: { incidentId: string; draft: ReportDraft; found: ResponsibleUnits; now: Date },
+): Promise<{ units: ResponsibleUnits["units"]; needsDesk: boolean }> {
+  const { position } = whereAndWhat(draft);
+  const units = draft.conflict
+    ? await routeAroundConflict(tx, { incidentId, position, units: found.units, now })
+    : found.units;
+  const isLeftToDesk = units.some(({ role, reason }) => role === "primary" && reason === "desk_no_unit");
+  return { units, needsDesk: found.nationalDesk === "responsible" || isLeftToDesk };
+}
+
+/** What the routing of a draft depends on. */
+export function whereAndWhat({ latitude, longitude, accuracyM, problem }: ReportDraft) {
+  const position = latitude !== null && longitude !== null ? { latitude, longitude } : null;
+  return { position, accuracyM, problem: problem ?? ASSUMED_PROBLEM };
+}

@@ -1,0 +1,50 @@
+import { randomUUID } from "node:crypto";
+import { beforeAll, expect, it } from "vitest";
+import { tellUnits } from "@/lib/dispatch/alerts/tell-units";
+import { recordEvent } from "@/lib/incident/timeline";
+import { PROBLEM_NAMES_TH } from "@/lib/incident/words.rules";
+import { inTransaction } from "@/lib/platform/db";
+import { type TestDatabase, useTestDatabase } from "@/lib/platform/testing/test-database";
+import { reporterOfLineUser } from "./attach-identity";
+import { submitReport } from "./submit-report";
+import { tellReporters } from "./tell-reporters";
+
+const GIRL = `U${"a".repeat(32)}`;
+let database: TestDatabase;
+let incidentId: string;
+
+beforeAll(async () => {
+  database = await useTestDatabase();
+  const reporterId = await inTransaction((tx) => reporterOfLineUser(tx, { lineUserId: GIRL, language: "th" }));
+  const submitted = await submitReport({
+    reportKey: randomUUID(),
+    channel: "chat",
+    language: "th",
+    reporterId,
+    facts: {
+      problem: "assault",
+      location: { latitude: 16.8211, longitude: 100.2659, accuracyM: 10, source: "line", capturedAt: null },
+    },
+  });
+  incidentId = submitted.incidentId;
+  await inTransaction((tx) => recordEvent(tx, { incidentId, kind: "accepted", status: "accepted", version: 2 }));
+});
+
+it("never 6, SAFETY 8: a status is one silent message whose preview says nothing", async () => {
+  await tellReporters({ incidentId, version: 2 });
+  await tellReporters({ incidentId, version: 2 });
+  const told = await database.db.lineMessage.findMany({ where: { recipient: GIRL, purpose: "reporter_status" } });
+  expect(told).toHaveLength(1);
+  expect(told[0]?.silent).toBe(true);
+  const [message] = told[0]?.messages as { altText?: string; text?: string }[];
+  const preview = message?.altText ?? message?.text ?? "";
+  for (const word of [...Object.values(PROBLEM_NAMES_TH), "พิษณุโลก", "ตำรวจ", "สภ."])
+    expect(preview).not.toContain(word);
+});
+
+it("a version nobody needs to hear of tells nobody", async () => {
+  const before = await database.db.lineMessage.count();
+  await tellReporters({ incidentId, version: 99 });
+  await tellUnits({ incidentId, version: 99 });
+  expect(await database.db.lineMessage.count()).toBe(before);
+});

@@ -1,0 +1,453 @@
+import { randomUUID } from "node:crypto";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import type { Prisma } from "@/lib/generated/prisma/client";
+import { inTransaction } from "@/lib/platform/db";
+import { enqueue } from "@/lib/platform/jobs";
+import { type TestDatabase, useTestDatabase } from "@/lib/platform/testing/test-database";
+import { SEND_LINE_MESSAGE } from "@/lib/line/line.tasks";
+import type { SimulatorClient } from "@/simulator/client";
+import { type SeparateSimulator, startSeparateSimulator } from "@/simulator/testing";
+import { DEFAULT_LADDER } from "@/lib/dispatch/plan/ladder.schema";
+import { auditService } from "./audit-service";
+import type { Invariant } from "./invariants.rules";
+
+let database: TestDatabase;
+let separate: SeparateSimulator;
+let simulator: SimulatorClient;
+let stationId: string;
+let deskOfficer: string;
+
+beforeAll(async () => {
+  separate = await startSeparateSimulator("test-channel-access-token");
+  simulator = separate.client;
+  vi.stubEnv("LINE_API_BASE_URL", simulator.baseUrl);
+  database = await useTestDatabase();
+  const station = await database.db.unit.findUniqueOrThrow({ where: { code: "station-6501" }, select: { id: true } });
+  stationId = station.id;
+  const desk = await database.db.officer.findFirstOrThrow({
+    where: { username: "desk" },
+    select: { lineUserId: true },
+  });
+  deskOfficer = desk.lineUserId ?? "";
+});
+afterAll(() => separate.stop());
+beforeEach(async () => {
+  await simulator.reset();
+  await simulator.createPerson({ id: deskOfficer, displayName: "โต๊ะกลาง", quiet: true });
+  await setWorkerAlive(true);
+});
+
+const inS = (seconds: number) => new Date(Date.now() + seconds * 1000);
+
+async function setWorkerAlive(isAlive: boolean): Promise<void> {
+  await database.db.workerLease.deleteMany();
+  if (isAlive) await database.db.workerLease.create({ data: { seenAt: inS(3600) }, select: { id: true } });
+}
+
+/** A sound incident: a unit, a step ahead. */
+async function incident({
+  withUnit = true,
+  ...change
+}: Partial<Prisma.IncidentUncheckedCreateInput> & { withUnit?: boolean } = {}): Promise<string> {
+  const { id } = await database.db.incident.create({
+    data: {
+      problem: "assault",
+      status: "dispatched",
+      placeConfidence: "high",
+      routingReason: "test",
+      provinceCode: "65",
+      policeRegion: "6",
+      nextStepAt: inS(3600),
+      ladder: DEFAULT_LADDER,
+      ...change,
+    },
+    select: { id: true },
+  });
+  if (withUnit)
+    await database.db.incidentUnit.create({
+      data: { incidentId: id, unitId: stationId, role: "primary", reason: "test", confidence: "high" },
+      select: { id: true },
+    });
+  return id;
+}
+
+const change = (id: string, data: Prisma.IncidentUncheckedUpdateInput) =>
+  database.db.incident.update({ where: { id }, data, select: { id: true } });
+
+async function alert(
+  incidentId: string,
+  message: Partial<Prisma.LineMessageUncheckedCreateInput> | null,
+  channel: "line_group" | "line_user" = "line_group",
+) {
+  const { id: deliveryId } = await database.db.delivery.create({
+    data: { incidentId, unitId: stationId, channel, status: "sent", step: 0 },
+    select: { id: true },
+  });
+  if (message)
+    await database.db.lineMessage.create({
+      data: {
+        logicalKey: randomUUID(),
+        purpose: "alert",
+        recipient: "C1",
+        messages: [],
+        status: "sent",
+        attempts: 1,
+        incidentId,
+        deliveryId,
+        ...message,
+      },
+      select: { id: true },
+    });
+  return deliveryId;
+}
+
+/** Accepted so long ago that the ladder's watches should have spoken. */
+async function acceptedLongAgo(data: Partial<Prisma.IncidentUncheckedCreateInput>): Promise<string> {
+  const officer = await database.db.officer.findFirstOrThrow({
+    where: { username: "officer.plk" },
+    select: { id: true },
+  });
+  return incident({
+    status: "accepted",
+    acceptedAt: inS(-3600),
+    nextStepAt: null,
+    ownerUnitId: stationId,
+    ownerOfficerId: officer.id,
+    arrivalAlertedAt: inS(-1800),
+    ...data,
+  });
+}
+
+async function drill(): Promise<{ id: string; target: string }> {
+  return database.db.drill
+    .create({
+      data: {
+        nameTh: "ฝึก",
+        problem: "assault",
+        startsAt: inS(-60),
+        endsAt: inS(3600),
+        targets: { create: { unitId: stationId } },
+      },
+      select: { id: true, targets: { select: { id: true } } },
+    })
+    .then(({ id, targets }) => ({ id, target: targets[0]?.id ?? "" }));
+}
+
+const alarms = (invariant: Invariant) =>
+  database.db.alarm.findMany({
+    where: { kind: "invariant_broken", data: { path: ["invariant"], equals: invariant } },
+    orderBy: { raisedAt: "asc" },
+    select: { incidentId: true, clearedAt: true, noticedAt: true },
+  });
+
+async function lastRun() {
+  const run = await database.db.auditorRun.findFirstOrThrow({ orderBy: { id: "desc" } });
+  return { holds: run.holds, broken: run.broken as Record<string, number>, heartbeat: run.heartbeat };
+}
+
+const look = async (heartbeatUrl = "") => {
+  await auditService({ heartbeatUrl });
+  return lastRun();
+};
+
+/** Each breaks one invariant in the data on purpose and says how to make it whole again. */
+const BREAKAGES: {
+  title: string;
+  invariant: Invariant;
+  onIncident: boolean;
+  make: () => Promise<() => Promise<unknown>>;
+}[] = [
+  {
+    title: "an open incident without a unit and without an alarm",
+    invariant: "I3",
+    onIncident: true,
+    make: async () => {
+      const id = await incident({ withUnit: false });
+      return () =>
+        database.db.alarm.create({
+          data: { kind: "no_unit", incidentId: id, dedupeKey: randomUUID() },
+          select: { id: true },
+        });
+    },
+  },
+  {
+    title: "an incident whose only unit was released",
+    invariant: "I3",
+    onIncident: true,
+    make: async () => {
+      const id = await incident();
+      await database.db.incidentUnit.updateMany({ where: { incidentId: id }, data: { releasedAt: new Date() } });
+      return () => database.db.incidentUnit.updateMany({ where: { incidentId: id }, data: { releasedAt: null } });
+    },
+  },
+  {
+    title: "an alert without its message",
+    invariant: "I4",
+    onIncident: false,
+    make: async () => {
+      const deliveryId = await alert(await incident(), null);
+      return () =>
+        database.db.delivery.updateMany({
+          where: { id: deliveryId },
+          data: { status: "failed", failureCause: "no_channel", settledAt: new Date() },
+        });
+    },
+  },
+  {
+    title: "a message that was sent without an attempt",
+    invariant: "I4",
+    onIncident: false,
+    make: async () => {
+      const deliveryId = await alert(await incident(), { attempts: 0 });
+      return () => database.db.lineMessage.updateMany({ where: { deliveryId }, data: { attempts: 1 } });
+    },
+  },
+  {
+    title: "one alert of one step sent twice to one group",
+    invariant: "I4",
+    onIncident: false,
+    make: async () => {
+      const id = await incident();
+      await alert(id, {});
+      const again = await alert(id, {}, "line_user");
+      return () => database.db.delivery.updateMany({ where: { id: again }, data: { level: 1 } });
+    },
+  },
+  {
+    title: "a step of the ladder that is overdue",
+    invariant: "I5",
+    onIncident: true,
+    make: async () => {
+      const id = await incident({ nextStepAt: inS(-20) });
+      return () => change(id, { nextStepAt: inS(60) });
+    },
+  },
+  {
+    title: "an unaccepted incident without any next step",
+    invariant: "I5",
+    onIncident: true,
+    make: async () => {
+      const id = await incident({ nextStepAt: null });
+      return () => change(id, { nextStepAt: inS(60) });
+    },
+  },
+  {
+    title: "a ladder at its end and nobody alarmed",
+    invariant: "I5",
+    onIncident: true,
+    make: async () => {
+      const id = await incident({ nextStepAt: null, ladderExhaustedAt: new Date() });
+      return () =>
+        database.db.alarm.create({
+          data: { kind: "ladder_exhausted", incidentId: id, dedupeKey: randomUUID(), clearedAt: new Date() },
+          select: { id: true },
+        });
+    },
+  },
+  {
+    title: "an accepted incident that stands still past its time",
+    invariant: "I5",
+    onIncident: true,
+    make: async () => {
+      const id = await acceptedLongAgo({});
+      return () => change(id, { status: "en_route" });
+    },
+  },
+  {
+    title: "nobody arrived and the head was not told",
+    invariant: "I5",
+    onIncident: true,
+    make: async () => {
+      const id = await acceptedLongAgo({ status: "en_route", arrivalAlertedAt: null });
+      return () => change(id, { arrivalAlertedAt: new Date() });
+    },
+  },
+  {
+    title: "two incidents joined into each other",
+    invariant: "links",
+    onIncident: true,
+    make: async () => {
+      const [one, other] = [await incident(), await incident()];
+      await change(one, { joinedIntoId: other });
+      await change(other, { joinedIntoId: one });
+      return () => change(other, { joinedIntoId: null });
+    },
+  },
+  {
+    title: "an exercise's alert to a unit that takes no part",
+    invariant: "drills",
+    onIncident: false,
+    make: async () => {
+      const { id: drillId, target } = await drill();
+      const id = await incident({ drillId, capStatus: "exercise", withUnit: false });
+      await database.db.delivery.create({
+        data: {
+          incidentId: id,
+          unitId: stationId,
+          channel: "line_group",
+          status: "failed",
+          failureCause: "no_channel",
+          settledAt: new Date(),
+          capStatus: "exercise",
+        },
+        select: { id: true },
+      });
+      await database.db.drillTarget.delete({ where: { id: target }, select: { id: true } });
+      return () => database.db.drillTarget.create({ data: { drillId, unitId: stationId }, select: { id: true } });
+    },
+  },
+  {
+    title: "a job that nobody runs",
+    invariant: "jobs",
+    onIncident: false,
+    make: async () => {
+      await inTransaction((tx) =>
+        enqueue(tx, SEND_LINE_MESSAGE, { lineMessageId: randomUUID() }, { jobKey: "stuck", runAt: inS(-60) }),
+      );
+      return () => database.db.$queryRaw`select 1 as one from graphile_worker.remove_job('stuck')`;
+    },
+  },
+  {
+    title: "no worker that renews its lease",
+    invariant: "worker",
+    onIncident: false,
+    make: async () => {
+      await setWorkerAlive(false);
+      return () => setWorkerAlive(true);
+    },
+  },
+];
+
+describe("what is broken in the data on purpose is found, alarmed once, and cleared when it is healed", () => {
+  it.each(BREAKAGES)("$invariant: $title", async ({ invariant, onIncident, make }) => {
+    expect(await look(), "whole before").toMatchObject({ holds: true });
+    const before = (await alarms(invariant)).length;
+    const heal = await make();
+
+    const found = await look();
+    expect(found.holds).toBe(false);
+    expect(
+      Object.entries(found.broken)
+        .filter(([, count]) => count > 0)
+        .map(([name]) => name),
+    ).toEqual([invariant]);
+    const raised = (await alarms(invariant)).slice(before);
+    expect(raised.filter(({ incidentId }) => incidentId === null)).toHaveLength(1);
+    expect(raised.some(({ incidentId }) => incidentId !== null)).toBe(onIncident);
+    expect(raised.every(({ clearedAt }) => clearedAt === null)).toBe(true);
+
+    await look();
+    expect((await alarms(invariant)).slice(before), "alarmed once").toHaveLength(raised.length);
+
+    await heal();
+    // A lost job that was put back is itself one that is due: nobody runs it here.
+    await database.db
+      .$queryRaw`select graphile_worker.remove_job(key) is null as gone from graphile_worker.jobs where key is not null`;
+    expect(await look()).toMatchObject({ holds: true });
+    expect((await alarms(invariant)).slice(before).every(({ clearedAt }) => clearedAt !== null)).toBe(true);
+  });
+});
+
+it("leaves alone what is right: a joined incident, an exercise, one under an alarm, one that is over", async () => {
+  const into = await incident();
+  await incident({ joinedIntoId: into, nextStepAt: null, withUnit: false });
+  await incident({ capStatus: "exercise", nextStepAt: inS(-600), withUnit: false });
+  const alarmed = await incident({ nextStepAt: null, ladderExhaustedAt: new Date(), withUnit: false });
+  await database.db.alarm.create({
+    data: { kind: "ladder_exhausted", incidentId: alarmed, dedupeKey: randomUUID() },
+    select: { id: true },
+  });
+  await acceptedLongAgo({ status: "on_scene", arrivalAlertedAt: null });
+  expect(await look()).toMatchObject({ holds: true });
+});
+
+it("puts back the lost job of an overdue step, of a queued message and of a queued SMS", async () => {
+  const id = await incident({ nextStepAt: inS(-60) });
+  const { id: messageId } = await database.db.lineMessage.create({
+    data: { logicalKey: randomUUID(), purpose: "alert", recipient: "C1", messages: [], createdAt: inS(-60) },
+    select: { id: true },
+  });
+  const { id: unitId } = await database.db.unit.findFirstOrThrow({ select: { id: true } });
+  const { id: smsId } = await database.db.outboundMessage.create({
+    data: { logicalKey: randomUUID(), channel: "sms", purpose: "alert", unitId, text: "ESS", createdAt: inS(-60) },
+    select: { id: true },
+  });
+  expect((await look()).broken).toMatchObject({ I4: 2, I5: 1 });
+  const keys = () => database.db.$queryRaw<{ key: string }[]>`select key from graphile_worker.jobs order by key`;
+  const wanted = [{ key: `ladder:${id}` }, { key: `line:${messageId}` }, { key: `outbound:${smsId}` }];
+  expect(await keys()).toEqual(expect.arrayContaining(wanted));
+  const count = (await keys()).length;
+  await look();
+  expect(await keys(), "once").toHaveLength(count);
+
+  await change(id, { nextStepAt: inS(3600) });
+  await database.db.lineMessage.update({ where: { id: messageId }, data: { status: "failed" }, select: { id: true } });
+  await database.db.outboundMessage.update({ where: { id: smsId }, data: { status: "failed" }, select: { id: true } });
+  await database.db
+    .$queryRaw`select graphile_worker.remove_job(key) is null as gone from graphile_worker.jobs where key is not null`;
+});
+
+it("tells the desk in LINE once, by itself, when no worker lives", async () => {
+  await look();
+  // Nobody sent what earlier tests had the desk told.
+  await database.db.lineMessage.updateMany({ where: { status: "queued" }, data: { status: "failed" } });
+  await setWorkerAlive(false);
+  await look();
+  const told = async () =>
+    (await simulator.messages({ chat: deskOfficer })).filter(({ from }) => from.kind === "bot").map(({ text }) => text);
+  expect(await told()).toEqual([expect.stringContaining("ตัวส่งแจ้งเตือนหยุดทำงาน")]);
+  expect((await alarms("worker")).at(-1)?.noticedAt).toBeInstanceOf(Date);
+
+  await look();
+  expect(await told(), "once").toHaveLength(1);
+});
+
+describe("the heartbeat", () => {
+  let server: Server;
+  let asked: string[] = [];
+  let answer = 200;
+  let url = "";
+  beforeAll(async () => {
+    server = createServer((request, response) => {
+      asked.push(`${request.method} ${request.url}`);
+      response.writeHead(answer).end();
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/ping`;
+  });
+  afterAll(() => new Promise((resolve) => server.close(resolve)));
+  beforeEach(() => {
+    asked = [];
+    answer = 200;
+  });
+
+  it("is sent while everything holds", async () => {
+    expect(await look(url)).toMatchObject({ holds: true, heartbeat: "sent" });
+    expect(asked).toEqual(["GET /ping"]);
+  });
+
+  it("is withheld while anything is broken", async () => {
+    const id = await incident({ withUnit: false });
+    expect(await look(url)).toMatchObject({ holds: false, heartbeat: "withheld" });
+    expect(asked).toEqual([]);
+    await change(id, { capStatus: "exercise" });
+  });
+
+  it("says that it failed when the watcher refuses it or is not there", async () => {
+    answer = 500;
+    expect(await look(url)).toMatchObject({ holds: true, heartbeat: "failed" });
+    expect(await look("http://127.0.0.1:1/ping")).toMatchObject({ holds: true, heartbeat: "failed" });
+  });
+
+  it("is nobody's when nobody asked for it", async () => {
+    expect(await look("")).toMatchObject({ heartbeat: "none" });
+  });
+});
+
+it("keeps the runs of a day", async () => {
+  await database.db.auditorRun.create({ data: { startedAt: inS(-25 * 3600), holds: true }, select: { id: true } });
+  await look();
+  expect(await database.db.auditorRun.count({ where: { startedAt: { lt: inS(-24 * 3600) } } })).toBe(0);
+});

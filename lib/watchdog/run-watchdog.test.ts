@@ -1,0 +1,46 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
+import { afterEach, beforeAll, expect, it, vi } from "vitest";
+import { db } from "@/lib/platform/db";
+import { useTestDatabase } from "@/lib/platform/testing/test-database";
+
+const children: ChildProcess[] = [];
+
+beforeAll(async () => {
+  await useTestDatabase();
+});
+afterEach(async () => {
+  await Promise.all(children.splice(0).map(kill));
+});
+
+function startAuditor(): ChildProcess {
+  const child = fork("processes/watchdog.ts", {
+    execArgv: ["--conditions=react-server", "--import", "tsx"],
+    silent: true,
+  });
+  children.push(child);
+  return child;
+}
+
+async function kill(auditor: ChildProcess): Promise<void> {
+  if (auditor.exitCode !== null || auditor.signalCode !== null) return;
+  const gone = once(auditor, "exit");
+  auditor.kill("SIGKILL");
+  await gone;
+}
+
+const runs = () => db().auditorRun.count();
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+it("of two auditors one looks; when it is killed the other takes over", { timeout: 60_000 }, async () => {
+  const first = startAuditor();
+  await vi.waitFor(async () => expect(await runs()).toBe(1), { timeout: 20_000, interval: 200 });
+  const second = startAuditor();
+  await once(second, "message");
+  // Longer than a fresh auditor waits before its first look, shorter than the time between two looks.
+  await pause(7_000);
+  expect(await runs(), "the second one stands by").toBe(1);
+
+  await kill(first);
+  await vi.waitFor(async () => expect(await runs()).toBe(2), { timeout: 15_000, interval: 200 });
+});

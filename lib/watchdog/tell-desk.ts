@@ -1,0 +1,135 @@
+import { randomUUID } from "node:crypto";
+import type { Prisma } from "@/lib/generated/prisma/client";
+import { queueLineMessages, tryLineMessage } from "@/lib/line/line-message";
+import { sendOutboundMessage } from "@/lib/outbound/outbound-message";
+import { db, inTransaction, type Tx } from "@/lib/platform/db";
+import { env } from "@/lib/platform/env";
+import { errorFields, log } from "@/lib/platform/log";
+import { settleDelivery, settleOutboundDelivery } from "@/lib/dispatch/escalation/settle-delivery";
+import { isWorkerAlive } from "./invariants.queries";
+import { deskAlarmText, figuresOf, type NoticedAlarm } from "./notice.rules";
+import { findDeskDoors, openDeskDoors } from "./send-desk-fallbacks";
+
+/** The worker gets this long to send what it was given; then the auditor does it itself. */
+const WORKER_MAY_TAKE_S = 10;
+/** For LINE, and again for the other doors: a look that takes 90 s ends the process, and the desk would hear nothing. */
+const SENDING_LIMIT_MS = 20_000;
+/** A notice that every door refused is tried again under a new key, and not with every look. */
+const RENEW_AFTER_S = 120;
+
+/**
+ * Tells the national desk of the auditor's new alarms, once each: in LINE, and where LINE does not take it by SMS and
+ * web push. Sends it itself where the worker does not: a dead worker must not keep its own death to itself.
+ */
+export async function tellDesk(): Promise<void> {
+  await inTransaction(queueNotice);
+  const patienceS = (await isWorkerAlive()) ? WORKER_MAY_TAKE_S : 0;
+  const inLine = await db().$queryRaw<{ id: string }[]>`
+    select id from line_messages
+    where purpose = 'desk_alarm' and status = 'queued'
+      and created_at <= clock_timestamp() - make_interval(secs => ${patienceS})
+    order by created_at`;
+  // Its own job waits in the queue: whoever comes second finds it sent.
+  await sendInTurn(inLine, (id) => tryLineMessage({ lineMessageId: id, hasOwnJob: true }, settleDelivery));
+
+  await inTransaction(openDeskDoors);
+  const byOtherDoors = await db().$queryRaw<{ id: string }[]>`
+    select id from outbound_messages where purpose = 'desk_alarm' and status = 'queued' order by channel, created_at`;
+  await sendInTurn(byOtherDoors, (id) =>
+    sendOutboundMessage({ outboundMessageId: id, hasOwnJob: true }, settleOutboundDelivery),
+  );
+  await markNoticed();
+}
+
+/** Until the time is over. What is under way then is left to itself: it writes down its own outcome. */
+async function sendInTurn(waiting: readonly { id: string }[], send: (id: string) => Promise<unknown>): Promise<void> {
+  const endsAt = performance.now() + SENDING_LIMIT_MS;
+  for (const { id } of waiting) {
+    const leftMs = endsAt - performance.now();
+    if (leftMs <= 0) return;
+    let timer: NodeJS.Timeout | undefined;
+    const limit = new Promise<void>((resolve) => (timer = setTimeout(resolve, leftMs)));
+    // One door that throws must not keep the next one shut.
+    const sent = send(id).catch((error: unknown) => log.error("desk notice not sent", errorFields(error)));
+    await Promise.race([sent, limit]).finally(() => clearTimeout(timer));
+  }
+}
+
+/** One message for all alarms that nobody was told of; each alarm remembers under which notice it went out. */
+async function queueNotice(tx: Tx): Promise<void> {
+  const alarms = await tx.alarm.findMany({
+    where: { kind: "invariant_broken", clearedAt: null, noticedAt: null },
+    orderBy: { raisedAt: "asc" },
+    select: { id: true, data: true, incidentId: true },
+  });
+  // That the desk cannot be told is for its screen and for who watches from outside.
+  const news = alarms
+    .map((alarm) => ({ ...alarm, data: (alarm.data ?? {}) as NoticedAlarm["data"] }))
+    .filter(({ data }) => !("notice" in data) && data.invariant !== "desk");
+  if (news.length === 0) return;
+  const recipients = await deskRecipients(tx);
+  if (recipients.length === 0) {
+    const { unitIds, browsers } = await findDeskDoors(tx);
+    if (unitIds.length + browsers.length === 0) return;
+  }
+
+  const notice = randomUUID();
+  const text = deskAlarmText({ alarms: figuresOf(news), url: `${env().PUBLIC_BASE_URL}/map` });
+  await queueLineMessages(
+    tx,
+    recipients.map(({ to, billed }) => ({
+      logicalKey: `desk-alarm:${notice}:${to}`,
+      purpose: "desk_alarm" as const,
+      recipient: to,
+      recipients: billed,
+      messages: [{ type: "text" as const, text }],
+    })),
+  );
+  for (const { id, data } of news)
+    await tx.alarm.update({
+      where: { id },
+      data: { data: { ...(data as Prisma.JsonObject), notice } },
+      select: { id: true },
+    });
+}
+
+/** The desk's groups; without one, its officers who have LINE. */
+async function deskRecipients(tx: Tx): Promise<{ to: string; billed: number }[]> {
+  const desk = { kind: "national_desk" as const, active: true };
+  const groups = await tx.lineGroup.findMany({
+    where: { unit: desk, leftAt: null },
+    select: { lineGroupId: true, memberCount: true },
+  });
+  if (groups.length > 0)
+    return groups.map(({ lineGroupId, memberCount }) => ({ to: lineGroupId, billed: memberCount ?? 1 }));
+  const officers = await tx.officer.findMany({
+    where: { unit: desk, active: true, lineUserId: { not: null } },
+    select: { lineUserId: true },
+  });
+  return officers.map(({ lineUserId }) => ({ to: lineUserId ?? "", billed: 1 }));
+}
+
+/** Told is what a door took. A notice that all of them refused is tried again under a new one. */
+async function markNoticed(): Promise<void> {
+  await db().$executeRaw`
+    update alarms set noticed_at = told.at
+    from (
+      select split_part(logical_key, ':', 2) as notice, min(sent_at) as at
+      from (
+        select logical_key, sent_at from line_messages where purpose = 'desk_alarm' and status = 'sent'
+        union all
+        select logical_key, sent_at from outbound_messages where purpose = 'desk_alarm' and status = 'sent') taken
+      group by 1) told
+    where alarms.kind = 'invariant_broken' and alarms.noticed_at is null and alarms.data ->> 'notice' = told.notice`;
+  await db().$executeRaw`
+    update alarms set data = data - 'notice'
+    where kind = 'invariant_broken' and cleared_at is null and noticed_at is null and data ? 'notice'
+      and not exists (
+        select 1 from (
+          select logical_key, status, created_at from line_messages where purpose = 'desk_alarm'
+          union all
+          select logical_key, status, created_at from outbound_messages where purpose = 'desk_alarm') message
+        where split_part(message.logical_key, ':', 2) = alarms.data ->> 'notice'
+          and (message.status <> 'failed'
+            or message.created_at > clock_timestamp() - make_interval(secs => ${RENEW_AFTER_S})))`;
+}
