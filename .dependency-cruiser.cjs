@@ -4,23 +4,44 @@
  */
 const MAY_IMPORT = {
   platform: [],
+  i18n: ["incident"],
   line: ["platform"],
   access: ["line", "platform"],
   outbound: ["directory", "access", "platform"],
   live: ["access", "platform"],
   directory: ["access", "line", "platform"],
+  import: ["directory", "access", "platform"],
+  export: ["import", "directory", "access", "platform"],
   jurisdiction: ["directory", "access", "platform"],
-  incident: ["jurisdiction", "directory", "access", "live", "line", "platform"],
-  dispatch: ["incident", "jurisdiction", "directory", "access", "live", "line", "outbound", "platform"],
-  intake: ["dispatch", "incident", "jurisdiction", "directory", "access", "line", "platform"],
+  incident: ["jurisdiction", "directory", "access", "live", "line", "i18n", "platform"],
+  dispatch: ["incident", "jurisdiction", "directory", "access", "live", "line", "outbound", "i18n", "platform"],
+  watchdog: ["dispatch", "incident", "jurisdiction", "directory", "access", "live", "line", "outbound", "platform"],
+  intake: ["dispatch", "incident", "jurisdiction", "directory", "access", "line", "i18n", "platform"],
   drill: ["dispatch", "incident", "jurisdiction", "directory", "access", "platform"],
 };
 
-const TESTING = String.raw`\.(test|bench)\.tsx?$|^lib/platform/testing/`;
+/** Rooms inside a room: what each may import of the same room, besides itself. */
+const INNER_ROOMS = {
+  directory: { units: [], staff: ["units"], roster: ["staff", "units"], "line-groups": ["units"] },
+  import: { files: [], records: ["files"], boundaries: ["files"] },
+  dispatch: {
+    plan: [],
+    alerts: ["plan"],
+    escalation: ["alerts", "plan"],
+    response: ["escalation", "alerts", "plan"],
+    rerouting: ["escalation", "alerts", "plan"],
+    merging: ["rerouting", "escalation", "alerts", "plan"],
+  },
+  intake: { report: [], chat: ["report"], desk: ["report"], page: ["report"] },
+};
+/** Files of these rooms that lie in no inner room stand below all of them; elsewhere they stand above. */
+const SHARED_BELOW = { dispatch: String.raw`^lib/dispatch/dispatch\.tasks\.ts$` };
+
+const TESTING = String.raw`\.(test|bench)\.tsx?$|^lib/[^/]+/testing/`;
 const RULES = String.raw`\.rules\.ts$`;
-const SHARED_WITH_BROWSERS = String.raw`\.(rules|schema)\.ts$|^lib/platform/i18n/`;
+const SHARED_WITH_BROWSERS = String.raw`\.(rules|schema)\.ts$|^lib/i18n/`;
 /** Tables and arithmetic that rules share; they are held to the rules' own purity. */
-const PURE_MODULES = String.raw`^lib/intake/words/|^lib/platform/phone\.ts$|^components/ui/thai-time\.ts$`;
+const PURE_MODULES = String.raw`^lib/i18n/|^lib/platform/phone\.ts$|^components/ui/thai-time\.ts$`;
 /** Packages without I/O, clock or randomness that a rule may lean on. */
 const PURE_PACKAGES = "node_modules/libphonenumber-js/";
 
@@ -30,34 +51,60 @@ const roomRules = Object.entries(MAY_IMPORT).map(([room, below]) => ({
   severity: "error",
   from: { path: `^lib/${room}/`, pathNot: TESTING },
   to: {
-    path: "^(app|components|lib|prisma|scripts|simulator|e2e)/",
+    path: "^(app|components|lib|prisma|processes|scripts|simulator|e2e)/",
     pathNot: [room, ...below, "generated"].map((allowed) => `^lib/${allowed}/`),
   },
 }));
 
+const innerRoomRules = Object.entries(INNER_ROOMS).flatMap(([room, inner]) =>
+  Object.entries(inner).map(([name, below]) => ({
+    name: `room-${room}-${name}`,
+    comment: `lib/${room}/${name} may import of lib/${room} only ${["itself", ...below].join(", ")}.`,
+    severity: "error",
+    from: { path: `^lib/${room}/${name}/`, pathNot: TESTING },
+    to: {
+      path: `^lib/${room}/`,
+      pathNot: [...[name, ...below].map((allowed) => `^lib/${room}/${allowed}/`), ...[SHARED_BELOW[room] ?? []].flat()],
+    },
+  })),
+);
+
 module.exports = {
   forbidden: [
     ...roomRules,
+    ...innerRoomRules,
     {
       name: "every-room-is-in-the-table",
       comment: "A new folder in lib/ needs a row above.",
       severity: "error",
-      from: { path: "^(app|components|lib|scripts|simulator|e2e)/" },
+      from: { path: "^(app|components|lib|processes|scripts|simulator|e2e)/" },
       to: { path: "^lib/", pathNot: `^lib/(generated|${Object.keys(MAY_IMPORT).join("|")})/` },
+    },
+    {
+      name: "every-inner-room-is-in-the-table",
+      comment: "A new folder inside a room that has inner rooms needs its own row above.",
+      severity: "error",
+      from: { path: "^(app|components|lib|processes|scripts|simulator|e2e)/" },
+      to: {
+        path: `^lib/(${Object.keys(INNER_ROOMS).join("|")})/[^/]+/`,
+        pathNot: Object.entries(INNER_ROOMS).map(
+          ([room, inner]) => `^lib/${room}/(testing|${Object.keys(inner).join("|")})/`,
+        ),
+      },
     },
     {
       name: "routes-use-rooms-and-components",
       severity: "error",
       from: { path: "^(app/|proxy\\.ts|instrumentation\\.ts)", pathNot: TESTING },
       // The sign-in page lists the demo staff where a trial installation asks for it.
-      to: { path: "^(prisma|scripts|simulator|e2e)/", pathNot: String.raw`^prisma/seed/demo-people\.ts$` },
+      to: { path: "^(prisma|processes|scripts|simulator|e2e)/", pathNot: String.raw`^prisma/seed/demo-people\.ts$` },
     },
     {
       name: "components-see-rules-and-schemas-only",
       comment: "What a browser runs must not pull in the server.",
       severity: "error",
       from: { path: "^components/", pathNot: TESTING },
-      to: { path: "^(app|lib|prisma|scripts|simulator|e2e)/", pathNot: SHARED_WITH_BROWSERS },
+      to: { path: "^(app|lib|prisma|processes|scripts|simulator|e2e)/", pathNot: SHARED_WITH_BROWSERS },
     },
     {
       name: "rules-are-pure",
@@ -85,7 +132,7 @@ module.exports = {
     {
       name: "database-client-stays-on-the-server",
       severity: "error",
-      from: { pathNot: "^(lib|prisma|scripts|e2e)/" },
+      from: { pathNot: "^(lib|prisma|processes|scripts|e2e)/" },
       to: { path: "^lib/generated/", dependencyTypesNot: ["type-only"] },
     },
     {
@@ -93,13 +140,13 @@ module.exports = {
       comment: "It plays the other side: sharing our code would share our mistakes.",
       severity: "error",
       from: { path: "^simulator/", pathNot: TESTING },
-      to: { path: "^(app|components|lib|prisma|scripts|e2e)/" },
+      to: { path: "^(app|components|lib|prisma|processes|scripts|e2e)/" },
     },
     {
       name: "service-needs-no-simulator",
       severity: "error",
       from: { path: "^(app|components|lib)/", pathNot: TESTING },
-      to: { path: "^(simulator|e2e|scripts)/" },
+      to: { path: "^(simulator|e2e|scripts|processes)/" },
     },
     {
       name: "no-cycles",

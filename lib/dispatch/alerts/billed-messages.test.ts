@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, expect, it } from "vitest";
 import { reporterOfLineUser } from "@/lib/intake/report/attach-identity";
 import { submitReport } from "@/lib/intake/report/submit-report";
-import { tellReporters } from "@/lib/intake/report/tell-reporters";
+import { tellReporters } from "@/lib/intake/chat/tell-reporters";
 import { findIncidentDetail } from "@/lib/incident/incident.queries";
 import { db, inTransaction } from "@/lib/platform/db";
 import { type TestDatabase, useTestDatabase } from "@/lib/platform/testing/test-database";

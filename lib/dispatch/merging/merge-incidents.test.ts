@@ -8,7 +8,7 @@ import { raiseAlarm } from "@/lib/incident/alarms";
 import { findReportStatus } from "@/lib/intake/report/report-status.queries";
 import { reporterOfLineUser } from "@/lib/intake/report/attach-identity";
 import { submitReport } from "@/lib/intake/report/submit-report";
-import { tellReporters } from "@/lib/intake/report/tell-reporters";
+import { tellReporters } from "@/lib/intake/chat/tell-reporters";
 import { inTransaction } from "@/lib/platform/db";
 import { DomainError } from "@/lib/platform/errors.rules";
 import { type TestDatabase, useTestDatabase } from "@/lib/platform/testing/test-database";

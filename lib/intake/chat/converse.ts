@@ -20,6 +20,7 @@ import { hideUnsent, loadWords, queueReceipt, storeLines } from "./chat-report";
 import { enqueueDraftJobs, lockDraft, updateDraft } from "@/lib/intake/report/draft";
 import type { FactTimes } from "@/lib/intake/report/draft-facts.rules";
 import { type Language, toLanguage } from "@/lib/i18n/language";
+import { NO_CHANNEL_FACTS } from "@/lib/intake/report/draft-facts.rules";
 import { sendLockedDraft } from "@/lib/intake/report/submit-report";
 import type { IncomingEvent } from "./webhook-event.schema";
 
@@ -144,7 +145,7 @@ async function takeTurn(tx: Tx, conversation: Conversation, report: CurrentRepor
     if (saved.hasNews && saved.draft) await addFacts(tx, report, saved.draft, now);
     await storeLines(tx, { incidentId: report.incidentId, lines: state.lines, announce: true });
   } else if (isComplete && mayOpen && saved.draft) {
-    const submitted = await sendLockedDraft(tx, saved.draft, now);
+    const submitted = await sendLockedDraft(tx, saved.draft, NO_CHANNEL_FACTS, now);
     await storeLines(tx, { incidentId: submitted.incidentId, lines: state.lines, announce: false });
     if (event.maySend)
       await queueReceipt(tx, {
@@ -238,7 +239,7 @@ async function saveFacts(
 
 /** What comes after the report was sent: a pin, a number, or what it is about when the report went out without it. */
 async function addFacts(tx: Tx, report: CurrentReport, draft: ReportDraft, now: Date): Promise<void> {
-  await sendLockedDraft(tx, draft, now);
+  await sendLockedDraft(tx, draft, NO_CHANNEL_FACTS, now);
   if (!report.problemAssumed || !draft.problem) return;
   const { count } = await tx.incident.updateMany({
     where: { id: report.incidentId, problemAssumed: true },

@@ -6,7 +6,7 @@ import { env } from "@/lib/platform/env";
 import { type TestDatabase, useTestDatabase } from "@/lib/platform/testing/test-database";
 import { CHAT_ACTIONS } from "./chat.rules";
 import { handleWebhookEvent } from "./handle-webhook-event";
-import { promoteDraft } from "@/lib/intake/report/promote-draft";
+import { promoteDraft } from "@/lib/intake/promote-draft";
 import { receiveWebhook } from "./receive-webhook";
 
 let database: TestDatabase;

@@ -3,7 +3,8 @@ import { PLACE_PURPOSE } from "@/lib/incident/report-view.queries";
 import { openPacked, sealPacked } from "@/lib/platform/crypto";
 import type { Tx } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors.rules";
-import { DISCARDED, factsOfSheet, takesSheet } from "./desk-sheet.rules";
+import { type ChannelFacts, NO_CHANNEL_FACTS } from "@/lib/intake/report/draft-facts.rules";
+import { DISCARDED, factsOfSheet, noteOfSheet, takesSheet } from "./desk-sheet.rules";
 import { DeskSheet, EMPTY_SHEET } from "./desk-sheet.schema";
 import { createReporter, lockDraft, phoneOf } from "@/lib/intake/report/draft";
 
@@ -40,6 +41,14 @@ export function revisionOf(draft: ReportDraft): number | null {
 export function readSheet(draft: ReportDraft): DeskSheet | null {
   const stored = storedSheet(draft);
   return stored && DeskSheet.parse(JSON.parse(openPacked(stored.sealed, SHEET_PURPOSE)));
+}
+
+/** What an operator's sheet says beside the draft's columns; nothing for everybody else's draft. */
+export function channelFactsOf(draft: ReportDraft): ChannelFacts {
+  const sheet = readSheet(draft);
+  if (!sheet) return NO_CHANNEL_FACTS;
+  const { severity, flags } = factsOfSheet(sheet);
+  return { severity, flags, contactPreference: sheet.contact, note: noteOfSheet(sheet) };
 }
 
 /**

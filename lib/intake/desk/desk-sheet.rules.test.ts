@@ -1,14 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import {
-  canSendItself,
-  DISCARDED,
-  factsOfSheet,
-  isBlank,
-  noteOfSheet,
-  PRECISION_M,
-  takesSheet,
-} from "./desk-sheet.rules";
+import { DISCARDED, factsOfSheet, isBlank, noteOfSheet, PRECISION_M, takesSheet } from "./desk-sheet.rules";
 import { type DeskPlace, DeskSheet, EMPTY_SHEET, PRECISIONS } from "./desk-sheet.schema";
 
 const TOWN: DeskPlace = {
@@ -117,14 +109,6 @@ describe("which sheet holds", () => {
       }),
     );
   });
-});
-
-it.each([
-  [{ latitude: 16.8, phoneId: null }, true],
-  [{ latitude: null, phoneId: "p" }, true],
-  [{ latitude: null, phoneId: null }, false],
-])("%o sends itself: %s", (draft, expected) => {
-  expect(canSendItself(draft)).toBe(expected);
 });
 
 it("words beyond the length are cut, never refused (never 1)", () => {

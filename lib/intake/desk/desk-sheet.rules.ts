@@ -1,4 +1,4 @@
-import type { ContactPreference, Problem, ReporterKind } from "@/lib/incident/words.rules";
+import type { Problem, ReporterKind } from "@/lib/incident/words.rules";
 import { toE164 } from "@/lib/platform/phone";
 import type { SpokenLocation } from "@/lib/intake/report/draft-facts.rules";
 import { type DeskPlace, type DeskSheet, EMPTY_SHEET, type Precision } from "./desk-sheet.schema";
@@ -20,7 +20,6 @@ export interface SheetFacts {
   /** E.164; null when none was typed or it cannot be called */
   phone: string | null;
   victimPhone: string | null;
-  contactPreference: ContactPreference;
   conflict: boolean;
   /** raised by what the caller says, never lowered by a “no” or by silence */
   severity: "extreme" | null;
@@ -42,7 +41,6 @@ export function factsOfSheet(sheet: DeskSheet): SheetFacts {
     callerPlaceText: sheet.callerElsewhere ? (filled(caller?.name ?? "") ?? filled(sheet.callerSearch)) : null,
     phone: toE164(sheet.phone),
     victimPhone: toE164(sheet.victimPhone),
-    contactPreference: sheet.contact ?? "call",
     conflict: sheet.conflict,
     severity: sheet.weapon === "yes" || sheet.injured === "yes" ? "extreme" : null,
     flags: sheet.cannotSpeak === "yes" ? ["cannot_speak"] : [],
@@ -98,11 +96,6 @@ export function isBlank(sheet: DeskSheet): boolean {
     const value = sheet[name];
     return typeof value === "string" ? value.trim() === "" : value === EMPTY_SHEET[name];
   });
-}
-
-/** A draft that knows a place or a number can be acted on; anything less would only alarm the desk. */
-export function canSendItself({ latitude, phoneId }: { latitude: number | null; phoneId: string | null }): boolean {
-  return latitude !== null || phoneId !== null;
 }
 
 /** An operator threw the sheet away: no later save brings it back, a report that was asked for does. */

@@ -8,7 +8,7 @@ import { previewAlert } from "./preview-alert.queries";
 import { listDeskCalls, listOpenDrafts } from "./desk.queries";
 import { type DeskPlace, type DeskSheet, EMPTY_SHEET } from "./desk-sheet.schema";
 import { isOperator } from "./operator";
-import { promoteDraft } from "@/lib/intake/report/promote-draft";
+import { promoteDraft } from "@/lib/intake/promote-draft";
 import { discardDeskDraft, saveDeskDraft, submitDeskReport } from "./submit-desk-report";
 
 let database: TestDatabase;

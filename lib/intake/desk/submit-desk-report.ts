@@ -4,7 +4,7 @@ import type { Actor } from "@/lib/access/reach.rules";
 import type { ReportDraft } from "@/lib/generated/prisma/client";
 import { inTransaction, type Tx } from "@/lib/platform/db";
 import { alertedUnits } from "./alerted-units.queries";
-import { emptySheet, lockDeskDraft, writeSheet } from "./desk-draft";
+import { channelFactsOf, emptySheet, lockDeskDraft, writeSheet } from "./desk-draft";
 import type { DeskBody, DeskReceipt } from "./desk-sheet.schema";
 import { enqueueDraftJobs } from "@/lib/intake/report/draft";
 import { requireOperator } from "./operator";
@@ -52,7 +52,7 @@ export async function submitDeskReport(
     const locked = await lockDeskDraft(tx, { reportKey, operatorId });
     const draft = await writeSheet(tx, locked, { sheet, revision, operatorId, sends: true });
     const before = await reportOf(tx, draft);
-    const sent = await sendLockedDraft(tx, draft, now);
+    const sent = await sendLockedDraft(tx, draft, channelFactsOf(draft), now);
     if (!before) await auditIntake(tx, sent, { actor, requestId });
     return { submitted: sent, wasSentBefore: before !== null };
   });

@@ -9,9 +9,8 @@ import { findResponsibleUnits } from "@/lib/jurisdiction/find-responsible-units"
 import { deskAlarmOf, incidentPlaceOf } from "@/lib/jurisdiction/incident-place.rules";
 import type { Tx } from "@/lib/platform/db";
 import { unitsFor, whereAndWhat } from "./create-report";
-import { readSheet } from "@/lib/intake/desk/desk-draft";
-import { factsOfSheet, noteOfSheet } from "@/lib/intake/desk/desk-sheet.rules";
-import { addOperatorNote } from "@/lib/intake/desk/operator-note";
+import type { ChannelFacts } from "./draft-facts.rules";
+import { addOperatorNote } from "./operator-note";
 
 interface ExistingReport {
   id: string;
@@ -26,9 +25,12 @@ interface ExistingReport {
 }
 
 /** What comes after the report was sent still reaches the officers: a number, a pin, a conflict, an operator's words. */
-export async function addLateFacts(tx: Tx, report: ExistingReport, draft: ReportDraft, now: Date): Promise<void> {
-  const sheet = readSheet(draft);
-  const contactPreference = sheet?.contact ?? report.contactPreference;
+export async function addLateFacts(
+  tx: Tx,
+  report: ExistingReport,
+  { draft, facts, now }: { draft: ReportDraft; facts: ChannelFacts; now: Date },
+): Promise<void> {
+  const contactPreference = facts.contactPreference ?? report.contactPreference;
   const late = {
     phone: draft.phoneId !== null && report.phoneId !== draft.phoneId,
     pin: draft.latitude !== null && report.latitude === null,
@@ -66,18 +68,16 @@ export async function addLateFacts(tx: Tx, report: ExistingReport, draft: Report
   const placed = late.pin
     ? (await tx.incident.updateMany({ where: { id: incidentId, latitude: null }, data: pin })).count > 0
     : false;
-  const severity = sheet ? factsOfSheet(sheet).severity : null;
   const incident = await tx.incident.update({
     where: { id: incidentId },
-    data: { ...(severity ? { severity } : {}) },
+    data: facts.severity ? { severity: facts.severity } : {},
     select: { status: true, version: true },
   });
   const { status, version } = incident;
   const what = whatWasAdded(late);
   if (what) await recordEvent(tx, { incidentId, kind: "reporter_added", status, version, data: { what } });
-  const text = sheet && noteOfSheet(sheet);
-  if (text && draft.operatorId)
-    await addOperatorNote(tx, { incidentId, officerId: draft.operatorId, text, status, version });
+  if (facts.note && draft.operatorId)
+    await addOperatorNote(tx, { incidentId, officerId: draft.operatorId, text: facts.note, status, version });
   if (placed && (status === "received" || status === "dispatched")) await routeAgain(tx, { incidentId, draft, now });
   else if (late.conflict) await leaveStationOut(tx, incidentId);
 }

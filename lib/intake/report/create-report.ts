@@ -13,10 +13,9 @@ import { sha256 } from "@/lib/platform/crypto";
 import type { Tx } from "@/lib/platform/db";
 import { enqueue } from "@/lib/platform/jobs";
 import { counter } from "@/lib/platform/metrics";
-import { readSheet } from "@/lib/intake/desk/desk-draft";
-import { factsOfSheet, noteOfSheet, type SheetFacts } from "@/lib/intake/desk/desk-sheet.rules";
-import { addOperatorNote } from "@/lib/intake/desk/operator-note";
+import type { ChannelFacts } from "./draft-facts.rules";
 import { ATTACH_IDENTITY } from "./intake.tasks";
+import { addOperatorNote } from "./operator-note";
 import { statusTokenOf, type Submitted } from "./submitted";
 
 const reportsStored = counter("ess_reports_total", "Reports committed", ["channel"]);
@@ -25,9 +24,7 @@ const reportsStored = counter("ess_reports_total", "Reports committed", ["channe
 const ASSUMED_PROBLEM = "assault";
 
 /** Report, incident, responsible units, alerts and jobs for a locked draft that has no report yet. */
-export async function createReport(tx: Tx, draft: ReportDraft, now: Date): Promise<Submitted> {
-  const sheet = readSheet(draft);
-  const facts = sheet && factsOfSheet(sheet);
+export async function createReport(tx: Tx, draft: ReportDraft, facts: ChannelFacts, now: Date): Promise<Submitted> {
   const found = await findResponsibleUnits(tx, whereAndWhat(draft));
   const incident = await createIncident(tx, { draft, facts, place: found.place, now });
   const { units, needsDesk } = await unitsFor(tx, { incidentId: incident.id, draft, found, now });
@@ -45,12 +42,11 @@ export async function createReport(tx: Tx, draft: ReportDraft, now: Date): Promi
   const provinceNameTh = found.place?.kind === "in_thailand" ? found.place.province.nameTh : null;
   await alertUnitsOf(tx, { incident: { ...incident, provinceNameTh }, units, now });
   if (draft.conflict) await alertProvincialHeads(tx, { incidentId: incident.id, reason: { kind: "conflict" }, now });
-  const text = sheet && noteOfSheet(sheet);
-  if (text && draft.operatorId)
+  if (facts.note && draft.operatorId)
     await addOperatorNote(tx, {
       incidentId: incident.id,
       officerId: draft.operatorId,
-      text,
+      text: facts.note,
       status: "received",
       version: 1,
     });
@@ -68,14 +64,14 @@ export async function createReport(tx: Tx, draft: ReportDraft, now: Date): Promi
 
 async function storeReport(
   tx: Tx,
-  { draft, facts, incidentId }: { draft: ReportDraft; facts: SheetFacts | null; incidentId: string },
+  { draft, facts, incidentId }: { draft: ReportDraft; facts: ChannelFacts; incidentId: string },
 ): Promise<string> {
   const reportId = randomUUID();
   const flags = [
     ...(draft.latitude === null ? ["no_location"] : []),
     ...(draft.problem === null ? ["problem_not_stated"] : []),
     ...(draft.phoneId === null && draft.victimPhoneId === null ? ["no_phone"] : []),
-    ...(facts?.flags ?? []),
+    ...facts.flags,
   ];
   await tx.report.create({
     data: {
@@ -95,7 +91,7 @@ async function storeReport(
       locationSource: draft.locationSource,
       locationText: draft.locationText,
       capturedAt: draft.capturedAt,
-      contactPreference: facts?.contactPreference ?? "call",
+      contactPreference: facts.contactPreference ?? "call",
       conflict: draft.conflict,
       callerLatitude: draft.callerLatitude,
       callerLongitude: draft.callerLongitude,
@@ -114,18 +110,13 @@ async function storeReport(
 
 async function createIncident(
   tx: Tx,
-  {
-    draft,
-    facts,
-    place,
-    now,
-  }: { draft: ReportDraft; facts: SheetFacts | null; place: ResolvedPlace | null; now: Date },
+  { draft, facts, place, now }: { draft: ReportDraft; facts: ChannelFacts; place: ResolvedPlace | null; now: Date },
 ) {
   return tx.incident.create({
     data: {
       problem: draft.problem ?? ASSUMED_PROBLEM,
       problemAssumed: draft.problem === null,
-      ...(facts?.severity ? { severity: facts.severity } : {}),
+      ...(facts.severity ? { severity: facts.severity } : {}),
       conflict: draft.conflict,
       capStatus: draft.capStatus,
       latitude: draft.latitude,

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { PROBLEMS } from "@/lib/incident/words.rules";
-import { type Facts, type FactTimes, freshFacts } from "./draft-facts.rules";
+import { type Facts, type FactTimes, freshFacts, sendsItself } from "./draft-facts.rules";
 
 interface Saying {
   facts: Facts;
@@ -54,4 +54,14 @@ describe("what was said, whatever the order it arrives in", () => {
       ]),
     ).toEqual({ problem: "confinement", phone: "+66811111111" });
   });
+});
+
+it.each([
+  { title: "a reporter's with a place", operatorId: null, latitude: 16.8, phoneId: null, expected: true },
+  { title: "a reporter's with a number alone", operatorId: null, latitude: null, phoneId: "p", expected: false },
+  { title: "an operator's with a place", operatorId: "o", latitude: 16.8, phoneId: null, expected: true },
+  { title: "an operator's with a number alone", operatorId: "o", latitude: null, phoneId: "p", expected: true },
+  { title: "an operator's with neither", operatorId: "o", latitude: null, phoneId: null, expected: false },
+])("sends itself, $title: $expected", ({ expected, ...draft }) => {
+  expect(sendsItself(draft)).toBe(expected);
 });

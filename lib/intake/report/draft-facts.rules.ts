@@ -1,4 +1,4 @@
-import type { LocationSource, Problem, ReporterKind } from "@/lib/incident/words.rules";
+import type { ContactPreference, LocationSource, Problem, ReporterKind } from "@/lib/incident/words.rules";
 
 export interface SpokenLocation {
   latitude: number;
@@ -41,6 +41,30 @@ export function freshFacts(facts: Facts, known: FactTimes, saidAt: Date): { fres
     times[name] = at;
   }
   return { fresh, times };
+}
+
+/** What a channel knows of a report beside its draft's own columns; each channel reads its own notes and hands in this. */
+export interface ChannelFacts {
+  /** null: nobody asked */
+  contactPreference: ContactPreference | null;
+  /** raised by what was said, never lowered by a “no” or by silence */
+  severity: "extreme" | null;
+  flags: readonly string[];
+  /** what the operator heard, as their note in the incident's conversation */
+  note: string | null;
+}
+
+export const NO_CHANNEL_FACTS: ChannelFacts = { contactPreference: null, severity: null, flags: [], note: null };
+
+/** Says whether a draft that nobody finishes is sent by itself: a place is enough, for an operator's also a number. */
+export function sendsItself({ operatorId, latitude, phoneId }: SendsItself): boolean {
+  return latitude !== null || (operatorId !== null && phoneId !== null);
+}
+
+interface SendsItself {
+  operatorId: string | null;
+  latitude: number | null;
+  phoneId: string | null;
 }
 
 /** SAFETY 2: a draft with a pin that nobody finishes is sent by itself after this long. */

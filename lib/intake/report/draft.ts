@@ -3,8 +3,14 @@ import { PHONE_PURPOSE, PLACE_PURPOSE } from "@/lib/incident/report-view.queries
 import { blindIndex, seal, sealPacked } from "@/lib/platform/crypto";
 import { inTransaction, type Tx } from "@/lib/platform/db";
 import { enqueue } from "@/lib/platform/jobs";
-import { canSendItself } from "@/lib/intake/desk/desk-sheet.rules";
-import { ABANDONED_AFTER_S, DESK_ABANDONED_AFTER_S, type Facts, type FactTimes, freshFacts } from "./draft-facts.rules";
+import {
+  ABANDONED_AFTER_S,
+  DESK_ABANDONED_AFTER_S,
+  type Facts,
+  type FactTimes,
+  freshFacts,
+  sendsItself,
+} from "./draft-facts.rules";
 import { ATTACH_IDENTITY, PROMOTE_DRAFT } from "./intake.tasks";
 import type { Language } from "@/lib/i18n/language";
 
@@ -99,11 +105,6 @@ export async function enqueueDraftJobs(tx: Tx, draft: ReportDraft, now: Date): P
     const runAt = new Date(now.getTime() + waitS * 1000);
     await enqueue(tx, PROMOTE_DRAFT, { reportKey }, { jobKey: `promote:${reportKey}`, runAt });
   }
-}
-
-/** A reporter's draft needs its pin; an operator has also the number of somebody to call back. */
-export function sendsItself(draft: ReportDraft): boolean {
-  return draft.operatorId ? canSendItself(draft) : draft.latitude !== null;
 }
 
 /**

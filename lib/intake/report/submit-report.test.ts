@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { type TestDatabase, useTestDatabase } from "@/lib/platform/testing/test-database";
 import type { DraftUpdate } from "./draft";
 import { saveDraft } from "./draft";
-import { promoteDraft } from "./promote-draft";
+import { promoteDraft } from "@/lib/intake/promote-draft";
 import { findReportStatus } from "./report-status.queries";
 import { submitReport } from "./submit-report";
 

@@ -2,6 +2,7 @@ import type { ReportDraft } from "@/lib/generated/prisma/client";
 import { inTransaction, type Tx } from "@/lib/platform/db";
 import { addLateFacts } from "./add-late-facts";
 import { createReport } from "./create-report";
+import { type ChannelFacts, NO_CHANNEL_FACTS } from "./draft-facts.rules";
 import { type DraftUpdate, lockDraft, updateDraft } from "./draft";
 import { statusTokenOf, type Submitted } from "./submitted";
 
@@ -18,12 +19,14 @@ export async function submitReport(update: DraftUpdate): Promise<Submitted> {
     // Nothing was ever said under this key, so nothing can have been sent under it: no report to look for.
     const isFirstWord = locked.reporterId === null;
     const draft = await updateDraft(tx, locked, update, now);
-    return isFirstWord ? createReport(tx, draft, now) : sendLockedDraft(tx, draft, now);
+    return isFirstWord
+      ? createReport(tx, draft, NO_CHANNEL_FACTS, now)
+      : sendLockedDraft(tx, draft, NO_CHANNEL_FACTS, now);
   });
 }
 
 /** The part of `submitReport` that needs no new words: the send-by-itself uses it too. The draft's row is locked. */
-export async function sendLockedDraft(tx: Tx, draft: ReportDraft, now: Date): Promise<Submitted> {
+export async function sendLockedDraft(tx: Tx, draft: ReportDraft, facts: ChannelFacts, now: Date): Promise<Submitted> {
   const existing = await tx.report.findUnique({
     where: { reportKey: draft.reportKey },
     select: {
@@ -39,8 +42,8 @@ export async function sendLockedDraft(tx: Tx, draft: ReportDraft, now: Date): Pr
       incident: { select: { number: true, status: true } },
     },
   });
-  if (!existing) return createReport(tx, draft, now);
-  await addLateFacts(tx, existing, draft, now);
+  if (!existing) return createReport(tx, draft, facts, now);
+  await addLateFacts(tx, existing, { draft, facts, now });
   return {
     reportId: existing.id,
     incidentId: existing.incidentId,

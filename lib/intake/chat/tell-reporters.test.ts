@@ -5,8 +5,8 @@ import { recordEvent } from "@/lib/incident/timeline";
 import { PROBLEM_NAMES_TH } from "@/lib/incident/words.rules";
 import { inTransaction } from "@/lib/platform/db";
 import { type TestDatabase, useTestDatabase } from "@/lib/platform/testing/test-database";
-import { reporterOfLineUser } from "./attach-identity";
-import { submitReport } from "./submit-report";
+import { reporterOfLineUser } from "@/lib/intake/report/attach-identity";
+import { submitReport } from "@/lib/intake/report/submit-report";
 import { tellReporters } from "./tell-reporters";
 
 const GIRL = `U${"a".repeat(32)}`;

@@ -1,6 +1,6 @@
 import { queueLineMessages } from "@/lib/line/line-message";
 import { transaction } from "@/lib/platform/db";
-import { statusMessage } from "@/lib/intake/chat/chat-messages.rules";
+import { statusMessage } from "./chat-messages.rules";
 import { toLanguage } from "@/lib/i18n/language";
 
 /** Worth a push, which LINE bills: help is coming, and it is over. The rest is read on the page, which is live. */

@@ -1,7 +1,8 @@
 import { inTransaction } from "@/lib/platform/db";
 import { followPromotedChat } from "@/lib/intake/chat/chat-report";
-import { sendsItself } from "./draft";
-import { sendLockedDraft } from "./submit-report";
+import { channelFactsOf } from "@/lib/intake/desk/desk-draft";
+import { sendsItself } from "@/lib/intake/report/draft-facts.rules";
+import { sendLockedDraft } from "@/lib/intake/report/submit-report";
 
 /**
  * Sends a draft that has a location and was never finished (SAFETY 2), or an operator's that has at least a number.
@@ -15,7 +16,7 @@ export async function promoteDraft({ reportKey }: { reportKey: string }): Promis
       include: { report: { select: { id: true } } },
     });
     if (!draft || draft.report || !sendsItself(draft)) return;
-    const submitted = await sendLockedDraft(tx, draft, now);
+    const submitted = await sendLockedDraft(tx, draft, channelFactsOf(draft), now);
     if (draft.channel === "chat") await followPromotedChat(tx, { draft, submitted });
   });
 }
