@@ -1,3 +1,4 @@
+import { boundingBoxOf } from "@/lib/platform/bounding-box";
 import { distanceM, M_PER_DEGREE, mPerDegreeOfLongitude, type Position } from "./earth.rules";
 import { crossingsAreOdd } from "./even-odd.rules";
 import { distanceToSegment } from "./segment.rules";
@@ -102,16 +103,9 @@ export function contains({ rings }: Pick<Area, "rings">, { longitude, latitude }
 type Grid = { west: number; south: number; columns: number; rows: number };
 
 function gridAround(areas: readonly Area[]): Grid {
-  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const { rings } of areas) {
-    for (const ring of rings) {
-      for (let i = 0; i < ring.length; i += 2) {
-        const [x, y] = [ring[i] ?? 0, ring[i + 1] ?? 0];
-        [west, east, south, north] = [Math.min(west, x), Math.max(east, x), Math.min(south, y), Math.max(north, y)];
-      }
-    }
-  }
-  if (!Number.isFinite(west)) return { west: 0, south: 0, columns: 0, rows: 0 };
+  const box = boundingBoxOf(areas.flatMap(({ rings }) => rings));
+  if (!box) return { west: 0, south: 0, columns: 0, rows: 0 };
+  const { west, south, east, north } = box;
   const columns = Math.floor((east - west) / CELL_DEGREES) + 1;
   const rows = Math.floor((north - south) / CELL_DEGREES) + 1;
   return { west, south, columns, rows };

@@ -1,5 +1,6 @@
 import type { BoundaryOptions, RowError } from "@/lib/import/files/import.schema";
 import { isInThailandBox } from "@/lib/import/files/places.rules";
+import { type BoundingBox, boundingBoxOf } from "@/lib/platform/bounding-box";
 
 type Ring = [number, number][];
 
@@ -24,6 +25,7 @@ export interface BoundaryLookup {
   districtNames: ReadonlyMap<string, string>;
 }
 
+const NOWHERE: BoundingBox = { west: 0, south: 0, east: 0, north: 0 };
 const MAX_CORNERS = 200_000;
 /** About 10 cm: finer than any survey of a boundary. */
 const DECIMALS = 1e6;
@@ -42,7 +44,7 @@ export function planBoundary(
   const match = matchOf(key, { options, facts, lookup, fail });
   const name = textOf(facts[options.nameProperty]) || match.name || key;
   const polygon = readGeometry(geometry, fail);
-  const box = polygon ? boxOf(polygon) : { west: 0, south: 0, east: 0, north: 0 };
+  const box = boundingBoxOf((polygon ?? []).flat().map((ring) => ring.flat())) ?? NOWHERE;
   if (polygon && errors.length === 0) checkPlace(box, fail);
   return {
     row: {
@@ -153,16 +155,7 @@ function areaOf(ring: Ring): number {
   return twice;
 }
 
-function boxOf(polygons: Ring[][]) {
-  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const [x, y] of polygons.flat(2)) {
-    [west, east] = [Math.min(west, x), Math.max(east, x)];
-    [south, north] = [Math.min(south, y), Math.max(north, y)];
-  }
-  return { west, south, east, north };
-}
-
-function checkPlace({ west, south, east, north }: ReturnType<typeof boxOf>, fail: Fail): void {
+function checkPlace({ west, south, east, north }: BoundingBox, fail: Fail): void {
   if (isInThailandBox(west, south) && isInThailandBox(east, north)) return;
   if (isInThailandBox(south, west) && isInThailandBox(north, east))
     fail("geometry", "ละติจูดกับลองจิจูดสลับกัน GeoJSON ต้องเรียงลองจิจูดก่อน");
