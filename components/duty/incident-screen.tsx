@@ -6,7 +6,6 @@ import { DrillBanner } from "@/components/drill/drill-banner";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Timeline } from "@/components/ui/timeline";
-import { type DeclineReason, declineReasonNameTh } from "@/lib/dispatch/response/decline.schema";
 import { NOTE_MAX } from "@/lib/incident/incident.schema";
 import type { IncidentDetail } from "@/lib/incident/incident-view.schema";
 import { ContactSection } from "./contact-section";
@@ -28,6 +27,7 @@ import { useLiveFeed } from "./use-live-feed";
 import { useOutsideWindow } from "@/components/duty/liff/use-liff";
 import { useTaps } from "@/components/duty/action-queue/use-actions";
 import type { Viewer } from "@/components/duty/liff/viewer";
+import { type DeclineReason, declineReasonNameTh } from "@/lib/vocabulary/delivery";
 
 type IncidentScreenProps = LiffSettings & {
   viewer: Viewer;

@@ -1,7 +1,8 @@
 import type { IncidentDetail } from "@/lib/incident/incident-view.schema";
-import type { Step } from "@/lib/incident/lifecycle.rules";
-import { type Disposition, type IncidentStatus, STATUS_NAMES_TH } from "@/lib/incident/words.rules";
 import type { Refusal } from "@/components/duty/duty-api";
+import type { Disposition } from "@/lib/vocabulary/disposition";
+import { type IncidentStatus, STATUS_LABELS } from "@/lib/vocabulary/status";
+import type { Step } from "@/lib/vocabulary/step";
 
 /** What the officer has asked for: a step of the lifecycle, or joining in support. */
 export type Tap =
@@ -60,6 +61,6 @@ export function decideTapFate({
 
 function conflictOf(body: Record<string, unknown>): Conflict {
   const winner = [body.ownerOfficer, body.ownerUnit].filter((name) => typeof name === "string").join(" · ");
-  const status = typeof body.status === "string" && body.status in STATUS_NAMES_TH ? body.status : null;
-  return { winner: winner || null, status: status ? STATUS_NAMES_TH[status as IncidentStatus] : null };
+  const status = typeof body.status === "string" && body.status in STATUS_LABELS ? body.status : null;
+  return { winner: winner || null, status: status ? STATUS_LABELS[status as IncidentStatus].th : null };
 }

@@ -4,7 +4,6 @@ import { useRouter } from "next/navigation";
 import { useCallback, useRef, useState, type ReactNode } from "react";
 import { PushCard } from "@/components/push/push-card";
 import { EmptyState } from "@/components/ui/empty-state";
-import { ROLE_NAMES_TH } from "@/lib/access/roles.rules";
 import type { DutyList as DutyListData } from "@/lib/incident/duty-list.schema";
 import type { IncidentSummary } from "@/lib/incident/incident-view.schema";
 import { callApi } from "@/components/duty/duty-api";
@@ -16,6 +15,7 @@ import { SignOutButton } from "@/components/duty/liff/sign-out-button";
 import { useLiveFeed } from "@/components/duty/use-live-feed";
 import { useOutsideWindow } from "@/components/duty/liff/use-liff";
 import type { Viewer } from "@/components/duty/liff/viewer";
+import { ROLE_LABELS } from "@/lib/vocabulary/role";
 
 /** Several events come with one change: the list is read once for them. */
 const GATHER_MS = 250;
@@ -62,7 +62,7 @@ export function DutyList({ liffId, simulated, viewer, initial, pushKey, toggle }
       <DutyBar title="งานเวร" state={state} lastUpdateAt={lastUpdateAt} />
       <main id="main" className="mx-auto flex w-full max-w-2xl flex-col gap-3 p-3 pb-10">
         <p className="text-base text-ink-muted">
-          {viewer.displayName} · {ROLE_NAMES_TH[viewer.role]}
+          {viewer.displayName} · {ROLE_LABELS[viewer.role].th}
         </p>
         {toggle}
         {open.length === 0 ? (

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { PROBLEMS } from "@/lib/incident/words.rules";
+import { PROBLEMS } from "@/lib/vocabulary/problem";
 import { type Facts, type FactTimes, freshFacts, sendsItself } from "./draft-facts.rules";
 
 interface Saying {

@@ -1,4 +1,7 @@
-import type { ContactPreference, LocationSource, Problem, ReporterKind } from "@/lib/incident/words.rules";
+import type { ContactPreference } from "@/lib/vocabulary/contact";
+import type { LocationSource } from "@/lib/vocabulary/location-source";
+import type { Problem } from "@/lib/vocabulary/problem";
+import type { ReporterKind } from "@/lib/vocabulary/reporter-kind";
 
 export interface SpokenLocation {
   latitude: number;
