@@ -24,6 +24,14 @@ export const ROLE_NAMES_TH: Record<Role, string> = {
   administrator: "ผู้ดูแลระบบ",
 };
 
+/** Answer for an area and not for a unit: they are alerted by name. */
+export const HEADS = ["provincial_head", "regional_head"] as const satisfies readonly Role[];
+export type Head = (typeof HEADS)[number];
+
+export function isHead(role: string | null): role is Head {
+  return HEADS.some((head) => head === role);
+}
+
 export type Permission =
   | "incident.view"
   | "incident.respond" // accept, en route, on scene, resolve; acknowledge as support

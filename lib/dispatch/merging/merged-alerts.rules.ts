@@ -1,3 +1,4 @@
+import { isHead } from "@/lib/access/roles.rules";
 import type { DeliveryStatus } from "@/lib/incident/words.rules";
 
 interface Alert {
@@ -34,4 +35,4 @@ export function alertsToWithdraw(
     .map(({ id }) => id);
 }
 
-const isHeads = ({ audience }: Alert) => audience === "provincial_head";
+const isHeads = ({ audience }: Alert) => isHead(audience);

@@ -2,9 +2,19 @@ import { z } from "zod";
 
 /**
  * Who is asked at a step of the ladder. `station`: the response plan's primary units (step 0 alerts the whole plan);
- * `neighbours`: the nearest stations beside them; `centre_191`: the province's 191 centre, in Bangkok the radio centre.
+ * `neighbours`: the nearest stations beside them; `centre_191`: the province's 191 centre, in Bangkok the radio centre;
+ * `nearby_191`: the 191 centres of the nearest other provinces; `centre_1300`: the ministry's social-help centre.
  */
-export const AUDIENCES = ["station", "neighbours", "centre_191", "provincial_head", "national_desk"] as const;
+export const AUDIENCES = [
+  "station",
+  "neighbours",
+  "centre_191",
+  "provincial_head",
+  "national_desk",
+  "nearby_191",
+  "regional_head",
+  "centre_1300",
+] as const;
 export type Audience = (typeof AUDIENCES)[number];
 
 export const AUDIENCE_NAMES_TH: Record<Audience, string> = {
@@ -13,6 +23,9 @@ export const AUDIENCE_NAMES_TH: Record<Audience, string> = {
   centre_191: "ศูนย์ 191",
   provincial_head: "หัวหน้าระดับจังหวัด",
   national_desk: "โต๊ะกลางระดับชาติ",
+  nearby_191: "ศูนย์ 191 จังหวัดข้างเคียง",
+  regional_head: "หัวหน้าระดับภาค",
+  centre_1300: "ศูนย์ช่วยเหลือสังคม 1300",
 };
 
 export const LadderStep = z.object({
@@ -50,3 +63,25 @@ export const DEFAULT_LADDER: LadderSnapshot = {
   moveWithinS: 300,
   arriveWithinS: 1_200,
 };
+
+/**
+ * What follows the configured steps for as long as nobody accepts: wider each time, the last one again and again. No
+ * search ends without a human who accepted or a human who closed.
+ */
+export const REPEATED_STEPS: readonly [LadderStep, ...LadderStep[]] = [
+  { audiences: ["station", "neighbours", "national_desk"], waitS: 120 },
+  { audiences: ["station", "centre_191", "nearby_191", "provincial_head", "national_desk"], waitS: 180 },
+  {
+    audiences: [
+      "station",
+      "neighbours",
+      "centre_191",
+      "nearby_191",
+      "provincial_head",
+      "regional_head",
+      "national_desk",
+      "centre_1300",
+    ],
+    waitS: 300,
+  },
+];
