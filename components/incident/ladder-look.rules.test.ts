@@ -45,7 +45,7 @@ describe("I5: watchesOf always says what an unaccepted incident waits for", () =
       title: "the desk, on the last step",
       part: {},
       ladder: { ...LADDER, step: 3 },
-      sentence: "ขั้นสุดท้าย: ถ้าไม่มีผู้รับ จะเตือนโต๊ะกลางใน",
+      sentence: "ขั้นสุดท้าย: ถ้าไม่มีผู้รับ จะแจ้งซ้ำให้กว้างขึ้นใน",
       inS: 30,
     },
     {
@@ -57,11 +57,11 @@ describe("I5: watchesOf always says what an unaccepted incident waits for", () =
     },
     { title: "the first alert", part: { nextStepAt: null }, ladder: null, sentence: NEXT_STEP_COMING_TH, inS: null },
     {
-      title: "a human, when it is exhausted",
-      part: { ladderExhausted: true, nextStepAt: null },
-      ladder: LADDER,
-      sentence: "แจ้งครบทุกขั้นแล้ว ยังไม่มีผู้รับเรื่อง · โต๊ะกลางต้องโทรหาผู้รับเรื่อง",
-      inS: null,
+      title: "the next repeat, past the last step",
+      part: { ladderExhausted: true },
+      ladder: { ...LADDER, step: 4 },
+      sentence: "แจ้งครบทุกขั้นแล้ว ยังไม่มีผู้รับเรื่อง · โทรหาผู้รับเรื่อง จะแจ้งซ้ำอีกครั้งใน",
+      inS: 30,
     },
   ])("$title", ({ part, ladder, sentence, inS }) => {
     expect(watchesOf(incident(part), ladder, NOW_MS)).toEqual([
@@ -91,7 +91,7 @@ describe("a row of the list", () => {
   it.each([
     { part: {}, expected: "ขั้น 2 · อีก 0:30" },
     { part: { nextStepAt: at(-5) }, expected: NEXT_STEP_COMING_TH },
-    { part: { ladderExhausted: true }, expected: "ครบทุกขั้นแล้ว" },
+    { part: { ladderExhausted: true }, expected: "ครบทุกขั้น แจ้งซ้ำ · อีก 0:30" },
     { part: { status: "accepted" as const }, expected: null },
   ])("says $expected", ({ part, expected }) => expect(searchShortTh(incident(part), NOW_MS)).toBe(expected));
   it("claims no time while the server renders it", () => expect(searchShortTh(incident(), null)).toBe("ขั้น 2"));

@@ -24,6 +24,9 @@ type Clocked = Pick<
 >;
 
 export const NEXT_STEP_COMING_TH = "กำลังแจ้งขั้นถัดไป…";
+const NEXT_STEP_TH = "ถ้าไม่มีผู้รับ จะแจ้งขั้นถัดไปใน";
+const LAST_STEP_TH = "ขั้นสุดท้าย: ถ้าไม่มีผู้รับ จะแจ้งซ้ำให้กว้างขึ้นใน";
+const REPEATING_TH = "แจ้งครบทุกขั้นแล้ว ยังไม่มีผู้รับเรื่อง · โทรหาผู้รับเรื่อง จะแจ้งซ้ำอีกครั้งใน";
 
 /** An audience this version does not know is shown as itself rather than hidden. */
 function audienceNameTh(audience: string): string {
@@ -70,16 +73,11 @@ export function watchesOf(incident: Clocked, ladder: LadderView | null, nowMs: n
 }
 
 function searchWatch({ nextStepAt, ladderExhausted }: Clocked, ladder: LadderView | null, nowMs: number): Watch {
-  if (ladderExhausted)
-    return { sentence: "แจ้งครบทุกขั้นแล้ว ยังไม่มีผู้รับเรื่อง · โต๊ะกลางต้องโทรหาผู้รับเรื่อง", targetMs: null, tone: "danger" };
   const untilMs = nextStepAt ? Date.parse(nextStepAt) : null;
-  if (untilMs === null || untilMs <= nowMs) return { sentence: NEXT_STEP_COMING_TH, targetMs: null, tone: "warn" };
+  const tone = ladderExhausted ? "danger" : "warn";
+  if (untilMs === null || untilMs <= nowMs) return { sentence: NEXT_STEP_COMING_TH, targetMs: null, tone };
   const isLast = ladder !== null && ladder.step + 1 >= ladder.steps.length;
-  return {
-    sentence: isLast ? "ขั้นสุดท้าย: ถ้าไม่มีผู้รับ จะเตือนโต๊ะกลางใน" : "ถ้าไม่มีผู้รับ จะแจ้งขั้นถัดไปใน",
-    targetMs: untilMs,
-    tone: "warn",
-  };
+  return { sentence: ladderExhausted ? REPEATING_TH : isLast ? LAST_STEP_TH : NEXT_STEP_TH, targetMs: untilMs, tone };
 }
 
 function watch(asked: { untilMs: number; nowMs: number; running: string; over: string }): Watch {
@@ -100,8 +98,7 @@ export function searchShortTh(
   nowMs: number | null,
 ): string | null {
   if (!isSearching(incident)) return null;
-  if (incident.ladderExhausted) return "ครบทุกขั้นแล้ว";
-  const step = `ขั้น ${incident.ladderStep + 1}`;
+  const step = incident.ladderExhausted ? "ครบทุกขั้น แจ้งซ้ำ" : `ขั้น ${incident.ladderStep + 1}`;
   const untilMs = incident.nextStepAt ? Date.parse(incident.nextStepAt) : null;
   if (nowMs === null || untilMs === null) return step;
   return untilMs <= nowMs ? NEXT_STEP_COMING_TH : `${step} · อีก ${countdownText(untilMs, nowMs)}`;

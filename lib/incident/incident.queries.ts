@@ -1,3 +1,4 @@
+import { isHead } from "@/lib/vocabulary/role";
 import { incidentsWithin } from "@/lib/access/incident-reach";
 import type { Actor } from "@/lib/access/reach.rules";
 import { reachOf } from "@/lib/access/roles.rules";
@@ -138,7 +139,7 @@ export async function findIncidentDetail(incidentId: string, actor: Actor): Prom
   const ownUnit = row.units.find((unit) => unit.unitId === actor.unitId);
   // A head's alert counts under a unit and is not the unit's to answer.
   const ownAlerts = row.deliveries
-    .filter(({ unitId, audience }) => unitId === actor.unitId && audience !== "provincial_head")
+    .filter(({ unitId, audience }) => unitId === actor.unitId && !isHead(audience))
     .map(({ status }) => status);
   const acknowledged =
     ownAlerts.includes("accepted") ||

@@ -106,6 +106,21 @@ export function resolvePlace({ latitude, longitude, accuracyM }: PlaceQuestion):
   };
 }
 
+/** No province lies farther than this from its third neighbour. */
+const NEIGHBOUR_REACH_M = 250_000;
+
+/** Codes of the provinces nearest to a point but one, nearest outline first. */
+export function nearestProvinces(
+  position: Position,
+  { exceptCode, count }: { exceptCode: string; count: number },
+): string[] {
+  return placeData()
+    .provinceAreas.outlinesWithin(position, NEIGHBOUR_REACH_M)
+    .map(({ code }) => code)
+    .filter((code) => code !== exceptCode)
+    .slice(0, count);
+}
+
 function islandProvinceAt(position: Position): string | null {
   return OFFSHORE_ISLANDS.find((island) => distanceM(position, island) <= island.radiusM)?.provinceCode ?? null;
 }

@@ -35,12 +35,15 @@ const UNIT_SENTENCES: Record<UnitReason, string> = {
 };
 
 /** Why the escalation ladder asked a unit that the routing had not. */
-export type LadderReason = "ladder_neighbour" | "ladder_centre_191" | "ladder_national_desk";
+export type LadderReason =
+  "ladder_neighbour" | "ladder_centre_191" | "ladder_national_desk" | "ladder_nearby_191" | "ladder_centre_1300";
 
 const LADDER_SENTENCES: Record<LadderReason, string> = {
   ladder_neighbour: "สถานีข้างเคียงที่ใกล้ที่สุด แจ้งเพิ่มเพราะยังไม่มีผู้รับเรื่อง",
   ladder_centre_191: "ศูนย์ 191 ของจังหวัด แจ้งเพิ่มเพราะยังไม่มีผู้รับเรื่อง",
   ladder_national_desk: "โต๊ะกลางระดับชาติ แจ้งเพิ่มเพราะยังไม่มีผู้รับเรื่อง",
+  ladder_nearby_191: "ศูนย์ 191 จังหวัดข้างเคียง แจ้งเพิ่มเพราะแจ้งครบทุกขั้นแล้วยังไม่มีผู้รับเรื่อง",
+  ladder_centre_1300: "ศูนย์ 1300 แจ้งเพิ่มเพราะแจ้งครบทุกขั้นแล้วยังไม่มีผู้รับเรื่อง",
 };
 
 /** Thai sentence for a place's reason; null for a code this version does not know. */

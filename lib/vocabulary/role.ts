@@ -14,6 +14,14 @@ export const ROLES = [
 ] as const;
 export type Role = (typeof ROLES)[number];
 
+/** Answer for an area and not for a unit: they are alerted by name. */
+export const HEADS = ["provincial_head", "regional_head"] as const satisfies readonly Role[];
+export type Head = (typeof HEADS)[number];
+
+export function isHead(role: string | null): role is Head {
+  return HEADS.some((head) => head === role);
+}
+
 export const ROLE_LABELS = {
   volunteer: { th: "อาสาสมัคร", en: "Volunteer" },
   duty_officer: { th: "เจ้าหน้าที่เวร", en: "Duty officer" },

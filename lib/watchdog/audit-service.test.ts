@@ -234,16 +234,16 @@ const BREAKAGES: {
     },
   },
   {
-    title: "a ladder at its end and nobody alarmed",
+    title: "a search past its last step that tells nobody again",
     invariant: "I5",
     onIncident: true,
     make: async () => {
-      const id = await incident({ nextStepAt: null, ladderExhaustedAt: new Date() });
-      return () =>
-        database.db.alarm.create({
-          data: { kind: "ladder_exhausted", incidentId: id, dedupeKey: randomUUID(), clearedAt: new Date() },
-          select: { id: true },
-        });
+      const id = await incident({ receivedAt: inS(-1800), ladderExhaustedAt: inS(-1200), ladderStep: 9 });
+      const deliveryId = await alert(id, {});
+      const toldAt = (sentAt: Date) =>
+        database.db.delivery.update({ where: { id: deliveryId }, data: { sentAt }, select: { id: true } });
+      await toldAt(inS(-500));
+      return () => toldAt(inS(-10));
     },
   },
   {
@@ -354,7 +354,7 @@ it("leaves alone what is right: a joined incident, an exercise, one under an ala
   const into = await incident();
   await incident({ joinedIntoId: into, nextStepAt: null, withUnit: false });
   await incident({ capStatus: "exercise", nextStepAt: inS(-600), withUnit: false });
-  const alarmed = await incident({ nextStepAt: null, ladderExhaustedAt: new Date(), withUnit: false });
+  const alarmed = await incident({ ladderExhaustedAt: new Date(), ladderStep: 4, withUnit: false });
   await database.db.alarm.create({
     data: { kind: "ladder_exhausted", incidentId: alarmed, dedupeKey: randomUUID() },
     select: { id: true },

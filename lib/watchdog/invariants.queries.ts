@@ -70,17 +70,25 @@ const WITHOUT_UNIT_OR_DESK = Prisma.sql`
     and not exists (${OTHERS_ALARM} and a.cleared_at is null)
   order by i.received_at`;
 
+/** A step may be configured to wait an hour; what follows the last of them waits at most five minutes. */
+const REPEATED_STEP_S = 300;
+/** Beyond a step's own wait: the round is written, sent, and where LINE fails sent by other channels. */
+const TOLD_AGAIN_WITHIN_S = 120;
+const STEP_WAIT_S = Prisma.sql`
+  coalesce((i.ladder #>> array['steps', i.ladder_step::text, 'waitS'])::int, ${REPEATED_STEP_S}::int)`;
+
 /**
- * I5: an unaccepted incident has a next step ahead, or is at the end of its ladder and a person was alarmed. An
- * accepted one is released, or its head told, when its time is over.
+ * I5: while nobody has accepted there is a next step ahead, and somebody was told within the step's time. An accepted
+ * incident is released, or its head told, when its time is over.
  */
 const WITHOUT_NEXT_STEP = Prisma.sql`
   select i.id from incidents i
   where ${OPEN} and case
     when i.status in ('received', 'dispatched') then
-      case when i.ladder_exhausted_at is null
-        then i.next_step_at is null or i.next_step_at < ${ago(STEP_OVERDUE_S)}
-        else not exists (${OTHERS_ALARM}) end
+      i.next_step_at is null or i.next_step_at < ${ago(STEP_OVERDUE_S)}
+      or (i.received_at < ${ago(TOLD_AGAIN_WITHIN_S)} and not exists (
+        select 1 from deliveries d where d.incident_id = i.id
+          and d.sent_at > clock_timestamp() - make_interval(secs => ${STEP_WAIT_S} + ${TOLD_AGAIN_WITHIN_S})))
     else
       (i.status = 'accepted'
         and i.accepted_at + make_interval(secs => (i.ladder ->> 'moveWithinS')::int) < ${ago(WATCH_OVERDUE_S)})
@@ -166,7 +174,7 @@ export async function incidentsToClimb(): Promise<string[]> {
     select i.id from incidents i
     where ${OPEN}
       and (i.next_step_at < ${ago(STEP_OVERDUE_S)}
-        or (i.next_step_at is null and i.status in ('received', 'dispatched') and i.ladder_exhausted_at is null))
+        or (i.next_step_at is null and i.status in ('received', 'dispatched')))
       and not exists (
         select 1 from graphile_worker.jobs j
         where j.key = 'ladder:' || i.id and j.attempts < j.max_attempts

@@ -144,7 +144,7 @@ async function killWhileClimbing(world: World): Promise<boolean> {
          select i.id, row_number() over (order by j.run_at) as place,
            count(*) filter (where j.run_at < clock_timestamp() + interval '1 second') over () as soon
          from graphile_worker.jobs j join incidents i on j.key = 'ladder:' || i.id
-         where j.locked_at is null and i.status in ('received', 'dispatched') and i.ladder_exhausted_at is null)
+         where j.locked_at is null and i.status in ('received', 'dispatched'))
        select id from waiting where place > least(soon, 5) order by place limit 1`,
     );
     if (!next) return false;

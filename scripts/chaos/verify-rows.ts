@@ -65,16 +65,20 @@ const QUESTIONS: { invariant: string; what: string; sql: string }[] = [
   },
   {
     invariant: "I5",
-    what: "unaccepted incidents without a next step and without an alarm",
+    what: "unaccepted incidents without a next step ahead",
     sql: `select number from incidents i where status in ('received', 'dispatched') and joined_into_id is null
-      and coalesce(next_step_at < clock_timestamp() - interval '15 seconds', true)
-      and not (ladder_exhausted_at is not null and exists (select 1 from alarms a where a.incident_id = i.id))`,
+      and coalesce(next_step_at < clock_timestamp() - interval '15 seconds', true)`,
+  },
+  {
+    invariant: "I5",
+    what: "incidents past their last step without an alarm",
+    sql: `select number from incidents i where status in ('received', 'dispatched') and joined_into_id is null
+      and ladder_exhausted_at is not null and not exists (select 1 from alarms a where a.incident_id = i.id)`,
   },
   {
     invariant: "I5",
     what: "unaccepted incidents whose next step has no job",
     sql: `select number from incidents i where status in ('received', 'dispatched') and joined_into_id is null
-      and ladder_exhausted_at is null
       and not exists (select 1 from graphile_worker.jobs j where j.key = 'ladder:' || i.id and attempts < max_attempts)
       and not exists (select 1 from graphile_worker.jobs j where j.task_identifier = 'climb-ladder' and locked_at is not null)`,
   },

@@ -13,8 +13,14 @@ const PLAN = [
   state("radio", "centre_191", "support"),
   state("onehome", "one_home", "support"),
 ];
-const FOUND = { neighbours: ["near1", "near2", "near3"], centres191: ["radio"], desks: ["desk"] };
-const NOTHING_FOUND = { neighbours: [], centres191: [], desks: [] };
+const FOUND = {
+  neighbours: ["near1", "near2", "near3"],
+  centres191: ["radio"],
+  desks: ["desk"],
+  nearby191: [],
+  centres1300: [],
+};
+const NOTHING_FOUND = { neighbours: [], centres191: [], desks: [], nearby191: [], centres1300: [] };
 const base = { units: PLAN, found: FOUND, declinedUnitIds: [], barredUnitIds: [] };
 const words = (asked: ReturnType<typeof unitsToAsk>) => asked.map(({ unitId, audience }) => `${unitId}:${audience}`);
 

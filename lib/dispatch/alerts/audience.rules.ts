@@ -17,6 +17,8 @@ export interface AudienceUnits {
   neighbours: readonly string[];
   centres191: readonly string[];
   desks: readonly string[];
+  nearby191: readonly string[];
+  centres1300: readonly string[];
 }
 
 export interface AskedUnit {
@@ -35,6 +37,8 @@ const REASON_OF: Partial<Record<Audience, LadderReason>> = {
   neighbours: "ladder_neighbour",
   centre_191: "ladder_centre_191",
   national_desk: "ladder_national_desk",
+  nearby_191: "ladder_nearby_191",
+  centre_1300: "ladder_centre_1300",
 };
 
 /** Added by the ladder, not by the response plan. */
@@ -42,7 +46,7 @@ const isFromLadder = ({ reason }: IncidentUnitState) => reason.startsWith("ladde
 
 /**
  * Which units a step of the ladder alerts, each once. Step 0 alerts the whole response plan; a later step only those
- * whom its audiences name. Heads of a province are people, not units, and are found elsewhere.
+ * whom its audiences name. Heads are people, not units, and are found elsewhere.
  *
  * @param formerOwnerUnitId accepted and was let go: it is asked again even where only the ladder had added it
  * @param declinedUnitIds   said no in this search: not asked again by a later step
@@ -82,6 +86,8 @@ export function unitsToAsk({
     for (const unitId of found.neighbours.slice(0, NEIGHBOURS_ASKED)) ask(unitId, "neighbours");
   if (audiences.includes("centre_191")) for (const unitId of found.centres191) ask(unitId, "centre_191");
   if (audiences.includes("national_desk")) for (const unitId of found.desks) ask(unitId, "national_desk");
+  if (audiences.includes("nearby_191")) for (const unitId of found.nearby191) ask(unitId, "nearby_191");
+  if (audiences.includes("centre_1300")) for (const unitId of found.centres1300) ask(unitId, "centre_1300");
   if (step === 0)
     for (const { unitId, role } of units)
       if (role !== "primary" && !asked.has(unitId) && !barredUnitIds.includes(unitId))

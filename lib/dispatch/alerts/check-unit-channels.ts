@@ -1,3 +1,4 @@
+import { HEADS } from "@/lib/vocabulary/role";
 import { db, inTransaction, type Tx } from "@/lib/platform/db";
 import { judgeChannel, SILENT_ALERTS } from "./unit-channel.rules";
 
@@ -35,7 +36,7 @@ async function findRecentAlerts(): Promise<Row[]> {
       from deliveries d
       join incident_units u on u.incident_id = d.incident_id and u.unit_id = d.unit_id and u.role = 'primary'
       where d.cap_status = 'actual' and d.sent_at > clock_timestamp() - make_interval(days => ${LOOK_BACK_DAYS})
-        and d.audience is distinct from 'provincial_head'
+        and coalesce(d.audience, '') <> all(${[...HEADS]})
       group by d.unit_id, d.incident_id
     ), placed as (
       select alert.*, row_number() over (partition by unit_id order by sent_at desc) as place from alert

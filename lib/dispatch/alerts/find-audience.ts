@@ -1,10 +1,15 @@
 import type { Tx } from "@/lib/platform/db";
 import type { Position } from "@/lib/jurisdiction/earth.rules";
 import { findNeighbouringStations } from "@/lib/jurisdiction/find-neighbouring-stations";
+import { nearestProvinces } from "@/lib/jurisdiction/resolve-place";
 import { type AudienceUnits, NEIGHBOURS_ASKED } from "./audience.rules";
 import type { Audience } from "@/lib/vocabulary/audience";
+import { type Head, isHead } from "@/lib/vocabulary/role";
 
-const NOBODY: AudienceUnits = { neighbours: [], centres191: [], desks: [] };
+const NOBODY: AudienceUnits = { neighbours: [], centres191: [], desks: [], nearby191: [], centres1300: [] };
+
+/** How many provinces beside the incident's own have their 191 centre asked. */
+const NEARBY_PROVINCES = 3;
 
 /** The units that a step's audiences mean for this incident; audiences that need no directory cost no query. */
 export async function findAudience(
@@ -15,7 +20,7 @@ export async function findAudience(
     units,
   }: { incidentId: string; audiences: readonly Audience[]; units: readonly { unitId: string }[] },
 ): Promise<AudienceUnits> {
-  if (!audiences.some((audience) => audience !== "station" && audience !== "provincial_head")) return NOBODY;
+  if (!audiences.some((audience) => audience !== "station" && !isHead(audience))) return NOBODY;
   const { latitude, longitude, provinceCode, drillId, exclusions } = await tx.incident.findUniqueOrThrow({
     where: { id: incidentId },
     select: {
@@ -76,25 +81,48 @@ export async function findAudienceAt(
           })
         : [],
     desks: audiences.includes("national_desk") ? await idsOf({ where: { kind: "national_desk", active: true } }) : [],
+    nearby191:
+      audiences.includes("nearby_191") && position && provinceCode !== null
+        ? await idsOf({
+            where: {
+              kind: "centre_191",
+              active: true,
+              provinceCode: { in: nearestProvinces(position, { exceptCode: provinceCode, count: NEARBY_PROVINCES }) },
+            },
+          })
+        : [],
+    centres1300: audiences.includes("centre_1300") ? await idsOf({ where: { kind: "centre_1300", active: true } }) : [],
   };
 }
 
+export interface HeadToAlert {
+  officerId: string;
+  unitId: string;
+  lineUserId: string | null;
+  audience: Head;
+}
+
 /**
- * Heads of the incident's province, with the unit their delivery counts under. Of a drill only those whose unit takes
- * part; never one of an excluded unit.
+ * Heads of the incident's province and police region, as far as the audiences name them, with the unit their delivery
+ * counts under. Of a drill only those whose unit takes part; never one of an excluded unit.
  */
 export async function findHeads(
   tx: Tx,
-  incidentId: string,
-): Promise<{ officerId: string; unitId: string; lineUserId: string | null }[]> {
+  { incidentId, audiences }: { incidentId: string; audiences: readonly Audience[] },
+): Promise<HeadToAlert[]> {
+  const roles = audiences.filter((audience) => isHead(audience));
+  if (roles.length === 0) return [];
   return tx.$queryRaw`
     with head as (
-      select officer.id, officer.line_user_id, coalesce(officer.unit_id, (
+      select officer.id, officer.role, officer.line_user_id, coalesce(officer.unit_id, (
         select desk.id from units desk where desk.kind = 'national_desk' and desk.active order by desk.code limit 1
       )) as unit_id, incident.id as incident_id, incident.drill_id
-      from incidents incident join officers officer on officer.province_code = incident.province_code
-      where incident.id = ${incidentId}::uuid and officer.role = 'provincial_head' and officer.active)
-    select head.id as "officerId", head.unit_id as "unitId", head.line_user_id as "lineUserId"
+      from incidents incident join officers officer
+        on officer.role = 'provincial_head' and officer.province_code = incident.province_code
+        or officer.role = 'regional_head' and officer.police_region = incident.police_region
+      where incident.id = ${incidentId}::uuid and officer.role::text = any(${roles}) and officer.active)
+    select head.id as "officerId", head.unit_id as "unitId", head.line_user_id as "lineUserId",
+      head.role::text as audience
     from head
     where head.unit_id is not null
       and not exists (

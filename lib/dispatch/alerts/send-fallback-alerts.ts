@@ -1,3 +1,4 @@
+import { isHead } from "@/lib/vocabulary/role";
 import { randomUUID } from "node:crypto";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { survivorOf } from "@/lib/incident/resolve-merged-incident";
@@ -41,20 +42,26 @@ export interface ReachedUnit {
 
 /**
  * Right after a round of alerts was written: web push goes along with each, since it is free; units that LINE is known
- * not to reach (no channel, a flagged one) are told by SMS at once; and a look is arranged at whether LINE took the rest
+ * not to reach (no channel, a flagged one) are told by SMS at once, all of them in a search that repeats; and a look is arranged at whether LINE took the rest
  * in time. In the caller's transaction; asking twice for the same round opens no door twice.
  * @returns units that an SMS leads to now
  */
 export async function openOtherDoors(
   tx: Tx,
-  { incidentId, level, now }: { incidentId: string; level: number; now: Date },
+  {
+    incidentId,
+    level,
+    byEveryChannel = false,
+    now,
+  }: { incidentId: string; level: number; byEveryChannel?: boolean | undefined; now: Date },
 ): Promise<ReachedUnit[]> {
   const alerts = await tx.delivery.findMany({
     where: { incidentId, level, channel: { in: ["line_group", "line_user"] } },
     select: DELIVERY_SELECT,
   });
   if (alerts.length === 0) return [];
-  const isDeaf = (alert: (typeof alerts)[number]) => alert.status === "failed" || alert.unit.channelFlag !== null;
+  const isDeaf = (alert: (typeof alerts)[number]) =>
+    byEveryChannel || alert.status === "failed" || alert.unit.channelFlag !== null;
   const reached = await openDoors(tx, { incidentId, alerts: alerts.filter(isDeaf), isFallback: true, now });
   await openDoors(tx, { incidentId, alerts: alerts.filter((alert) => !isDeaf(alert)), isFallback: false, now });
   if (!alerts.every(isDeaf))
@@ -102,7 +109,7 @@ async function openDoors(
   if (alerts.length === 0 || channels.length === 0) return [];
   const units = await readDoors(tx, { alerts, channels, now });
   const wanted = alerts.flatMap((alert) => {
-    const onlyOfficerId = alert.audience === "provincial_head" ? alert.officerId : null;
+    const onlyOfficerId = isHead(alert.audience) ? alert.officerId : null;
     const unit = onlyOfficerId ? units.byOfficer(onlyOfficerId) : units.byUnit(alert.unitId);
     if (!unit) return [];
     return doorsOf(unit, { now, channels, onlyOfficerId }).map((door) => ({ alert, door }));
@@ -199,9 +206,7 @@ async function readDoors(
 ) {
   const hasSms = channels.includes("sms");
   const unitIds = [...new Set(alerts.map(({ unitId }) => unitId))];
-  const named = alerts.flatMap(({ audience, officerId }) =>
-    audience === "provincial_head" && officerId ? [officerId] : [],
-  );
+  const named = alerts.flatMap(({ audience, officerId }) => (isHead(audience) && officerId ? [officerId] : []));
   const officers = await tx.officer.findMany({
     where: {
       active: true,

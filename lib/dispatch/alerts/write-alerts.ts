@@ -5,6 +5,7 @@ import type { Tx } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { alertCard, type AlertReason, noticeTh } from "./alert-card.rules";
 import type { AskedUnit } from "./audience.rules";
+import type { HeadToAlert } from "./find-audience";
 import { openOtherDoors, type ReachedUnit } from "./send-fallback-alerts";
 import type { UnitToAlert } from "./read-channels";
 import { recipientsOf } from "./recipients.rules";
@@ -32,6 +33,8 @@ export interface Round {
   level: number;
   /** index of the ladder's step; null outside the ladder */
   step: number | null;
+  /** SMS and web push go out beside LINE, not only in its place: the search repeats */
+  byEveryChannel?: boolean;
 }
 
 /** An alert to be written; with neither group nor officer to send to it is written as failed. */
@@ -101,7 +104,7 @@ export async function alertAskedUnits(
 }
 
 /**
- * Alerts heads of the province by name. Their delivery counts under their own unit or, having none, the national desk.
+ * Alerts heads by name. Their delivery counts under their own unit or, having none, the national desk.
  * @returns whether any of them could be alerted
  */
 export async function alertHeads(
@@ -114,16 +117,17 @@ export async function alertHeads(
     now,
   }: {
     incident: AlertedIncident;
-    heads: readonly { officerId: string; unitId: string; lineUserId: string | null }[];
+    heads: readonly HeadToAlert[];
     round: Round;
-    reason: AlertReason;
+    /** `step`: the card says why by the head's own audience */
+    reason: Exclude<AlertReason, { kind: "step" }> | { kind: "step" };
     now: Date;
   },
 ): Promise<{ isAnybodyReached: boolean }> {
-  const alerts = heads.map(({ officerId, unitId, lineUserId }): Alert => ({
+  const alerts = heads.map(({ officerId, unitId, lineUserId, audience }): Alert => ({
     unitId,
-    audience: "provincial_head",
-    card: { role: "head", reason },
+    audience,
+    card: { role: "head", reason: reason.kind === "step" ? { kind: "step", audience } : reason },
     officerId,
     to: lineUserId ? { recipient: lineUserId, billed: 1, officerId } : null,
   }));
@@ -172,7 +176,8 @@ async function writeAlerts(
       incidentId: incident.id,
       unitId,
       audience,
-      ...round,
+      level: round.level,
+      step: round.step,
       channel: officerId || to?.officerId ? ("line_user" as const) : ("line_group" as const),
       lineGroupId: to?.lineGroupId ?? null,
       officerId: officerId ?? to?.officerId ?? null,
@@ -199,7 +204,7 @@ async function writeAlerts(
         : [],
     ),
   );
-  return openOtherDoors(tx, { incidentId: incident.id, level: round.level, now });
+  return openOtherDoors(tx, { incidentId: incident.id, level: round.level, byEveryChannel: round.byEveryChannel, now });
 }
 
 function cardFor(incident: AlertedIncident, { role, reason }: Alert["card"]) {

@@ -4,7 +4,7 @@ import type { Tx } from "@/lib/platform/db";
 import { readAlerted } from "./start-search";
 import { unitsToAsk } from "@/lib/dispatch/alerts/audience.rules";
 import { findAudience, findHeads } from "@/lib/dispatch/alerts/find-audience";
-import { stepEndsAt } from "@/lib/dispatch/plan/ladder.rules";
+import { isRepeat, stepAt, stepEndsAt } from "@/lib/dispatch/plan/ladder.rules";
 import type { LadderSnapshot } from "@/lib/dispatch/plan/ladder.schema";
 import { readChannels } from "@/lib/dispatch/alerts/read-channels";
 import { enqueueLadder } from "./schedule-ladder";
@@ -18,13 +18,12 @@ export async function alertStep(
   tx: Tx,
   { incidentId, snapshot, step, now }: { incidentId: string; snapshot: LadderSnapshot; step: number; now: Date },
 ): Promise<void> {
-  const audiences = snapshot.steps[step]?.audiences ?? [];
+  const { audiences } = stepAt(snapshot, step);
+  const repeats = isRepeat(snapshot, step);
   const { incident, units, status, version } = await readAlerted(tx, incidentId);
   const { alertedUnitIds, declinedUnitIds, level } = await readAnswers(tx, incidentId);
   const found = await findAudience(tx, { incidentId, audiences, units });
-  const unitIds = [
-    ...new Set([...units.map(({ unitId }) => unitId), ...found.neighbours, ...found.centres191, ...found.desks]),
-  ];
+  const unitIds = [...new Set([...units.map(({ unitId }) => unitId), ...Object.values(found).flat()])];
   const channels = await readChannels(tx, { incidentId, unitIds, now });
   const kinds = new Map(channels.map(({ unitId, kind }) => [unitId, kind]));
   const asked = unitsToAsk({
@@ -35,12 +34,13 @@ export async function alertStep(
       return kind ? [{ ...unit, kind }] : [];
     }),
     found,
-    declinedUnitIds,
+    // A “no” of some minutes ago does not end a search that nobody took.
+    declinedUnitIds: repeats ? [] : declinedUnitIds,
     barredUnitIds: channels.filter(({ isBarred }) => isBarred).map(({ unitId }) => unitId),
   });
-  const heads = audiences.includes("provincial_head") ? await findHeads(tx, incidentId) : [];
+  const heads = await findHeads(tx, { incidentId, audiences });
 
-  const round = { level, step };
+  const round = { level, step, byEveryChannel: repeats };
   const byUnits = await alertAskedUnits(tx, {
     incident,
     asked,
@@ -50,8 +50,7 @@ export async function alertStep(
     reasonFor: ({ audience }) => ({ kind: "step", audience }),
     now,
   });
-  const reason = { kind: "step", audience: "provincial_head" } as const;
-  const byHeads = await alertHeads(tx, { incident, heads, round, reason, now });
+  const byHeads = await alertHeads(tx, { incident, heads, round, reason: { kind: "step" }, now });
 
   const alertedIds = [...new Set([...asked, ...heads].map(({ unitId }) => unitId))];
   await recordEvent(tx, {
@@ -63,7 +62,8 @@ export async function alertStep(
   });
   if (audiences.includes("national_desk")) await raiseAlarm(tx, { kind: "unaccepted", incidentId });
   const isAnybodyReached = byUnits.isAnybodyReached || byHeads.isAnybodyReached;
-  const nextStepAt = isAnybodyReached ? stepEndsAt(snapshot, step, now) : now;
+  // A repeat waits in any case: with nobody to reach at all it would run without end.
+  const nextStepAt = isAnybodyReached || repeats ? stepEndsAt(snapshot, step, now) : now;
   await tx.incident.update({
     where: { id: incidentId },
     data: { ladderStep: step, ladderLevel: level, nextStepAt },

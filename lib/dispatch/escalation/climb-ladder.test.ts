@@ -104,7 +104,7 @@ describe("I5: the first alert", () => {
 });
 
 describe("I5: nobody accepts", () => {
-  it("station → neighbours and 191 → head of the province → national desk → exhausted, each once and in time", async () => {
+  it("station → neighbours and 191 → head of the province → national desk → all of them again and wider, without end", async () => {
     const id = await makeAlerted(database, stage);
     const beside = await climb(id);
     expect(beside).toMatchObject({ ladderStep: 1, ladderLevel: 1, version: 2 });
@@ -144,16 +144,32 @@ describe("I5: nobody accepts", () => {
     expect(desk.alarms.map(({ kind }) => kind)).toEqual(["unaccepted"]);
 
     const exhausted = await climb(id);
-    expect(exhausted.nextStepAt).toBeNull();
     expect(exhausted.ladderExhaustedAt).not.toBeNull();
+    expect(exhausted).toMatchObject({ ladderStep: 4, ladderLevel: 4 });
+    const again = exhausted.deliveries.filter(({ level }) => level === 4);
+    expect(new Set(again.map(({ audience }) => audience))).toEqual(
+      new Set(["station", "neighbours", "centre_191", "national_desk"]),
+    );
     expect(exhausted.alarms.map(({ kind }) => kind)).toEqual(["ladder_exhausted", "unaccepted"]);
     expect(exhausted.events.map(({ kind }) => kind).filter((kind) => kind.startsWith("ladder_"))).toEqual([
       "ladder_climbed",
       "ladder_climbed",
       "ladder_climbed",
       "ladder_exhausted",
+      "ladder_climbed",
     ]);
-    expect((await climb(id)).deliveries).toHaveLength(exhausted.deliveries.length);
+
+    const wider = await climb(id);
+    expect(new Set(wider.deliveries.filter(({ level }) => level === 5).map(({ audience }) => audience))).toEqual(
+      new Set(["station", "centre_191", "nearby_191", "provincial_head", "national_desk"]),
+    );
+    expect(wider.events.filter(({ kind }) => kind === "ladder_exhausted")).toHaveLength(1);
+    expect(wider.nextStepAt).not.toBeNull();
+    for (const round of [6, 7]) {
+      const everybody = await climb(id);
+      const audiences = everybody.deliveries.filter(({ level }) => level === round).map(({ audience }) => audience);
+      expect(audiences).toEqual(expect.arrayContaining(["station", "nearby_191", "national_desk", "centre_1300"]));
+    }
 
     await take(db(), id, "accepted", await makeOfficer(db(), { unitId: stage.deskId, role: "national_desk" }));
     expect((await read(id)).alarms).toEqual([]);

@@ -12,8 +12,8 @@ import { AUDIENCES } from "@/lib/vocabulary/audience";
 import type { Problem } from "@/lib/vocabulary/problem";
 
 /**
- * Takes the incident's next step if it is due: climbs, alarms that the ladder is exhausted, lets an owner go who did
- * not move, tells the head that nobody arrived. The row is locked and decides: a job that comes early, late or twice
+ * Takes the incident's next step if it is due: climbs, past the configured steps again and wider, lets an owner go who
+ * did not move, tells the head that nobody arrived. The row is locked and decides: a job that comes early, late or twice
  * finds what is true then, so nobody is alerted after an acceptance and nobody twice.
  */
 export async function climbLadder({ incidentId }: { incidentId: string }): Promise<void> {
@@ -32,7 +32,6 @@ export async function takeNextStep(tx: Tx, { incidentId, now }: { incidentId: st
     ...incident,
     snapshot,
     step: incident.ladderStep,
-    exhaustedAt: incident.ladderExhaustedAt,
     now,
   });
   switch (decision.kind) {
@@ -46,18 +45,12 @@ export async function takeNextStep(tx: Tx, { incidentId, now }: { incidentId: st
       return scheduleLadder(tx, { incidentId, at: decision.until });
     case "climb":
       await timeOutUnanswered(tx, { incidentId, now });
+      if (decision.passesEnd) {
+        await tx.incident.update({ where: { id: incidentId }, data: { ladderExhaustedAt: now }, select: { id: true } });
+        await recordEvent(tx, { incidentId, kind: "ladder_exhausted", status, version });
+        await raiseAlarm(tx, { kind: "ladder_exhausted", incidentId });
+      }
       return alertStep(tx, { incidentId, snapshot, step: decision.toStep, now });
-    case "exhausted": {
-      await timeOutUnanswered(tx, { incidentId, now });
-      await tx.incident.update({
-        where: { id: incidentId },
-        data: { ladderExhaustedAt: now, nextStepAt: null },
-        select: { id: true },
-      });
-      await recordEvent(tx, { incidentId, kind: "ladder_exhausted", status, version });
-      await raiseAlarm(tx, { kind: "unaccepted", incidentId });
-      return raiseAlarm(tx, { kind: "ladder_exhausted", incidentId });
-    }
     case "nobody_moved": {
       await releaseOwner(tx, { incidentId, version, why: "stood_still" });
       await clearAlarms(tx, { incidentId, kinds: ["no_arrival"], officerId: null, now });
@@ -89,7 +82,6 @@ async function findOnLadder(tx: Tx, incidentId: string) {
       ownerUnitId: true,
       ladder: true,
       ladderStep: true,
-      ladderExhaustedAt: true,
       nextStepAt: true,
       acceptedAt: true,
       arrivalAlertedAt: true,

@@ -1,3 +1,5 @@
+import { isHead } from "@/lib/vocabulary/role";
+import type { Audience } from "@/lib/vocabulary/audience";
 import { type Actor, reachFilter } from "@/lib/access/reach.rules";
 import { isOnDuty } from "@/lib/directory/staff/on-duty.rules";
 import { incidentPlaceOf } from "@/lib/jurisdiction/incident-place.rules";
@@ -34,7 +36,7 @@ export async function previewAlert(
     await tx.$executeRaw`set transaction read only`;
     const position = { latitude, longitude };
     const { units, place } = await findResponsibleUnits(tx, { position, accuracyM, problem });
-    const { provinceCode } = incidentPlaceOf(place);
+    const { provinceCode, policeRegion } = incidentPlaceOf(place);
     const known = await facts(
       tx,
       units.map(({ unitId }) => unitId),
@@ -74,7 +76,9 @@ export async function previewAlert(
             const channel = channelOf(fact, { mustAnswer: true, isRepeat: askedBefore.has(unitId), now });
             return [{ id: unitId, nameTh: fact.nameTh, channel }];
           }),
-        heads: audiences.includes("provincial_head") ? await countHeads(tx, provinceCode) : null,
+        heads: audiences.some((audience) => isHead(audience))
+          ? await countHeads(tx, { audiences, provinceCode, policeRegion })
+          : null,
       });
       for (const { unitId } of asked) askedBefore.add(unitId);
       // Whom a step asks becomes a primary unit of the incident, as when the ladder really climbs.
@@ -165,10 +169,26 @@ function channelOf(
   return numbers > 0 && smsGateway() ? { kind: "sms", numbers } : { kind: "none" };
 }
 
-async function countHeads(tx: Tx, provinceCode: string | null): Promise<{ total: number; withLine: number }> {
-  if (!provinceCode) return { total: 0, withLine: 0 };
+async function countHeads(
+  tx: Tx,
+  {
+    audiences,
+    provinceCode,
+    policeRegion,
+  }: { audiences: readonly Audience[]; provinceCode: string | null; policeRegion: string | null },
+): Promise<{ total: number; withLine: number }> {
   const heads = await tx.officer.findMany({
-    where: { role: "provincial_head", active: true, provinceCode },
+    where: {
+      active: true,
+      OR: [
+        ...(audiences.includes("provincial_head") && provinceCode
+          ? [{ role: "provincial_head" as const, provinceCode }]
+          : []),
+        ...(audiences.includes("regional_head") && policeRegion
+          ? [{ role: "regional_head" as const, policeRegion }]
+          : []),
+      ],
+    },
     select: { lineUserId: true },
   });
   return { total: heads.length, withLine: heads.filter(({ lineUserId }) => lineUserId !== null).length };

@@ -118,10 +118,10 @@ export async function alertMoreUnits(
 /** Tells the heads of the province outside the ladder, e.g. that nobody has arrived. */
 export async function alertProvincialHeads(
   tx: Tx,
-  { incidentId, reason, now }: { incidentId: string; reason: AlertReason; now: Date },
+  { incidentId, reason, now }: { incidentId: string; reason: Exclude<AlertReason, { kind: "step" }>; now: Date },
 ): Promise<void> {
   const { incident } = await readAlerted(tx, incidentId);
-  const heads = await findHeads(tx, incidentId);
+  const heads = await findHeads(tx, { incidentId, audiences: ["provincial_head"] });
   const round = { level: await nextLevel(tx, incidentId), step: null };
   await alertHeads(tx, { incident, heads, round, reason, now });
 }
@@ -199,7 +199,9 @@ async function startSearch(
 
   const audiences = snapshot.steps[0]?.audiences ?? [];
   const found = await findAudience(tx, { incidentId, audiences, units: states });
-  const foundIds = [...found.neighbours, ...found.centres191, ...found.desks].filter((unitId) => !kinds.has(unitId));
+  const foundIds = Object.values(found)
+    .flat()
+    .filter((unitId: string) => !kinds.has(unitId));
   if (foundIds.length > 0) channels.push(...(await readChannels(tx, { incidentId, unitIds: foundIds, now })));
 
   const asked = unitsToAsk({
@@ -224,15 +226,8 @@ async function startSearch(
         : { kind: "first" },
     now,
   });
-  const byHeads = audiences.includes("provincial_head")
-    ? await alertHeads(tx, {
-        incident,
-        heads: await findHeads(tx, incidentId),
-        round,
-        reason: { kind: "step", audience: "provincial_head" },
-        now,
-      })
-    : { isAnybodyReached: false };
+  const heads = await findHeads(tx, { incidentId, audiences });
+  const byHeads = await alertHeads(tx, { incident, heads, round, reason: { kind: "step" }, now });
 
   if (!byUnits.isAnybodyReached) await raiseAlarm(tx, { kind: "no_channel", incidentId });
   // Nobody to wait for: the next step is due at once.

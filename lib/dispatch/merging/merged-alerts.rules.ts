@@ -1,4 +1,5 @@
 import type { DeliveryStatus } from "@/lib/vocabulary/delivery";
+import { isHead } from "@/lib/vocabulary/role";
 
 interface Alert {
   unitId: string;
@@ -34,4 +35,4 @@ export function alertsToWithdraw(
     .map(({ id }) => id);
 }
 
-const isHeads = ({ audience }: Alert) => audience === "provincial_head";
+const isHeads = ({ audience }: Alert) => isHead(audience);

@@ -6,6 +6,7 @@ import {
   type LadderRow,
   type LadderState,
   mayStillBeAnswered,
+  stepAt,
   stepEndsAt,
 } from "./ladder.rules";
 import { DEFAULT_LADDER } from "./ladder.schema";
@@ -62,7 +63,6 @@ const searching: LadderState = {
   nextStepAt: after(60),
   acceptedAt: null,
   arrivalAlertedAt: null,
-  exhaustedAt: null,
   now: ALERTED,
 };
 const accepted: LadderState = { ...searching, status: "accepted", acceptedAt: ALERTED, nextStepAt: after(300) };
@@ -70,21 +70,25 @@ const accepted: LadderState = { ...searching, status: "accepted", acceptedAt: AL
 describe("I5: the next step", () => {
   it.each([
     { title: "waits one second before", state: { now: after(59) }, expected: { kind: "wait", until: after(60) } },
-    { title: "climbs exactly at the limit", state: { now: after(60) }, expected: { kind: "climb", toStep: 1 } },
+    {
+      title: "climbs exactly at the limit",
+      state: { now: after(60) },
+      expected: { kind: "climb", toStep: 1, passesEnd: false },
+    },
     {
       title: "climbs one step only, however late the job",
       state: { now: after(9_999) },
-      expected: { kind: "climb", toStep: 1 },
+      expected: { kind: "climb", toStep: 1, passesEnd: false },
     },
     {
       title: "climbs while LINE has taken nothing yet",
       state: { status: "received" as const, now: after(60) },
-      expected: { kind: "climb", toStep: 1 },
+      expected: { kind: "climb", toStep: 1, passesEnd: false },
     },
     {
       title: "a row without an instant is overdue, not forgotten",
       state: { nextStepAt: null },
-      expected: { kind: "climb", toStep: 1 },
+      expected: { kind: "climb", toStep: 1, passesEnd: false },
     },
     {
       title: "the last step is waited out",
@@ -92,14 +96,24 @@ describe("I5: the next step", () => {
       expected: { kind: "wait", until: after(120) },
     },
     {
-      title: "then it is exhausted",
+      title: "then the search passes its end and goes on",
       state: { step: 3, nextStepAt: after(120), now: after(120) },
-      expected: { kind: "exhausted" },
+      expected: { kind: "climb", toStep: 4, passesEnd: true },
     },
     {
-      title: "once exhausted nothing more is waited for",
-      state: { step: 3, nextStepAt: null, exhaustedAt: after(120), now: after(500) },
-      expected: { kind: "done" },
+      title: "a repeat is waited out like a step",
+      state: { step: 4, nextStepAt: after(500), now: after(499) },
+      expected: { kind: "wait", until: after(500) },
+    },
+    {
+      title: "and is followed by the next, for as long as nobody accepts",
+      state: { step: 400, nextStepAt: after(500), now: after(500) },
+      expected: { kind: "climb", toStep: 401, passesEnd: false },
+    },
+    {
+      title: "a search that a former version left at its end goes on",
+      state: { step: 3, nextStepAt: null, now: after(99_999) },
+      expected: { kind: "climb", toStep: 4, passesEnd: true },
     },
   ])("while nobody has accepted: $title", ({ state, expected }) => {
     expect(decideNextStep({ ...searching, ...state })).toEqual(expected);
@@ -156,19 +170,17 @@ describe("I5: the next step", () => {
     nextStepAt: instant,
     acceptedAt: instant,
     arrivalAlertedAt: instant,
-    exhaustedAt: instant,
     now: fc.integer({ min: -2_000, max: 2_000 }).map(after),
   });
 
-  it("has an answer for every state, never waits for the past, and never climbs past the last step", () => {
+  it("has an answer for every state, never waits for the past, and never ends a search", () => {
     fc.assert(
       fc.property(anyState, (state) => {
         const next = decideNextStep(state);
         if (next.kind === "wait") expect(next.until.getTime()).toBeGreaterThan(state.now.getTime());
-        if (next.kind === "climb") expect(next.toStep).toBeLessThan(DEFAULT_LADDER.steps.length);
         const isSearching = state.status === "received" || state.status === "dispatched";
-        if (next.kind === "climb" || next.kind === "exhausted") expect(isSearching).toBe(true);
-        if (isSearching && !state.exhaustedAt) expect(next.kind).not.toBe("done");
+        if (next.kind === "climb") expect(isSearching).toBe(true);
+        if (isSearching) expect(next.kind).not.toBe("done");
       }),
     );
   });
@@ -176,6 +188,21 @@ describe("I5: the next step", () => {
 
 it("a step's end is its wait from now", () => {
   expect(stepEndsAt(DEFAULT_LADDER, 3, ALERTED)).toEqual(after(120));
+});
+
+describe("what follows the configured steps", () => {
+  it("asks ever more people, the last of them for ever, and the desk each time", () => {
+    const asked = [4, 5, 6, 7, 500].map((step) => stepAt(DEFAULT_LADDER, step).audiences);
+    expect(asked.map((audiences) => audiences.length)).toEqual([3, 5, 8, 8, 8]);
+    expect(asked.every((audiences) => audiences.includes("national_desk"))).toBe(true);
+  });
+  it("never waits longer than five minutes", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 4, max: 10_000 }), (step) => {
+        expect(stepAt(DEFAULT_LADDER, step).waitS).toBeLessThanOrEqual(300);
+      }),
+    );
+  });
 });
 
 describe("whether the step is worth its wait", () => {

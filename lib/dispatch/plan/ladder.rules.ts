@@ -1,4 +1,4 @@
-import { DEFAULT_LADDER, LadderSnapshot } from "./ladder.schema";
+import { DEFAULT_LADDER, LadderSnapshot, type LadderStep, REPEATED_STEPS } from "./ladder.schema";
 import type { DeliveryStatus } from "@/lib/vocabulary/delivery";
 import type { Problem } from "@/lib/vocabulary/problem";
 import type { IncidentStatus } from "@/lib/vocabulary/status";
@@ -38,13 +38,12 @@ export function chooseLadder(
 export interface LadderState {
   snapshot: LadderSnapshot;
   status: IncidentStatus;
-  /** index into `snapshot.steps` */
+  /** index into `snapshot.steps`; from their length on the search repeats (`stepAt`) */
   step: number;
   /** when the step's wait is over; null counts as over */
   nextStepAt: Date | null;
   acceptedAt: Date | null;
   arrivalAlertedAt: Date | null;
-  exhaustedAt: Date | null;
   now: Date;
 }
 
@@ -52,9 +51,8 @@ export type NextStep =
   /** nothing is waited for */
   | { kind: "done" }
   | { kind: "wait"; until: Date }
-  | { kind: "climb"; toStep: number }
-  /** the last step's wait is over: a human must be alarmed */
-  | { kind: "exhausted" }
+  /** `passesEnd`: the last configured step's wait is over, the desk must be alarmed and the search goes on */
+  | { kind: "climb"; toStep: number; passesEnd: boolean }
   /** accepted and not on the way in time: the search starts again */
   | { kind: "nobody_moved" }
   /** accepted and nobody there in time: the head is told */
@@ -68,13 +66,12 @@ const after = (at: Date, seconds: number) => new Date(at.getTime() + seconds * 1
  * the answer that the row deserves.
  */
 export function decideNextStep(state: LadderState): NextStep {
-  const { snapshot, status, step, nextStepAt, acceptedAt, arrivalAlertedAt, exhaustedAt, now } = state;
+  const { snapshot, status, step, nextStepAt, acceptedAt, arrivalAlertedAt, now } = state;
   switch (status) {
     case "received":
     case "dispatched":
-      if (exhaustedAt) return { kind: "done" };
       if (nextStepAt && now < nextStepAt) return { kind: "wait", until: nextStepAt };
-      return step + 1 < snapshot.steps.length ? { kind: "climb", toStep: step + 1 } : { kind: "exhausted" };
+      return { kind: "climb", toStep: step + 1, passesEnd: step + 1 === snapshot.steps.length };
     case "accepted": {
       const moveBy = acceptedAt ? after(acceptedAt, snapshot.moveWithinS) : now;
       if (now >= moveBy) return { kind: "nobody_moved" };
@@ -94,9 +91,19 @@ export function decideNextStep(state: LadderState): NextStep {
   }
 }
 
+/** The configured steps have all been taken and nobody accepted: from here on the search repeats. */
+export function isRepeat(snapshot: Pick<LadderSnapshot, "steps">, step: number): boolean {
+  return step >= snapshot.steps.length;
+}
+
+/** Whom a step asks and how long it waits; past the configured steps the repeated ones, the last of them for ever. */
+export function stepAt({ steps }: Pick<LadderSnapshot, "steps">, step: number): LadderStep {
+  return steps[step] ?? REPEATED_STEPS[step - steps.length] ?? REPEATED_STEPS.at(-1) ?? REPEATED_STEPS[0];
+}
+
 /** When a step that alerts at `now` is over. */
 export function stepEndsAt(snapshot: LadderSnapshot, step: number, now: Date): Date {
-  return after(now, snapshot.steps[step]?.waitS ?? 0);
+  return after(now, stepAt(snapshot, step).waitS);
 }
 
 /** One alert to somebody whom the ladder asks to take the incident. */

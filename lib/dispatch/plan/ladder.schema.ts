@@ -36,3 +36,25 @@ export const DEFAULT_LADDER: LadderSnapshot = {
   moveWithinS: 300,
   arriveWithinS: 1_200,
 };
+
+/**
+ * What follows the configured steps for as long as nobody accepts: wider each time, the last one again and again. No
+ * search ends without a human who accepted or a human who closed.
+ */
+export const REPEATED_STEPS: readonly [LadderStep, ...LadderStep[]] = [
+  { audiences: ["station", "neighbours", "national_desk"], waitS: 120 },
+  { audiences: ["station", "centre_191", "nearby_191", "provincial_head", "national_desk"], waitS: 180 },
+  {
+    audiences: [
+      "station",
+      "neighbours",
+      "centre_191",
+      "nearby_191",
+      "provincial_head",
+      "regional_head",
+      "national_desk",
+      "centre_1300",
+    ],
+    waitS: 300,
+  },
+];
