@@ -23,7 +23,7 @@ import { type Language, toLanguage } from "./language.rules";
 import { sendLockedDraft } from "./submit-report";
 import type { IncomingEvent } from "./webhook-event.schema";
 
-/** A reply token's life (LINE.md: one minute). */
+/** A reply token's life (docs/line.md: one minute). */
 const REPLY_TOKEN_LIFE_MS = 60_000;
 
 interface Turn {
