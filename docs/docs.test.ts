@@ -43,11 +43,11 @@ function filesBelow(folder: string): string[] {
 /** “SAFETY 4, 6”, “never 8”, “I1 to I7” as the single names that they mean. A figure (“never 30 s”) is no citation. */
 function citationsIn(text: string): string[] {
   const lists = [...text.matchAll(/\bSAFETY (\d+(?:(?:, | and |–| to )\d+)*)/g)];
-  const invariants = [...text.matchAll(/\bI(\d)(?:(–| to )I?(\d))?\b/g)];
+  const invariants = [...text.matchAll(/\bI(\d+)(?:(?:–| to )I?(\d+))?\b/g)];
   return [
     ...lists.flatMap(([, list = ""]) => expand(list).map((number) => `SAFETY ${number}`)),
     ...[...text.matchAll(/\bnever (\d+)(?=[):,;.”"'`])/g)].map(([, number]) => `never ${number}`),
-    ...invariants.flatMap(([, from = "", , to = from]) => expand(`${from}–${to}`).map((number) => `I${number}`)),
+    ...invariants.flatMap(([, from = "", to = from]) => expand(`${from}–${to}`).map((number) => `I${number}`)),
   ];
 }
 
