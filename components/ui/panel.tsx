@@ -26,7 +26,7 @@ export function Panel({ title, actions, description, children, flush = false, cl
         </div>
         {actions ? <div className="flex flex-wrap items-center gap-2">{actions}</div> : null}
       </header>
-      <div className={flush ? undefined : "p-4"}>{children}</div>
+      <div className={flush ? "overflow-clip rounded-b-lg" : "p-4"}>{children}</div>
     </section>
   );
 }

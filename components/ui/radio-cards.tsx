@@ -59,7 +59,14 @@ export function RadioCards(props: RadioCardsProps) {
           </label>
         ))}
       </div>
-      <div aria-live="polite">{error ? <p className="mt-1 text-sm font-medium text-danger-fg">{error}</p> : null}</div>
+      <div aria-live="polite">
+        {error ? (
+          <p className="mt-1 text-sm font-medium text-danger-fg">
+            <span aria-hidden="true">⚠ </span>
+            {error}
+          </p>
+        ) : null}
+      </div>
     </fieldset>
   );
 }

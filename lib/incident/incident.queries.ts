@@ -226,7 +226,7 @@ function toNoteView(message: {
     at: message.at.toISOString(),
     direction,
     officer: message.officer?.displayName ?? null,
-    // What the reporter has taken back is hidden here too (LINE.md, `unsend`).
+    // What the reporter has taken back is hidden here too (docs/line.md, `unsend`).
     text: message.unsentAt ? "ผู้แจ้งยกเลิกข้อความนี้" : open(message, NOTE_PURPOSE),
   };
 }

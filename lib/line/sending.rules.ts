@@ -19,7 +19,7 @@ export interface AttemptState {
   attempts: number;
   /** an earlier attempt by this reply token ended without an answer */
   replyWasUnknown: boolean;
-  /** seconds since the first attempt; the retry key is good for 24 h (LINE.md) */
+  /** seconds since the first attempt; the retry key is good for 24 h (docs/line.md) */
   ageS: number;
   /** 0..1, spreads retries of many messages */
   jitter: number;

@@ -62,7 +62,7 @@ async function stormOf() {
   return { what: `seed ${seed}, ${incidents} incidents`, held };
 }
 
-/** RELIABILITY: LINE's return finds what waited gone within a minute, each once, first alerts first, without a 429. */
+/** docs/line-failures.md: LINE's return finds what waited gone within a minute, each once, first alerts first, without a 429. */
 async function outageOf(count: number) {
   if (!Number.isInteger(count) || count < 1 || count > 10_000) throw new Error("--outage is 1 to 10000");
   const stack = await startOwnStack({ ...build, env: { LINE_TIMEOUT_MS: "2000" } });

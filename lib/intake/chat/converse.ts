@@ -24,7 +24,7 @@ import { NO_CHANNEL_FACTS } from "@/lib/intake/report/draft-facts.rules";
 import { sendLockedDraft } from "@/lib/intake/report/submit-report";
 import type { IncomingEvent } from "./webhook-event.schema";
 
-/** A reply token's life (LINE.md: one minute). */
+/** A reply token's life (docs/line.md: one minute). */
 const REPLY_TOKEN_LIFE_MS = 60_000;
 
 interface Turn {
