@@ -1,6 +1,8 @@
 import { raiseAlarm } from "@/lib/incident/alarms";
+import { logStage } from "@/lib/incident/log-stage";
 import { recordEvent } from "@/lib/incident/timeline";
 import type { Tx } from "@/lib/platform/db";
+import { counter } from "@/lib/platform/metrics";
 import { readAlerted } from "./alert-units";
 import { unitsToAsk } from "./audience.rules";
 import { findAudience, findHeads } from "./find-audience";
@@ -9,6 +11,8 @@ import type { LadderSnapshot } from "./ladder.schema";
 import { readChannels } from "./read-channels";
 import { enqueueLadder } from "./schedule-ladder";
 import { alertAskedUnits, alertHeads, levelAfter } from "./write-alerts";
+
+const stepsClimbed = counter("ess_ladder_steps_total", "Later steps of ladders taken", ["step"]);
 
 /**
  * Takes a later step of the ladder: asks whom its audiences name, makes them primary so that they can accept, and sets
@@ -60,6 +64,9 @@ export async function alertStep(
     status,
     version,
     data: { step, audiences, unitIds: alertedIds },
+  });
+  logStage(tx, "step climbed", { incidentId, incidentNumber: incident.number, step }, () => {
+    if (incident.capStatus === "actual") stepsClimbed.inc({ step: String(step) });
   });
   if (audiences.includes("national_desk")) await raiseAlarm(tx, { kind: "unaccepted", incidentId });
   const isAnybodyReached = byUnits.isAnybodyReached || byHeads.isAnybodyReached;

@@ -1,6 +1,5 @@
 import { subscribe } from "node:diagnostics_channel";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
-import type { Socket } from "node:net";
 import { isDraining } from "./draining";
 
 /**
@@ -12,7 +11,6 @@ export const PEER_ADDRESS_HEADER = "x-ess-peer-address";
 interface RequestStart {
   request: IncomingMessage;
   response: ServerResponse;
-  socket: Socket;
   server: Server;
 }
 
@@ -27,10 +25,15 @@ export const knownServers = new Set<Server>();
  */
 export function watchRequests(): void {
   subscribe("http.server.request.start", (message) => {
-    const { request, response, socket, server } = message as RequestStart;
+    const { request, response, server } = message as RequestStart;
     knownServers.add(server);
-    const isForwarded = PROXY_HEADERS.some((name) => request.headers[name] !== undefined);
-    request.headers[PEER_ADDRESS_HEADER] = isForwarded ? "" : (socket.remoteAddress ?? "");
+    request.headers[PEER_ADDRESS_HEADER] = peerAddressOf(request) ?? "";
     if (isDraining()) response.setHeader("connection", "close");
   });
+}
+
+/** Where a request's connection comes from; null when a proxy says that it passed the request on. */
+export function peerAddressOf({ headers, socket }: IncomingMessage): string | null {
+  if (PROXY_HEADERS.some((name) => headers[name] !== undefined)) return null;
+  return socket.remoteAddress ?? null;
 }
