@@ -72,9 +72,7 @@ export async function knownTypedPhone(): Promise<TypedPhone> {
   const sealed = await get("typedPhone");
   if (!sealed) return { text: "", isBad: false };
   const plain = openPackedUntold(Buffer.from(sealed, "base64url"), TYPED_PHONE_PURPOSE);
-  return plain.readable
-    ? { text: plain.text.slice(1), isBad: plain.text.startsWith("!") }
-    : { text: "", isBad: false };
+  return plain.readable ? { text: plain.text.slice(1), isBad: plain.text.startsWith("!") } : { text: "", isBad: false };
 }
 export const keepTypedPhone = (typed: TypedPhone | null) =>
   put(

@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
-import { afterEach, expect, it } from "vitest";
+import { afterEach, expect, it, vi } from "vitest";
 import { z } from "zod";
 
 let child: ChildProcess | undefined;
@@ -9,9 +9,10 @@ afterEach(() => {
 });
 
 async function start(drainS: number): Promise<{ server: ChildProcess; url: string }> {
+  vi.stubEnv("DRAIN_S", String(drainS));
+  vi.stubEnv("LOG_LEVEL", "silent");
   child = fork("lib/platform/testing/draining-server.ts", {
     execArgv: ["--conditions=react-server", "--import", "tsx"],
-    env: { ...process.env, DRAIN_S: String(drainS), LOG_LEVEL: "silent" },
   });
   const [message] = await once(child, "message");
   return { server: child, url: `http://127.0.0.1:${z.object({ port: z.number() }).parse(message).port}` };
