@@ -13,8 +13,9 @@ const KEPT_MS = 24 * 3600 * 1000;
 let lastRepairs: Repairs = NO_REPAIRS;
 
 /**
- * One look at everything: finds what is broken, puts lost jobs back, gives them until the next look, raises and clears alarms, tells the desk, sends
- * the heartbeat, and writes down that it looked. A part that fails leaves the run unwritten, which is itself seen.
+ * One look at everything: finds what is broken, puts lost jobs back and gives them until the next look, raises and
+ * clears alarms, tells the desk, sends the heartbeat, and writes down that it looked. A part that fails leaves the run
+ * unwritten, which is itself seen.
  * @param heartbeatUrl whom to tell that all holds; empty: nobody
  */
 export async function auditService({
