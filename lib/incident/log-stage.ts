@@ -3,7 +3,7 @@ import { afterCommit, db, type Tx } from "@/lib/platform/db";
 import { log, type LogFields } from "@/lib/platform/log";
 
 /** What happens to an alert on its way, each a line of the log: why one was late is read from their instants. */
-export type Stage =
+type Stage =
   "report stored" | "alert asked for" | "alert taken" | "alert failed" | "incident accepted" | "step climbed";
 
 type StageFields = Pick<LogFields, "incidentId" | "deliveryId" | "channel" | "ageMs" | "attempt" | "step" | "cause">;

@@ -4,7 +4,7 @@ import { db } from "./db";
 import { isDatabaseAway } from "./database-away.rules";
 import { reportUnreadableTexts } from "./unreadable-texts";
 
-export interface KeyFault {
+interface KeyFault {
   code: "pii_key_wrong" | "pii_key_missing";
   /** one sentence in Thai and English that names the remedy */
   sentence: string;
