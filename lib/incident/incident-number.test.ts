@@ -89,6 +89,18 @@ it("makes no report wait for another one's number", async () => {
   });
 });
 
+it("goes on beside a transaction that writes tens of thousands", { timeout: 60_000 }, async () => {
+  await database.db.$transaction(
+    async (tx) => {
+      await tx.$executeRaw`
+        insert into incidents (id, problem, place_confidence, routing_reason)
+        select gen_random_uuid(), 'assault', 'high', 'bulk' from generate_series(1, 40000)`;
+      expect(await report()).toMatch(/^\d{2}-\d{6,10}$/);
+    },
+    { timeout: 50_000 },
+  );
+});
+
 it("gives 200 reports at once 200 numbers", async () => {
   const crowd = createDb(database.url, 20);
   const numbers = await Promise.all(Array.from({ length: 200 }, () => report({ client: crowd })));

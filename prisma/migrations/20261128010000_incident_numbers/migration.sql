@@ -14,9 +14,11 @@ CREATE FUNCTION "buddhist_year_of"("at" timestamptz) RETURNS int LANGUAGE sql ST
   SELECT (extract(year FROM $1 AT TIME ZONE 'Asia/Bangkok')::int + 543) % 100
 $$;
 
--- A number of the year of `at` that no incident has. A candidate is taken under an advisory lock of its own that is
--- never waited for: two transactions that were handed the same number (a sequence set back by a restore) do not end in
--- a unique violation. After each number already taken the sequence leaps twice as far ahead.
+-- A number of the year of `at` that no incident has. After each number already taken the sequence leaps twice as far
+-- ahead. Two transactions under way that were handed the same number (a sequence set back) would end in a unique
+-- violation: a candidate is taken under one of 1,024 advisory locks, never waited for and so few that a transaction
+-- with any number of incidents leaves the server's lock table room. Where they are all held, eight tries are enough.
+-- (4543317: the space of these locks, beside those of workers and of the watching process.)
 CREATE FUNCTION "free_incident_number"("at" timestamptz) RETURNS text LANGUAGE plpgsql VOLATILE AS $$
 DECLARE
   year_ int := buddhist_year_of($1);
@@ -25,13 +27,18 @@ DECLARE
   candidate bigint := nextval(own);
   number_ text;
   leap bigint := 1;
+  tries int := 0;
 BEGIN
   LOOP
     number_ := lpad(year_::text, 2, '0') || '-' || lpad(candidate::text, greatest(6, length(candidate::text)), '0');
-    EXIT WHEN pg_try_advisory_xact_lock(hashtextextended('incident number ' || number_, 0))
-      AND NOT EXISTS (SELECT 1 FROM incidents WHERE number = number_);
-    candidate := setval(own, nextval(own) + leap - 1);
-    leap := leap * 2;
+    IF EXISTS (SELECT 1 FROM incidents WHERE number = number_) THEN
+      candidate := setval(own, nextval(own) + leap - 1);
+      leap := leap * 2;
+    ELSE
+      tries := tries + 1;
+      EXIT WHEN pg_try_advisory_xact_lock(4543317, (candidate % 1024)::int) OR tries > 8;
+      candidate := nextval(own);
+    END IF;
   END LOOP;
 
   -- From February on nobody writes last year's numbers any more: next year's sequence begins at 1 again.
