@@ -388,7 +388,7 @@ it("puts back the lost job of an overdue step, of a queued message and of a queu
     data: { logicalKey: randomUUID(), channel: "sms", purpose: "alert", unitId, text: "ESS", createdAt: inS(-60) },
     select: { id: true },
   });
-  expect(await look(), "not yet news").toMatchObject({ holds: true });
+  expect(await look(), "not yet news").toMatchObject({ holds: true, broken: { messagesPutBack: 2 } });
   const keys = () => database.db.$queryRaw<{ key: string }[]>`select key from graphile_worker.jobs order by key`;
   const wanted = [{ key: `ladder:${id}` }, { key: `line:${messageId}` }, { key: `outbound:${smsId}` }];
   expect(await keys()).toEqual(expect.arrayContaining(wanted));
