@@ -90,6 +90,16 @@ it("lets nothing be sealed while the database is away, and proves the keys once 
   await nobody.$disconnect();
 });
 
+it("waits for a database that is behind the code", async () => {
+  await database.db.$executeRaw`alter table key_checks rename to not_yet_there`;
+  const fail = vi.fn();
+  await startUnderProvenKeys(fail);
+  expect(() => seal("x", "p")).toThrow();
+  await database.db.$executeRaw`alter table not_yet_there rename to key_checks`;
+  await vi.waitFor(() => expect(() => seal("x", "p")).not.toThrow(), { timeout: 5_000 });
+  expect(fail).not.toHaveBeenCalled();
+});
+
 it("ends a process that starts with another key", async () => {
   await writeCheck("pii:1", bytes(31));
   const fail = vi.fn();
