@@ -5,8 +5,12 @@
 import { auditService } from "@/lib/watchdog/audit-service";
 import { runAuditor } from "@/lib/watchdog/run-watchdog";
 import { createDb, useDb } from "@/lib/platform/db";
+import { beginDraining } from "@/lib/platform/draining";
+import { endWith } from "@/lib/platform/end-with";
 import { env } from "@/lib/platform/env";
 import { errorFields, log } from "@/lib/platform/log";
+import { startUnderProvenKeys } from "@/lib/platform/prove-keys";
+import { serveProbes } from "@/lib/platform/serve-probes";
 import { onStopRequest } from "@/lib/platform/stop-signals";
 
 /** Few, and its own: what the others have used up is not missing here. */
@@ -18,14 +22,17 @@ process.on("unhandledRejection", (error) => {
   process.exit(1);
 });
 
-const { DATABASE_URL, HEARTBEAT_URL } = env();
+const { DATABASE_URL, HEARTBEAT_URL, WATCHDOG_PORT } = env();
 useDb(createDb(DATABASE_URL, CONNECTIONS));
+await startUnderProvenKeys(endWith);
+await serveProbes({ port: WATCHDOG_PORT });
 const auditor = runAuditor({
   connectionString: DATABASE_URL,
   look: () => auditService({ heartbeatUrl: HEARTBEAT_URL }),
 });
 
 onStopRequest((reason) => {
+  beginDraining();
   log.info("auditor stopping", { signal: reason });
   setTimeout(() => process.exit(0), STOP_LIMIT_MS).unref();
   void auditor.stop().finally(() => process.exit(0));

@@ -38,10 +38,14 @@ import { sendOutboundMessage } from "@/lib/outbound/outbound-message";
 import { SEND_OUTBOUND_MESSAGE } from "@/lib/outbound/outbound.tasks";
 import { placeData } from "@/lib/jurisdiction/place-data";
 import { reviewCoverage } from "@/lib/jurisdiction/review-coverage";
+import { beginDraining } from "@/lib/platform/draining";
+import { endWith } from "@/lib/platform/end-with";
 import { env } from "@/lib/platform/env";
 import { type Handler, handle } from "@/lib/platform/job-handler";
 import { errorFields, log } from "@/lib/platform/log";
+import { startUnderProvenKeys } from "@/lib/platform/prove-keys";
 import { runWorker } from "@/lib/platform/run-worker";
+import { serveProbes } from "@/lib/platform/serve-probes";
 import { onStopRequest } from "@/lib/platform/stop-signals";
 
 const CONCURRENCY = 8;
@@ -84,10 +88,13 @@ process.on("unhandledRejection", (error) => {
   process.exit(1);
 });
 
+const { DATABASE_URL, WORKER_PORT } = env();
+await startUnderProvenKeys(endWith);
+await serveProbes({ port: WORKER_PORT });
 // Read the map of Thailand now: the first draft that is sent by itself must not wait for it.
 placeData();
 const worker = await runWorker({
-  connectionString: env().DATABASE_URL,
+  connectionString: DATABASE_URL,
   handlers,
   concurrency: CONCURRENCY,
   crontab: CRONTAB,
@@ -96,6 +103,7 @@ const worker = await runWorker({
 let isStopping = false;
 onStopRequest((reason) => {
   isStopping = true;
+  beginDraining();
   log.info("worker stopping", { signal: reason });
   setTimeout(() => process.exit(0), STOP_LIMIT_MS).unref();
   void worker.stop().finally(() => process.exit(0));

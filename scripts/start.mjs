@@ -151,6 +151,8 @@ async function settle({ dataDir, isDemo }) {
     ...secrets,
     ...(isDemo ? { DEMO_SIGN_INS: "1", LOG_LEVEL: "warn" } : {}),
     HOST: "localhost",
+    // Nobody shares out traffic here.
+    DRAIN_S: "0",
     PUBLIC_BASE_URL: `http://localhost:${port}`,
     ...process.env,
     NODE_ENV: options.dev ? "development" : "production",

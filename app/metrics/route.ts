@@ -1,10 +1,10 @@
 import { defineRoute } from "@/lib/access/define-route";
 import { refreshServiceGauges } from "@/lib/watchdog/service-gauges";
-import { equalInConstantTime } from "@/lib/platform/crypto";
-import { env } from "@/lib/platform/env";
 import { notFound } from "@/lib/platform/errors.rules";
 import { registry } from "@/lib/platform/metrics";
-import { mayReadMetrics } from "@/lib/platform/metrics-access.rules";
+import { isMetricsReader } from "@/lib/platform/metrics-access";
+import { whyNotReady } from "@/lib/platform/readiness";
+import { PEER_ADDRESS_HEADER } from "@/lib/platform/web-server";
 
 export const dynamic = "force-dynamic";
 
@@ -13,16 +13,14 @@ export const GET = defineRoute({
   access: "public",
   route: "/metrics",
   handle: async ({ request }) => {
-    const { HOST, METRICS_TOKEN } = env();
-    const given = request.headers.get("authorization") ?? "";
-    const isAllowed = mayReadMetrics({
-      listensOn: HOST,
-      host: request.headers.get("host"),
-      forwardedFor: request.headers.get("x-forwarded-for"),
-      hasToken: METRICS_TOKEN !== "" && equalInConstantTime(given, `Bearer ${METRICS_TOKEN}`),
+    const isReader = isMetricsReader({
+      peerAddress: request.headers.get(PEER_ADDRESS_HEADER),
+      authorization: request.headers.get("authorization"),
     });
-    if (!isAllowed) throw notFound();
-    await refreshServiceGauges();
+    if (!isReader) throw notFound();
+    // This process's own figures, and why it is not ready, are there also while the database is away.
+    const reasons = await whyNotReady();
+    if (!reasons.includes("database_unreachable")) await refreshServiceGauges();
     return new Response(await registry().metrics(), { headers: { "content-type": registry().contentType } });
   },
 });

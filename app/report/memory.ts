@@ -2,7 +2,7 @@ import "server-only";
 import { cookies, headers } from "next/headers";
 import { type Language, LANGUAGES, toLanguage } from "@/lib/i18n/language";
 import { type Screen, SCREENS } from "@/lib/intake/page/report-screen.rules";
-import { openPacked, sealPacked } from "@/lib/platform/crypto";
+import { openPackedUntold, sealPacked } from "@/lib/platform/crypto";
 import { usesHttps } from "@/lib/platform/env";
 
 /**
@@ -71,12 +71,8 @@ export interface TypedPhone {
 export async function knownTypedPhone(): Promise<TypedPhone> {
   const sealed = await get("typedPhone");
   if (!sealed) return { text: "", isBad: false };
-  try {
-    const plain = openPacked(Buffer.from(sealed, "base64url"), TYPED_PHONE_PURPOSE);
-    return { text: plain.slice(1), isBad: plain.startsWith("!") };
-  } catch {
-    return { text: "", isBad: false };
-  }
+  const plain = openPackedUntold(Buffer.from(sealed, "base64url"), TYPED_PHONE_PURPOSE);
+  return plain.readable ? { text: plain.text.slice(1), isBad: plain.text.startsWith("!") } : { text: "", isBad: false };
 }
 export const keepTypedPhone = (typed: TypedPhone | null) =>
   put(

@@ -62,10 +62,14 @@ export function CallDialog({ incidentId, which, warning, open, onOpenChange, onR
           <ul className="grid gap-2" aria-label="เบอร์โทร">
             {phones.map(({ reportId, phone, shown }) => (
               <li key={reportId}>
-                <a href={`tel:${phone}`} className={buttonClass({ variant: "primary", size: "xl" })}>
-                  <Phone aria-hidden="true" className="size-5" />
-                  โทร {shown}
-                </a>
+                {phone === "" ? (
+                  <p>เบอร์โทร {shown}</p>
+                ) : (
+                  <a href={`tel:${phone}`} className={buttonClass({ variant: "primary", size: "xl" })}>
+                    <Phone aria-hidden="true" className="size-5" />
+                    โทร {shown}
+                  </a>
+                )}
               </li>
             ))}
           </ul>

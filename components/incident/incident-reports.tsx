@@ -171,6 +171,7 @@ function ContactLine({
         การติดต่อกลับอาจเป็นอันตรายต่อผู้แจ้ง จึงไม่แสดงเบอร์โทร
       </p>
     );
+  if (revealed?.phone === "") return <p className="text-sm">เบอร์โทร {revealed.shown}</p>;
   if (revealed) {
     const isCall = contactPreference === "call";
     return (

@@ -107,7 +107,7 @@ test("a list holds what is within reach and nothing else", async () => {
   };
   for (const [username, condition] of Object.entries(within)) {
     const rows = await world.rows<{ number: string }>(
-      `select number from incidents where ${condition} order by number desc`,
+      `select number from incidents where ${condition} order by received_at desc`,
     );
     expect(rows, username).toContainEqual({ number: sent.number });
     expect(await numbers(username), username).toEqual(rows.map(({ number }) => number));

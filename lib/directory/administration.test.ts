@@ -160,7 +160,7 @@ describe("staff", () => {
   it("keeps the number sealed and shows it masked", async () => {
     const { id } = await createOfficer(staffFields({ phone: "081 234 5678" }), as(admin));
     const row = await database.db.officer.findUniqueOrThrow({ where: { id } });
-    expect(openOfficerPhone(row)).toBe("+66812345678");
+    expect(openOfficerPhone(row)).toEqual({ readable: true, text: "+66812345678" });
     expect(Buffer.from(row.phoneCiphertext ?? []).toString("latin1")).not.toContain("812345678");
     expect((await findOfficer(id, admin)).phoneMasked).toBe("08x-xxx-5678");
   });

@@ -52,7 +52,7 @@ export async function findDrillReport(drillId: string, actor: Actor): Promise<Dr
       ...SUMMARY_SELECT,
       targets: { where: { unit: unitsWithin(actor, "drill.view") }, select: { unitId: true } },
       incidents: {
-        orderBy: { number: "asc" },
+        orderBy: [{ receivedAt: "asc" }, { id: "asc" }],
         select: {
           id: true,
           number: true,

@@ -3,14 +3,18 @@ import type { Actor } from "@/lib/access/reach.rules";
 import { seal } from "@/lib/platform/crypto";
 import type { Tx } from "@/lib/platform/db";
 import { DomainError, notFound } from "@/lib/platform/errors.rules";
+import { histogram } from "@/lib/platform/metrics";
 import type { TransitionCommand } from "./incident.schema";
 import { decideTransition, type TransitionDecision } from "./lifecycle.rules";
 import { SEARCHES_AGAIN } from "./release-owner";
+import { logStage } from "./log-stage";
 import { recordEvent } from "./timeline";
 import { type IncidentStatus, STATUS_LABELS } from "@/lib/vocabulary/status";
 import type { Step } from "@/lib/vocabulary/step";
 
 export const NOTE_PURPOSE = "incident conversation";
+
+const acceptedSeconds = histogram("ess_incident_accepted_seconds", "Report received to incident accepted");
 
 export interface Applied {
   incidentId: string;
@@ -44,8 +48,11 @@ export async function applyTransition(tx: Tx, command: TransitionCommand, actor:
     where: { AND: [{ id: command.incidentId }, incidentsWithin(actor, "incident.view")] },
     select: {
       id: true,
+      number: true,
       status: true,
       version: true,
+      receivedAt: true,
+      capStatus: true,
       ownerUnitId: true,
       ownerOfficerId: true,
       joinedInto: { select: { number: true } },
@@ -98,6 +105,13 @@ export async function applyTransition(tx: Tx, command: TransitionCommand, actor:
   });
   if (count === 0) throw await changedMeanwhile(tx, incident.id);
 
+  if (command.to === "accepted") {
+    const ageMs = now.getTime() - incident.receivedAt.getTime();
+    const fields = { incidentId: incident.id, incidentNumber: incident.number, unitId: actor.unitId, ageMs };
+    logStage(tx, "incident accepted", fields, () => {
+      if (incident.capStatus === "actual") acceptedSeconds.observe({}, ageMs / 1000);
+    });
+  }
   const version = command.version + 1;
   await recordEvent(tx, {
     incidentId: incident.id,

@@ -4,7 +4,7 @@ import type { Actor } from "@/lib/access/reach.rules";
 import { reachOf } from "@/lib/access/roles.rules";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { billedMessagesOf } from "@/lib/line/billed-messages.queries";
-import { open } from "@/lib/platform/crypto";
+import { open, shownText } from "@/lib/platform/crypto";
 import { db } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors.rules";
 import { NOTE_PURPOSE } from "./apply-transition";
@@ -227,6 +227,6 @@ function toNoteView(message: {
     direction,
     officer: message.officer?.displayName ?? null,
     // What the reporter has taken back is hidden here too (docs/line.md, `unsend`).
-    text: message.unsentAt ? "ผู้แจ้งยกเลิกข้อความนี้" : open(message, NOTE_PURPOSE),
+    text: message.unsentAt ? "ผู้แจ้งยกเลิกข้อความนี้" : shownText(open(message, NOTE_PURPOSE)),
   };
 }

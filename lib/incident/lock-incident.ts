@@ -8,6 +8,7 @@ export interface LockedIncident {
   now: Date;
   status: IncidentStatus;
   version: number;
+  number: string;
 }
 
 /** One use case that begins with an incident's lock, in one transaction. @throws {DomainError} `not_found` */
@@ -27,8 +28,8 @@ export function withIncidentLocked<T>(
 export async function lockIncident(tx: Tx, incidentId: string): Promise<LockedIncident> {
   const [locked] = await tx.$queryRaw<LockedIncident[]>`
     with locked as materialized (
-      select status::text, version from incidents where id = ${incidentId}::uuid for no key update)
-    select clock_timestamp() as now, status, version from locked`;
+      select status::text, version, number from incidents where id = ${incidentId}::uuid for no key update)
+    select clock_timestamp() as now, status, version, number from locked`;
   if (!locked) throw notFound("เหตุ");
   return locked;
 }

@@ -1,7 +1,7 @@
 import type { Actor } from "@/lib/access/reach.rules";
 import { reachOf } from "@/lib/access/roles.rules";
 import type { Prisma } from "@/lib/generated/prisma/client";
-import { open, openPacked } from "@/lib/platform/crypto";
+import { open, openPacked, shownText, UNREADABLE_TH } from "@/lib/platform/crypto";
 import { db } from "@/lib/platform/db";
 import { maskPhone } from "@/lib/platform/phone";
 import type { ReportView } from "./incident-view.schema";
@@ -46,7 +46,7 @@ export async function toReportViews(rows: readonly ReportRow[], actor: Actor): P
   return rows.map((row) => {
     const { phone, victimPhoneId, operatorId } = row;
     const victimPhone = victimPhoneId ? victimPhones.get(victimPhoneId) : undefined;
-    const masked = (sealed: typeof phone) => (sealed && mayKnowPhone ? maskPhone(open(sealed, PHONE_PURPOSE)) : null);
+    const masked = (sealed: typeof phone) => (sealed && mayKnowPhone ? maskedPhone(sealed) : null);
     return {
       id: row.id,
       receivedAt: row.receivedAt.toISOString(),
@@ -64,16 +64,21 @@ export async function toReportViews(rows: readonly ReportRow[], actor: Actor): P
       phoneMasked: masked(phone),
       victimPhoneMasked: masked(victimPhone ?? null),
       reachableByLine: row.reporter.lineUserId !== null && row.reporter.following,
-      placeText: row.locationText && openPacked(row.locationText, PLACE_PURPOSE),
+      placeText: row.locationText && shownText(openPacked(row.locationText, PLACE_PURPOSE)),
       callerPlace: mayKnowCaller ? callerPlaceOf(row) : null,
       operator: (operatorId && operators.get(operatorId)) || null,
     };
   });
 }
 
+function maskedPhone(sealed: NonNullable<ReportRow["phone"]>): string {
+  const phone = open(sealed, PHONE_PURPOSE);
+  return phone.readable ? maskPhone(phone.text) : UNREADABLE_TH;
+}
+
 function callerPlaceOf(row: ReportRow): ReportView["callerPlace"] {
   const { callerLatitude: latitude, callerLongitude: longitude, callerAccuracyM: accuracyM, callerPlaceText } = row;
-  const text = callerPlaceText && openPacked(callerPlaceText, PLACE_PURPOSE);
+  const text = callerPlaceText && shownText(openPacked(callerPlaceText, PLACE_PURPOSE));
   if (latitude === null || longitude === null)
     return text === null ? null : { latitude: null, longitude: null, accuracyM: null, text };
   return { latitude, longitude, accuracyM, text };

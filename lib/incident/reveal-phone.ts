@@ -1,7 +1,7 @@
 import { audit } from "@/lib/access/audit";
 import { incidentsWithin } from "@/lib/access/incident-reach";
 import type { Actor } from "@/lib/access/reach.rules";
-import { open } from "@/lib/platform/crypto";
+import { open, UNREADABLE_TH } from "@/lib/platform/crypto";
 import { inTransaction } from "@/lib/platform/db";
 import { DomainError, notFound } from "@/lib/platform/errors.rules";
 import { formatPhone } from "@/lib/platform/phone";
@@ -12,7 +12,7 @@ import type { AuditAction } from "@/lib/vocabulary/audit-action";
 
 export interface RevealedPhone {
   reportId: string;
-  /** E.164, for `tel:` */
+  /** E.164, for `tel:`; empty when the stored number cannot be opened */
   phone: string;
   shown: string;
 }
@@ -73,7 +73,10 @@ export async function revealPhones(
       const row = sealed.get(idOf(report) ?? "");
       if (!row) return [];
       const phone = open(row, PHONE_PURPOSE);
-      return [{ reportId: report.id, phone, shown: formatPhone(phone) }];
+      const revealed = phone.readable
+        ? { phone: phone.text, shown: formatPhone(phone.text) }
+        : { phone: "", shown: UNREADABLE_TH };
+      return [{ reportId: report.id, ...revealed }];
     });
   });
 }

@@ -67,7 +67,7 @@ describe("an officer's number", () => {
   it("is sealed in the row and opens under its own purpose only", async () => {
     const officer = await database.db.officer.findUniqueOrThrow({ where: { id: officerId } });
     expect(Buffer.from(officer.phoneCiphertext ?? []).includes("812345678")).toBe(false);
-    expect(openOfficerPhone(officer)).toBe(PHONE);
+    expect(openOfficerPhone(officer)).toEqual({ readable: true, text: PHONE });
     expect(openOfficerPhone({ phoneCiphertext: null, phoneKeyVersion: null })).toBeNull();
     expect(toE164("081-234-5678")).toBe(PHONE);
   });

@@ -116,7 +116,8 @@ async function numberOf({ officerId, unitId }: OutboundMessage): Promise<string 
       where: { id: officerId, active: true },
       select: { phoneCiphertext: true, phoneKeyVersion: true },
     });
-    return officer ? openOfficerPhone(officer) : null;
+    const phone = officer && openOfficerPhone(officer);
+    return phone?.readable ? phone.text : null;
   }
   if (!unitId) return null;
   const unit = await db().unit.findUnique({ where: { id: unitId }, select: { alertPhone: true } });

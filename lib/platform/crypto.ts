@@ -8,6 +8,8 @@ import {
   timingSafeEqual,
 } from "node:crypto";
 import { env } from "./env";
+import { DomainError } from "./errors.rules";
+import { log } from "./log";
 
 export interface Sealed {
   ciphertext: Uint8Array<ArrayBuffer>;
@@ -37,32 +39,94 @@ function keyRing() {
   return (ring = { keys, current: versions.at(-1) ?? 0, indexKey });
 }
 
+/** Versions of PII_KEYS, lowest first; the highest seals. */
+export function keyVersions(): number[] {
+  return [...keyRing().keys.keys()].sort((a, b) => a - b);
+}
+
+const hold = globalThis as typeof globalThis & { essSealingIsHeld?: boolean };
+
+/** Keeps this process from sealing until its keys are proven: a web server may be up before its database. */
+export function holdSealing(isHeld: boolean): void {
+  hold.essSealingIsHeld = isHeld;
+}
+
 /**
  * AES-256-GCM under the current key. `purpose` is bound to the text (AAD): a phone cannot be opened as a chat line.
+ * @throws {DomainError} `overloaded` while the keys are not proven yet: whoever asks sends again
  */
 export function seal(plain: string, purpose: string): Sealed {
-  const { keys, current } = keyRing();
-  const key = keys.get(current);
-  if (!key) throw new Error("PII_KEYS holds no key");
+  if (hold.essSealingIsHeld)
+    throw new DomainError("unavailable", "overloaded", "ระบบกำลังเริ่มทำงาน ระบบจะลองใหม่ให้ หรือลองอีกครั้ง");
+  return sealUnder(keyRing().current, plain, purpose);
+}
+
+/** As `seal`, under a version of the caller's choice and before any proof: for the proof itself. */
+export function sealUnder(keyVersion: number, plain: string, purpose: string): Sealed {
+  const key = keyRing().keys.get(keyVersion);
+  if (!key) throw new Error(`PII_KEYS holds no key of version ${keyVersion}`);
   const iv = randomBytes(IV_BYTES);
   const cipher = createCipheriv("aes-256-gcm", key, iv);
   cipher.setAAD(Buffer.from(purpose));
   const body = Buffer.concat([cipher.update(plain, "utf8"), cipher.final()]);
-  return { ciphertext: new Uint8Array(Buffer.concat([iv, cipher.getAuthTag(), body])), keyVersion: current };
+  return { ciphertext: new Uint8Array(Buffer.concat([iv, cipher.getAuthTag(), body])), keyVersion };
 }
 
-/** @throws Error when the key version is unknown or the text was altered */
-export function open(
+/** A sealed text as its reader must take it: it may not open. */
+export type Opened = { readable: true; text: string } | { readable: false; cause: "key_missing" | "unreadable" };
+
+/** What stands in a view in place of a text that does not open. */
+export const UNREADABLE_TH = "อ่านไม่ได้";
+
+/** The text for a person's eyes. */
+export function shownText(opened: Opened): string {
+  return opened.readable ? opened.text : UNREADABLE_TH;
+}
+
+/**
+ * The text where nothing can be done without it.
+ * @throws Error naming the cause, nothing of the text
+ */
+export function textOrThrow(opened: Opened): string {
+  if (!opened.readable) throw new Error(`A sealed text does not open: ${opened.cause}`);
+  return opened.text;
+}
+
+type OnUnreadable = (purpose: string) => void;
+const listener = globalThis as typeof globalThis & { essOnUnreadable?: OnUnreadable };
+
+/** Has `listen` told of every stored text that does not open (lib/platform/unreadable-texts.ts). */
+export function onUnreadable(listen: OnUnreadable): void {
+  listener.essOnUnreadable = listen;
+}
+
+/** Opens a stored text. One that does not open raises an alarm and costs its reader that text alone. */
+export function open(sealed: { ciphertext: Uint8Array; keyVersion: number }, purpose: string): Opened {
+  const opened = openUntold(sealed, purpose);
+  if (!opened.readable) {
+    log.error("sealed text does not open", { code: purpose, cause: opened.cause });
+    listener.essOnUnreadable?.(purpose);
+  }
+  return opened;
+}
+
+/** As `open`, without the alarm: for what a browser kept, which anybody can spoil, and for the proof of keys. */
+export function openUntold(
   { ciphertext, keyVersion }: { ciphertext: Uint8Array; keyVersion: number },
   purpose: string,
-): string {
+): Opened {
   const key = keyRing().keys.get(keyVersion);
-  if (!key) throw new Error(`PII_KEYS holds no key of version ${keyVersion}`);
+  if (!key) return { readable: false, cause: "key_missing" };
   const bytes = Buffer.from(ciphertext);
-  const decipher = createDecipheriv("aes-256-gcm", key, bytes.subarray(0, IV_BYTES));
-  decipher.setAAD(Buffer.from(purpose));
-  decipher.setAuthTag(bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
-  return Buffer.concat([decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]).toString("utf8");
+  try {
+    const decipher = createDecipheriv("aes-256-gcm", key, bytes.subarray(0, IV_BYTES));
+    decipher.setAAD(Buffer.from(purpose));
+    decipher.setAuthTag(bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
+    const text = Buffer.concat([decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]);
+    return { readable: true, text: text.toString("utf8") };
+  } catch {
+    return { readable: false, cause: "unreadable" };
+  }
 }
 
 /** One column for both: two bytes of key version, then the sealed text. */
@@ -74,10 +138,19 @@ export function sealPacked(plain: string, purpose: string): Uint8Array<ArrayBuff
   return packed;
 }
 
-/** @throws Error as `open` does */
-export function openPacked(packed: Uint8Array, purpose: string): string {
-  const keyVersion = Buffer.from(packed).readUInt16BE(0);
-  return open({ ciphertext: packed.subarray(2), keyVersion }, purpose);
+export function openPacked(packed: Uint8Array, purpose: string): Opened {
+  return open(unpack(packed), purpose);
+}
+
+/** As `openPacked`, without the alarm. */
+export function openPackedUntold(packed: Uint8Array, purpose: string): Opened {
+  return openUntold(unpack(packed), purpose);
+}
+
+/** Bytes too few to name a version belong to none: version 0 is never given out. */
+function unpack(packed: Uint8Array) {
+  const bytes = Buffer.from(packed);
+  return { ciphertext: bytes.subarray(2), keyVersion: bytes.length < 2 ? 0 : bytes.readUInt16BE(0) };
 }
 
 /** Keyed digest that answers “is it the same?” without revealing the value. */

@@ -28,6 +28,11 @@ export function onDrain(close: Closer): () => void {
   return () => state().closers.delete(close);
 }
 
+/** Asked to stop: from now on `/readyz` says so, and whoever shares out traffic has time to look. */
+export function beginDraining(): void {
+  state().active = true;
+}
+
 /** Runs every closer once; one that throws does not keep the others from running. */
 export function drain(): void {
   state().active = true;

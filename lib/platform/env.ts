@@ -5,6 +5,7 @@ import { z } from "zod";
  * process with a sentence that names it. `npm start` fills in whatever it can provide itself.
  */
 const port = z.coerce.number().int().min(1).max(65_535);
+const probePort = z.coerce.number().int().min(0).max(65_535).default(0);
 const httpUrl = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ""));
 const nonEmpty = z.string().trim().min(1);
 
@@ -59,6 +60,11 @@ const EnvSchema = z.object({
     .default(""),
   MAP_TILE_ATTRIBUTION: z.string().default(""),
   METRICS_TOKEN: z.string().default(""),
+  /** seconds from SIGTERM, when /readyz says 503, until the port closes: a balancer must have looked meanwhile */
+  DRAIN_S: z.coerce.number().min(0).max(120).default(5),
+  /** where worker and watchdog answer /livez, /readyz and /metrics; 0: any free port, told in the log */
+  WORKER_PORT: probePort,
+  WATCHDOG_PORT: probePort,
   /** the auditor's dead man's switch; empty: nobody outside watches */
   HEARTBEAT_URL: z.union([z.literal(""), httpUrl]).default(""),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),

@@ -24,11 +24,20 @@ export interface LogFields {
   port?: number;
   signal?: string;
   cause?: string;
+  /** “69-000123” */
+  incidentNumber?: string;
+  unitCode?: string;
+  channel?: string;
+  /** index of the ladder's step */
+  step?: number;
+  /** since what the line tells of was asked for */
+  ageMs?: number;
 }
 
 const ALLOWED: ReadonlySet<string> = new Set<keyof LogFields>([
   "requestId", "route", "method", "status", "ms", "code", "sqlState", "task", "jobId", "attempt", "incidentId", "deliveryId",
   "lineMessageId", "officerId", "count", "errorName", "stack", "port", "signal", "cause",
+  "incidentNumber", "unitCode", "channel", "step", "ageMs",
 ]); // prettier-ignore
 
 /** Keeps the allowed fields only, also when a caller got past the types. */

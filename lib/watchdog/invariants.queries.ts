@@ -10,10 +10,13 @@ const WATCH_OVERDUE_S = 30;
 const UNQUEUED_AFTER_S = 30;
 const JOB_OVERDUE_S = 30;
 /** A lease is renewed every 5 s. */
-const WORKER_SILENT_S = 20;
+export const WORKER_SILENT_S = 20;
 
 /** Every door was tried within two looks: LINE with the first or the second, SMS and web push with the second. */
 const UNTOLD_AFTER_S = 45;
+
+/** A text that does not open is seen again whenever its page is. */
+const UNREADABLE_NEWS_S = 15 * 60;
 
 /** Statuses and times are named so that the indexes on them serve: these questions are asked twice a minute for years. */
 const NOT_RESOLVED = Prisma.sql`i.status in ('received', 'dispatched', 'accepted', 'en_route', 'on_scene')`;
@@ -51,6 +54,7 @@ export async function findBrokenInvariants(): Promise<Finding[]> {
   await addCount("drills", DRILLS_ASTRAY);
   await addCount("jobs", OVERDUE_JOBS);
   if (!(await isWorkerAlive())) add("worker", 1);
+  await addCount("sealed", UNREADABLE_TEXTS);
   await addCount("desk", UNTOLD_ALARMS);
   return found;
 }
@@ -161,6 +165,10 @@ const DRILLS_ASTRAY = Prisma.sql`
 const OVERDUE_JOBS = Prisma.sql`
   select count(*)::int as count from graphile_worker.jobs
   where locked_at is null and attempts < max_attempts and run_at < ${ago(JOB_OVERDUE_S)}`;
+
+/** Kinds of stored texts of which one did not open lately: its reader saw that it cannot be read. */
+const UNREADABLE_TEXTS = Prisma.sql`
+  select count(*)::int as count from unreadable_texts where seen_at > ${ago(UNREADABLE_NEWS_S)}`;
 
 /** The auditor's own alarms that no door took to the desk. What says so is not itself waited for. */
 const UNTOLD_ALARMS = Prisma.sql`

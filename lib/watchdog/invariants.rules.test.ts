@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Finding, INVARIANTS, type KnownAlarm, planAlarms } from "./invariants.rules";
+import { type Finding, INVARIANTS, type KnownAlarm, NO_REPAIRS, planAlarms, unrepaired } from "./invariants.rules";
 
 const I3: Finding = { invariant: "I3", count: 1, incidentIds: ["a"] };
 const known = (change: Partial<KnownAlarm>): KnownAlarm => ({
@@ -91,5 +91,36 @@ describe("planAlarms", () => {
       }),
       { numRuns: 200 },
     );
+  });
+});
+
+describe("unrepaired", () => {
+  const late: Finding = { invariant: "I5", count: 2, incidentIds: ["a", "b"] };
+  const lost: Finding = { invariant: "I4", count: 3, incidentIds: [] };
+  it.each([
+    { title: "all of it put back", findings: [late], repairs: { incidentIds: ["a", "b"] }, left: [] },
+    {
+      title: "one of two put back",
+      findings: [late],
+      repairs: { incidentIds: ["a"] },
+      left: [{ ...late, count: 1, incidentIds: ["b"] }],
+    },
+    {
+      title: "put back at the look before as well",
+      findings: [late],
+      repairs: { incidentIds: ["a", "b"] },
+      before: { incidentIds: ["a"] },
+      left: [{ ...late, count: 1, incidentIds: ["a"] }],
+    },
+    { title: "nothing to put back", findings: [late, I3], repairs: {}, left: [late, I3] },
+    {
+      title: "messages among others",
+      findings: [lost],
+      repairs: { messageIds: ["m", "n"] },
+      left: [{ ...lost, count: 1 }],
+    },
+    { title: "more put back than found", findings: [lost], repairs: { messageIds: ["k", "l", "m", "n"] }, left: [] },
+  ])("$title", ({ findings, repairs, before = {}, left }) => {
+    expect(unrepaired(findings, { ...NO_REPAIRS, ...repairs }, { ...NO_REPAIRS, ...before })).toEqual(left);
   });
 });

@@ -2,7 +2,7 @@
  * What must hold at every moment, as the auditor looks for it every 30 s (docs/chaos.md). The words are what a person
  * at the desk reads; they name no incident and no person.
  */
-export const INVARIANTS = ["I3", "I4", "I5", "links", "drills", "jobs", "worker", "desk"] as const;
+export const INVARIANTS = ["I3", "I4", "I5", "links", "drills", "jobs", "worker", "sealed", "desk"] as const;
 export type Invariant = (typeof INVARIANTS)[number];
 
 export const INVARIANT_NAMES_TH: Record<Invariant, string> = {
@@ -13,6 +13,7 @@ export const INVARIANT_NAMES_TH: Record<Invariant, string> = {
   drills: "การฝึกซ้อมออกไปนอกหน่วยที่ฝึก",
   jobs: "งานของระบบค้างเกินเวลา",
   worker: "ตัวส่งแจ้งเตือนหยุดทำงาน",
+  sealed: "มีข้อมูลที่เปิดอ่านไม่ได้ ให้ผู้ดูแลระบบตรวจกุญแจ PII_KEYS",
   desk: "แจ้งโต๊ะกลางไม่ถึง ทั้งทาง LINE และ SMS",
 };
 
@@ -50,6 +51,33 @@ export interface AlarmPlan {
   update: { id: string; count: number }[];
   /** give the key back, and come down if they stand */
   retire: { id: string; isStanding: boolean }[];
+}
+
+/** What the auditor put back at one look: steps of incidents, messages. */
+export interface Repairs {
+  incidentIds: readonly string[];
+  messageIds: readonly string[];
+}
+
+export const NO_REPAIRS: Repairs = { incidentIds: [], messageIds: [] };
+
+/**
+ * What is left to alarm on: what a repair of this look is making whole is news only when it stands at the next look.
+ * @param before the repairs of the look before: what had to be put back twice does not heal
+ */
+export function unrepaired(findings: readonly Finding[], repairs: Repairs, before: Repairs): Finding[] {
+  const isNew = (now: readonly string[], then: readonly string[]) => new Set(now.filter((id) => !then.includes(id)));
+  const incidents = isNew(repairs.incidentIds, before.incidentIds);
+  const messages = isNew(repairs.messageIds, before.messageIds);
+  return findings.flatMap((finding) => {
+    if (finding.invariant === "I4") {
+      const count = finding.count - messages.size;
+      return count > 0 ? [{ ...finding, count }] : [];
+    }
+    if (finding.invariant !== "I5") return [finding];
+    const incidentIds = finding.incidentIds.filter((id) => !incidents.has(id));
+    return incidentIds.length > 0 ? [{ ...finding, count: incidentIds.length, incidentIds }] : [];
+  });
 }
 
 /** More at once would help nobody at the desk; the system's alarm tells the whole number. */

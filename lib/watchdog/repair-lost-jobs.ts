@@ -4,19 +4,21 @@ import { inTransaction } from "@/lib/platform/db";
 import { enqueueAll } from "@/lib/platform/jobs";
 import { log } from "@/lib/platform/log";
 import { CLIMB_LADDER } from "@/lib/dispatch/dispatch.tasks";
+import type { Repairs } from "./invariants.rules";
 import { incidentsToClimb, lineMessagesWithoutJob, outboundMessagesWithoutJob } from "./invariants.queries";
 
 /**
  * Puts back the jobs that must be there and are not. Safe beside the real ones: each task decides again from what the
  * database holds, and keys are those under which the jobs were asked for first.
- * @returns how many were put back
+ * @returns what was put back
  */
-export async function repairLostJobs(): Promise<number> {
+export async function repairLostJobs(): Promise<Repairs> {
   const incidentIds = await incidentsToClimb();
   const lineMessageIds = await lineMessagesWithoutJob();
   const outboundMessageIds = await outboundMessagesWithoutJob();
-  const count = incidentIds.length + lineMessageIds.length + outboundMessageIds.length;
-  if (count === 0) return 0;
+  const repairs = { incidentIds, messageIds: [...lineMessageIds, ...outboundMessageIds] };
+  const count = repairs.incidentIds.length + repairs.messageIds.length;
+  if (count === 0) return repairs;
   await inTransaction(async (tx) => {
     await enqueueAll(
       tx,
@@ -38,5 +40,5 @@ export async function repairLostJobs(): Promise<number> {
     );
   });
   log.warn("auditor put jobs back", { count });
-  return count;
+  return repairs;
 }

@@ -1,7 +1,9 @@
 import { type ChildProcess, fork } from "node:child_process";
+import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { afterEach, beforeAll, expect, it, vi } from "vitest";
 import { db } from "@/lib/platform/db";
+import { proveKeys } from "@/lib/platform/prove-keys";
 import { useTestDatabase } from "@/lib/platform/testing/test-database";
 
 const children: ChildProcess[] = [];
@@ -28,6 +30,17 @@ async function kill(auditor: ChildProcess): Promise<void> {
   auditor.kill("SIGKILL");
   await gone;
 }
+
+it("with other keys than the database's it ends, and says what to do", { timeout: 30_000 }, async () => {
+  await proveKeys({ isStart: true });
+  vi.stubEnv("PII_KEYS", `1:${randomBytes(32).toString("base64")}`);
+  const auditor = startAuditor();
+  vi.unstubAllEnvs();
+  let said = "";
+  auditor.stderr?.on("data", (part) => (said += String(part)));
+  expect(await once(auditor, "exit")).toEqual([1, null]);
+  expect(said).toMatch(/นำกุญแจเดิมกลับมาใส่.*put its former key back/);
+});
 
 const runs = () => db().auditorRun.count();
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));

@@ -36,6 +36,15 @@ it("counts what waits and for how long, from the database", async () => {
   expect(await valueOf("ess_alarms_standing")).toBe(1);
 });
 
+it("counts workers that renew their lease, not those that are gone", async () => {
+  const secondsAgo = (s: number) => new Date(Date.now() - s * 1000);
+  await inTransaction((tx) =>
+    tx.workerLease.createMany({ data: [{ seenAt: secondsAgo(1) }, { seenAt: secondsAgo(43) }] }),
+  );
+  await refreshServiceGauges();
+  expect(await valueOf("ess_workers")).toBe(1);
+});
+
 it("hands on what the auditor saw when it last looked", async () => {
   const at = new Date(Date.now() - 40_000);
   await inTransaction((tx) =>

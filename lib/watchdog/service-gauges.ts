@@ -1,5 +1,6 @@
 import { db } from "@/lib/platform/db";
 import { gauge } from "@/lib/platform/metrics";
+import { WORKER_SILENT_S } from "./invariants.queries";
 import { INVARIANTS } from "./invariants.rules";
 import { refreshChannelGauges } from "./channel-gauges";
 
@@ -15,7 +16,7 @@ const GAUGES = {
   jobsOldestS: gauge("ess_jobs_oldest_ready_seconds", "For how long the oldest due job has been waiting"),
   jobsGivenUp: gauge("ess_jobs_given_up", "Jobs that used up their attempts"),
   webhooksWaiting: gauge("ess_webhook_events_waiting", "Webhook events stored and not understood yet"),
-  workers: gauge("ess_workers", "Worker processes that hold a lease"),
+  workers: gauge("ess_workers", "Worker processes that renew their lease"),
   leaseAgeS: gauge("ess_worker_lease_age_seconds", "Time since any worker renewed its lease; -1 without a worker"),
   alarms: gauge("ess_alarms_standing", "Alarms that no human has cleared"),
   auditorLastRunS: gauge("ess_auditor_last_run_seconds", "Time since the auditor last looked; -1 when it never did"),
@@ -47,7 +48,8 @@ export async function refreshServiceGauges(): Promise<void> {
            where locked_at is null and run_at <= clock_timestamp() and attempts < max_attempts)::float8 as "jobsOldestS",
         (select count(*) from graphile_worker.jobs where attempts >= max_attempts)::int as "jobsGivenUp",
         (select count(*) from webhook_events where processed_at is null)::int as "webhooksWaiting",
-        (select count(*) from worker_leases)::int as "workers",
+        (select count(*) from worker_leases
+           where seen_at > clock_timestamp() - make_interval(secs => ${WORKER_SILENT_S}))::int as "workers",
         (select coalesce(extract(epoch from clock_timestamp() - max(seen_at)), -1)
            from worker_leases)::float8 as "leaseAgeS",
         (select count(*) from alarms where cleared_at is null)::int as "alarms",

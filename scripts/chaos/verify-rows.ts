@@ -119,7 +119,8 @@ const QUESTIONS: { invariant: string; what: string; sql: string }[] = [
     invariant: "auditor",
     what: "looks of the auditor that found lost or doubled messages, or an incident that nobody answers for",
     sql: `select id from auditor_runs where coalesce((broken ->> 'I4')::int, 0) + coalesce((broken ->> 'I3')::int, 0)
-      + coalesce((broken ->> 'links')::int, 0) + coalesce((broken ->> 'drills')::int, 0) > 0`,
+      + coalesce((broken ->> 'links')::int, 0) + coalesce((broken ->> 'drills')::int, 0)
+      + coalesce((broken ->> 'messagesPutBack')::int, 0) > 0`,
   },
   {
     invariant: "auditor",

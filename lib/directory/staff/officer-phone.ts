@@ -1,4 +1,4 @@
-import { open, seal } from "@/lib/platform/crypto";
+import { open, type Opened, seal } from "@/lib/platform/crypto";
 
 /** Bound to the text: an officer's number cannot be opened as a reporter's, nor the other way round. */
 const PURPOSE = "officer phone";
@@ -16,13 +16,12 @@ export function sealOfficerPhone(e164: string): SealedOfficerPhone {
 }
 
 /**
- * @returns the number in E.164, or null when the officer has none
- * @throws Error when the key version is unknown or the text was altered
+ * @returns the number in E.164, unless it cannot be opened; null when the officer has none
  */
 export function openOfficerPhone(row: {
   phoneCiphertext: Uint8Array | null;
   phoneKeyVersion: number | null;
-}): string | null {
+}): Opened | null {
   if (!row.phoneCiphertext || row.phoneKeyVersion === null) return null;
   return open({ ciphertext: row.phoneCiphertext, keyVersion: row.phoneKeyVersion }, PURPOSE);
 }

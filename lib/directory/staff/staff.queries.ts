@@ -1,5 +1,6 @@
 import { type Actor, reachFilter } from "@/lib/access/reach.rules";
 import type { Prisma } from "@/lib/generated/prisma/client";
+import { UNREADABLE_TH } from "@/lib/platform/crypto";
 import { db } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors.rules";
 import { maskPhone } from "@/lib/platform/phone";
@@ -110,7 +111,7 @@ function toRow(
     unitNameTh: row.unit?.nameTh ?? null,
     provinceNameTh: row.province?.nameTh ?? null,
     policeRegion: row.policeRegion,
-    phoneMasked: phone === null ? null : maskPhone(phone),
+    phoneMasked: phone && (phone.readable ? maskPhone(phone.text) : UNREADABLE_TH),
     hasLine: row.lineUserId !== null,
     active: row.active,
     onDuty: isOnDuty({ ...row, now }),

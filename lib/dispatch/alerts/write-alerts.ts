@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
 import type { Prisma } from "@/lib/generated/prisma/client";
+import { logStage } from "@/lib/incident/log-stage";
 import { queueLineMessages } from "@/lib/line/line-message";
 import type { Tx } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
+import { counter } from "@/lib/platform/metrics";
 import { alertCard, type AlertReason, noticeTh } from "./alert-card.rules";
 import type { AskedUnit } from "./audience.rules";
 import type { HeadToAlert } from "./find-audience";
@@ -26,6 +28,8 @@ export const ALERTED_SELECT = {
 export type AlertedIncident = Prisma.IncidentGetPayload<{ select: typeof ALERTED_SELECT }> & {
   provinceNameTh: string | null;
 };
+
+const alertsAsked = counter("ess_alerts_total", "Alerts asked for, by who is asked", ["audience", "outcome"]);
 
 /** Where on the ladder alerts belong. */
 export interface Round {
@@ -204,7 +208,35 @@ async function writeAlerts(
         : [],
     ),
   );
+  for (const { alert, deliveryId } of written) logAsked(tx, { incident, alert, deliveryId, step: round.step });
   return openOtherDoors(tx, { incidentId: incident.id, level: round.level, byEveryChannel: round.byEveryChannel, now });
+}
+
+function logAsked(
+  tx: Tx,
+  {
+    incident,
+    alert,
+    deliveryId,
+    step,
+  }: { incident: AlertedIncident; alert: Alert; deliveryId: string; step: number | null },
+): void {
+  const { unitId, audience, to } = alert;
+  logStage(
+    tx,
+    to ? "alert asked for" : "alert failed",
+    {
+      incidentId: incident.id,
+      incidentNumber: incident.number,
+      unitId,
+      deliveryId,
+      ...(step === null ? {} : { step }),
+      ...(to ? {} : { cause: "no_channel" }),
+    },
+    () => {
+      if (incident.capStatus === "actual") alertsAsked.inc({ audience, outcome: to ? "asked" : "no_channel" });
+    },
+  );
 }
 
 function cardFor(incident: AlertedIncident, { role, reason }: Alert["card"]) {

@@ -1,6 +1,8 @@
 import { raiseAlarm } from "@/lib/incident/alarms";
+import { logStage } from "@/lib/incident/log-stage";
 import { recordEvent } from "@/lib/incident/timeline";
 import type { Tx } from "@/lib/platform/db";
+import { counter } from "@/lib/platform/metrics";
 import { readAlerted } from "./start-search";
 import { unitsToAsk } from "@/lib/dispatch/alerts/audience.rules";
 import { findAudience, findHeads } from "@/lib/dispatch/alerts/find-audience";
@@ -9,6 +11,8 @@ import type { LadderSnapshot } from "@/lib/dispatch/plan/ladder.schema";
 import { readChannels } from "@/lib/dispatch/alerts/read-channels";
 import { enqueueLadder } from "./schedule-ladder";
 import { alertAskedUnits, alertHeads, levelAfter } from "@/lib/dispatch/alerts/write-alerts";
+
+const stepsClimbed = counter("ess_ladder_steps_total", "Later steps of ladders taken", ["step"]);
 
 /**
  * Takes a later step of the ladder: asks whom its audiences name, makes them primary so that they can accept, and sets
@@ -59,6 +63,9 @@ export async function alertStep(
     status,
     version,
     data: { step, audiences, unitIds: alertedIds },
+  });
+  logStage(tx, "step climbed", { incidentId, incidentNumber: incident.number, step }, () => {
+    if (incident.capStatus === "actual") stepsClimbed.inc({ step: repeats ? "repeat" : String(step) });
   });
   if (audiences.includes("national_desk")) await raiseAlarm(tx, { kind: "unaccepted", incidentId });
   const isAnybodyReached = byUnits.isAnybodyReached || byHeads.isAnybodyReached;

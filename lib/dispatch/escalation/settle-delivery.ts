@@ -1,6 +1,7 @@
 import { REFRESH_LINE_GROUP } from "@/lib/directory/line-groups/line-group.tasks";
 import { raiseAlarm } from "@/lib/incident/alarms";
 import { lockIncident } from "@/lib/incident/lock-incident";
+import { logStage } from "@/lib/incident/log-stage";
 import { recordEvent } from "@/lib/incident/timeline";
 import type { OnSettled } from "@/lib/line/line-message";
 import type { OnOutboundSettled } from "@/lib/outbound/outbound-message";
@@ -16,18 +17,20 @@ const GROUP_REFUSED = ["http_400", "http_403", "http_404"];
 type Outcome = { kind: "sent" } | { kind: "failed"; cause: string };
 
 /** Follows an alert's LINE message, in the message's transaction. */
-export const settleDelivery: OnSettled = async (tx, { incidentId, deliveryId }, outcome, now) => {
-  if (deliveryId) await settleAlert(tx, { incidentId, deliveryId, outcome, now });
+export const settleDelivery: OnSettled = async (tx, message, outcome, now) => {
+  const { incidentId, deliveryId } = message;
+  if (deliveryId) await settleAlert(tx, { incidentId, deliveryId, message, outcome, now });
 };
 
 /** Follows an alert's SMS or web push. A delivery to several browsers is sent with the first and failed with the last. */
-export const settleOutboundDelivery: OnOutboundSettled = async (tx, { id, incidentId, deliveryId }, outcome, now) => {
+export const settleOutboundDelivery: OnOutboundSettled = async (tx, message, outcome, now) => {
+  const { id, incidentId, deliveryId } = message;
   if (!deliveryId) return;
   if (outcome.kind === "failed") {
     const others = { deliveryId, id: { not: id }, status: { not: "failed" as const } };
     if ((await tx.outboundMessage.count({ where: others })) > 0) return;
   }
-  await settleAlert(tx, { incidentId, deliveryId, outcome, now });
+  await settleAlert(tx, { incidentId, deliveryId, message, outcome, now });
 };
 
 /**
@@ -40,22 +43,40 @@ async function settleAlert(
   {
     incidentId,
     deliveryId,
+    message,
     outcome,
     now,
-  }: { incidentId: string | null; deliveryId: string; outcome: Outcome; now: Date },
+  }: {
+    incidentId: string | null;
+    deliveryId: string;
+    /** what carried it */
+    message: { createdAt: Date; attempts: number };
+    outcome: Outcome;
+    now: Date;
+  },
 ): Promise<void> {
   if (!incidentId) throw new Error("A message that carries a delivery names its incident.");
   // Several deliveries settle at once and only the first may move the incident; locked before the delivery's row.
   const incident = await lockIncident(tx, incidentId);
   const settled = outcome.kind === "sent";
-  const { count } = await tx.delivery.updateMany({
+  const [delivery] = await tx.delivery.updateManyAndReturn({
     where: { id: deliveryId, status: "queued" },
     data:
       outcome.kind === "sent"
         ? { status: "sent", sentAt: now }
         : { status: "failed", failureCause: outcome.cause, settledAt: now },
+    select: { unitId: true, channel: true },
   });
-  if (count === 0 && settled) return;
+  if (!delivery && settled) return;
+  logStage(tx, settled ? "alert taken" : "alert failed", {
+    incidentId,
+    incidentNumber: incident.number,
+    deliveryId,
+    ...delivery,
+    ageMs: now.getTime() - message.createdAt.getTime(),
+    attempt: message.attempts,
+    ...(outcome.kind === "failed" ? { cause: outcome.cause } : {}),
+  });
 
   if (settled && incident.status === "received") {
     const version = incident.version + 1;

@@ -1,6 +1,6 @@
 import { pipeline, Readable } from "node:stream";
 import { createGunzip, createGzip } from "node:zlib";
-import { openPacked, sealPacked } from "@/lib/platform/crypto";
+import { openPacked, sealPacked, textOrThrow } from "@/lib/platform/crypto";
 import { db } from "@/lib/platform/db";
 import { DomainError } from "@/lib/platform/errors.rules";
 import type { ImportKind } from "./import.schema";
@@ -88,5 +88,5 @@ async function* slices(importId: string): AsyncGenerator<Uint8Array> {
 
 async function* unsealed(importId: string): AsyncGenerator<Uint8Array> {
   const row = await db().importBatch.findUnique({ where: { id: importId }, select: { content: true } });
-  if (row?.content) yield Buffer.from(openPacked(row.content, PURPOSE), "base64");
+  if (row?.content) yield Buffer.from(textOrThrow(openPacked(row.content, PURPOSE)), "base64");
 }

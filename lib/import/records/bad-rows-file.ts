@@ -1,5 +1,5 @@
 import type { Actor } from "@/lib/access/reach.rules";
-import { openPacked } from "@/lib/platform/crypto";
+import { openPacked, shownText } from "@/lib/platform/crypto";
 import { db } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors.rules";
 import { COLUMNS_OF } from "./columns.rules";
@@ -51,5 +51,5 @@ export async function badRowsFile(importId: string, actor: Actor) {
 
 function cellOf(kind: ImportKind, key: string, cell: string): string {
   if (kind !== "staff" || key !== "phone" || cell === "") return cell;
-  return openPacked(Buffer.from(cell, "base64"), CELL_PURPOSE);
+  return shownText(openPacked(Buffer.from(cell, "base64"), CELL_PURPOSE));
 }

@@ -280,7 +280,7 @@ describe("a file of staff", () => {
     await apply(importId);
     const made = await db.officer.findUniqueOrThrow({ where: { username: "new.one" }, include: { unit: true } });
     expect(made).toMatchObject({ role: "duty_officer", provinceCode: "55", unit: { code: "station-5501" } });
-    expect(openOfficerPhone(made)).toBe("+66899991234");
+    expect(openOfficerPhone(made)).toEqual({ readable: true, text: "+66899991234" });
     await undo(importId);
     expect((await view(importId)).counts).toMatchObject({ restored: 1, removed: 1, left: 0 });
     expect(await db.officer.count({ where: { username: "new.one" } })).toBe(0);

@@ -33,10 +33,15 @@ const StoredStaff = z.looseObject({
 /** The phone stays sealed. */
 type SealedStaffRecord = Omit<StaffRecord, "phone"> & Pick<z.infer<typeof StoredStaff>, "sealedPhone">;
 
-/** A member of staff as files hold them, the phone opened. */
+/** A member of staff as files hold them, the phone opened; one that cannot be opened counts as none. */
 export function toStaffRecord(row: StaffRow): StaffRecord {
   const { sealedPhone: _, ...record } = toSealedRecord(row);
-  return { ...record, phone: openOfficerPhone(row) };
+  return { ...record, phone: readablePhone(row) };
+}
+
+function readablePhone(row: StaffRow): string | null {
+  const phone = openOfficerPhone(row);
+  return phone?.readable ? phone.text : null;
 }
 
 export function toSealedRecord({ unit, phoneCiphertext, phoneKeyVersion, ...row }: StaffRow): SealedStaffRecord {
@@ -58,7 +63,7 @@ export function toSealedRecord({ unit, phoneCiphertext, phoneKeyVersion, ...row 
 /** @param standing what stands there, so that a number that stays keeps its sealed form */
 export function sealStaffRecord({ phone, ...record }: StaffRecord, standing: StaffRow | null): SealedStaffRecord {
   if (phone === null) return { ...record, sealedPhone: null };
-  if (standing && openOfficerPhone(standing) === phone)
+  if (standing && readablePhone(standing) === phone)
     return { ...record, sealedPhone: toSealedRecord(standing).sealedPhone };
   const { phoneCiphertext, phoneKeyVersion } = sealOfficerPhone(phone);
   return {

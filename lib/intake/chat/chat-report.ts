@@ -29,7 +29,9 @@ export async function loadWords(
     select: { webhookEventId: true, occurredAt: true, processedAt: true, ciphertext: true, keyVersion: true },
   });
   return rows.flatMap(({ webhookEventId, occurredAt, processedAt, ...sealed }) => {
-    const raw: unknown = JSON.parse(open(sealed, WEBHOOK_PURPOSE));
+    const opened = open(sealed, WEBHOOK_PURPOSE);
+    if (!opened.readable) return [];
+    const raw: unknown = JSON.parse(opened.text);
     const word = toChatWord(readEvent(raw, { webhookEventId, at: occurredAt }).body);
     return word ? [{ webhookEventId, at: occurredAt, word, isHandled: processedAt !== null }] : [];
   });

@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from "node:crypto";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { NOTE_PURPOSE } from "@/lib/incident/apply-transition";
-import { open } from "@/lib/platform/crypto";
+import { open, shownText } from "@/lib/platform/crypto";
 import { env } from "@/lib/platform/env";
 import { type TestDatabase, useTestDatabase } from "@/lib/platform/testing/test-database";
 import { CHAT_ACTIONS } from "./chat.rules";
@@ -94,7 +94,7 @@ async function endState() {
       incident: {
         ...incident,
         messages: incident.messages
-          .map(({ at, unsentAt, ...sealed }) => ({ at, unsentAt, text: open(sealed, NOTE_PURPOSE) }))
+          .map(({ at, unsentAt, ...sealed }) => ({ at, unsentAt, text: shownText(open(sealed, NOTE_PURPOSE)) }))
           .sort((a, b) => a.at.getTime() - b.at.getTime()),
       },
     })),

@@ -1,7 +1,7 @@
 import { handleGroupEvent } from "@/lib/directory/line-groups/handle-group-event";
 import { queueLineMessage } from "@/lib/line/line-message";
 import { findProfileLanguage } from "@/lib/line/profile";
-import { open } from "@/lib/platform/crypto";
+import { open, textOrThrow } from "@/lib/platform/crypto";
 import { db, inTransaction, type Tx } from "@/lib/platform/db";
 import { reporterOfLineUser } from "@/lib/intake/report/attach-identity";
 import { LATE_AFTER_S, toChatWord } from "./chat.rules";
@@ -18,7 +18,7 @@ import { type IncomingEvent, readEvent } from "./webhook-event.schema";
 export async function handleWebhookEvent({ webhookEventId }: { webhookEventId: string }): Promise<void> {
   const stored = await db().webhookEvent.findUnique({ where: { webhookEventId } });
   if (!stored || stored.processedAt) return;
-  const raw: unknown = JSON.parse(open(stored, WEBHOOK_PURPOSE));
+  const raw: unknown = JSON.parse(textOrThrow(open(stored, WEBHOOK_PURPOSE)));
   const event = readEvent(raw, { webhookEventId, at: stored.occurredAt });
   const isFollow = event.body.kind === "follow" && event.source.kind === "user" && event.maySend;
   const profileLanguage =

@@ -37,10 +37,11 @@ export function revisionOf(draft: ReportDraft): number | null {
   return storedSheet(draft)?.revision ?? null;
 }
 
-/** The sheet behind an operator's draft; null for everybody else's. */
+/** The sheet behind an operator's draft; null for everybody else's, and for one that cannot be opened: columns hold. */
 export function readSheet(draft: ReportDraft): DeskSheet | null {
   const stored = storedSheet(draft);
-  return stored && DeskSheet.parse(JSON.parse(openPacked(stored.sealed, SHEET_PURPOSE)));
+  const opened = stored && openPacked(stored.sealed, SHEET_PURPOSE);
+  return opened?.readable ? DeskSheet.parse(JSON.parse(opened.text)) : null;
 }
 
 /** What an operator's sheet says beside the draft's columns; nothing for everybody else's draft. */

@@ -1,6 +1,6 @@
 import { recordEvent } from "@/lib/incident/timeline";
 import { verifyIdToken } from "@/lib/line/verify-id-token";
-import { openPacked } from "@/lib/platform/crypto";
+import { openPacked, textOrThrow } from "@/lib/platform/crypto";
 import { db, inTransaction, type Tx } from "@/lib/platform/db";
 import { ID_TOKEN_PURPOSE } from "./draft";
 
@@ -11,7 +11,7 @@ import { ID_TOKEN_PURPOSE } from "./draft";
 export async function attachIdentity({ reportKey }: { reportKey: string }): Promise<void> {
   const draft = await db().reportDraft.findUnique({ where: { reportKey }, select: { idToken: true } });
   if (!draft?.idToken) return;
-  const lineUserId = await verifyIdToken(openPacked(draft.idToken, ID_TOKEN_PURPOSE));
+  const lineUserId = await verifyIdToken(textOrThrow(openPacked(draft.idToken, ID_TOKEN_PURPOSE)));
 
   await inTransaction(async (tx) => {
     const locked = await tx.reportDraft.update({

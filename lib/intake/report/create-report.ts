@@ -4,6 +4,7 @@ import { alertProvincialHeads, alertUnitsOf } from "@/lib/dispatch/escalation/st
 import { ALERTED_SELECT } from "@/lib/dispatch/alerts/write-alerts";
 import { routeAroundConflict } from "@/lib/dispatch/rerouting/route-around-involved-officer";
 import { raiseAlarm } from "@/lib/incident/alarms";
+import { logStage } from "@/lib/incident/log-stage";
 import { recordEvent } from "@/lib/incident/timeline";
 import { findResponsibleUnits } from "@/lib/jurisdiction/find-responsible-units";
 import { deskAlarmOf, incidentPlaceOf } from "@/lib/jurisdiction/incident-place.rules";
@@ -52,7 +53,12 @@ export async function createReport(tx: Tx, draft: ReportDraft, facts: ChannelFac
     });
   if (draft.idToken)
     await enqueue(tx, ATTACH_IDENTITY, { reportKey: draft.reportKey }, { jobKey: `identity:${draft.reportKey}` });
-  reportsStored.inc({ channel: draft.channel });
+  logStage(
+    tx,
+    "report stored",
+    { incidentId: incident.id, incidentNumber: incident.number, channel: draft.channel },
+    () => reportsStored.inc({ channel: draft.channel }),
+  );
   return {
     reportId,
     incidentId: incident.id,

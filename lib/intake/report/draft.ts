@@ -63,7 +63,7 @@ export async function updateDraft(tx: Tx, draft: ReportDraft, update: DraftUpdat
             longitude: fresh.location.longitude,
             accuracyM: fresh.location.accuracyM,
             locationSource: fresh.location.source,
-            capturedAt: fresh.location.capturedAt,
+            capturedAt: storableInstant(fresh.location.capturedAt),
           }
         : {}),
       ...(fresh.placeText ? { locationText: sealPacked(fresh.placeText, PLACE_PURPOSE) } : {}),
@@ -72,6 +72,12 @@ export async function updateDraft(tx: Tx, draft: ReportDraft, update: DraftUpdat
       ...(update.idToken ? { idToken: sealPacked(update.idToken, ID_TOKEN_PURPOSE) } : {}),
     },
   });
+}
+
+/** Drops an instant of a phone's clock that no calendar of the database holds: it must not cost the report. */
+function storableInstant(at: Date | null): Date | null {
+  const year = at?.getUTCFullYear() ?? 0;
+  return year >= 1900 && year <= 9998 ? at : null;
 }
 
 /** A number said again is the same row: a retried step adds nothing to a report that was sent. */

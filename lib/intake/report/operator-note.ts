@@ -1,6 +1,6 @@
 import { NOTE_PURPOSE } from "@/lib/incident/apply-transition";
 import { recordEvent, type TimelineEvent } from "@/lib/incident/timeline";
-import { open, seal } from "@/lib/platform/crypto";
+import { open, type Opened, seal } from "@/lib/platform/crypto";
 import type { Tx } from "@/lib/platform/db";
 
 /**
@@ -20,10 +20,14 @@ export async function addOperatorNote(
     where: { incidentId, officerId, direction: "note" },
     select: { ciphertext: true, keyVersion: true },
   });
-  if (notes.some((note) => open(note, NOTE_PURPOSE) === text)) return;
+  if (notes.some((note) => isText(open(note, NOTE_PURPOSE), text))) return;
   await tx.conversationMessage.create({
     data: { incidentId, direction: "note", officerId, ...seal(text, NOTE_PURPOSE) },
     select: { id: true },
   });
   await recordEvent(tx, { incidentId, kind: "note", status, version, officerId });
+}
+
+function isText(opened: Opened, text: string): boolean {
+  return opened.readable && opened.text === text;
 }

@@ -76,6 +76,16 @@ describe("a report in one transaction", () => {
     expect(incident.units.map(({ unit }) => unit.kind)).toEqual(["national_desk"]);
   });
 
+  it.each(["0000-01-01T00:00:00Z", "9999-12-31T23:59:59-14:00", "+275760-09-13T00:00:00Z"])(
+    "stores the report whatever the phone's clock says: %s",
+    async (capturedAt) => {
+      const location = { ...MUEANG_PHITSANULOK, capturedAt: new Date(capturedAt) };
+      const { reportId } = await submitReport(update({ problem: "assault", location }));
+      const report = await database.db.report.findUniqueOrThrow({ where: { id: reportId } });
+      expect(report).toMatchObject({ latitude: MUEANG_PHITSANULOK.latitude, capturedAt: null });
+    },
+  );
+
   it("keeps the phone sealed: nowhere in the tables does it stand in clear", async () => {
     await submitReport(update({ problem: "assault", location: MUEANG_PHITSANULOK, phone: "+66899998888" }));
     const [row] = await database.db.$queryRaw<[{ found: boolean }]>`

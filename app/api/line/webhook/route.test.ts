@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from "node:crypto";
 import { beforeAll, describe, expect, it, vi } from "vitest";
-import { open } from "@/lib/platform/crypto";
+import { open, shownText } from "@/lib/platform/crypto";
 import { env } from "@/lib/platform/env";
 import { type TestDatabase, useTestDatabase } from "@/lib/platform/testing/test-database";
 import { POST } from "./route";
@@ -83,7 +83,7 @@ describe("POST /api/line/webhook", () => {
     expect(row).toMatchObject({ type: "message", sourceKey: one.source.userId, processedAt: null });
     expect(row?.occurredAt.getTime()).toBe(one.timestamp);
     expect(Buffer.from(row?.ciphertext ?? []).toString("latin1")).not.toContain("081");
-    expect(row && JSON.parse(open(row, "line webhook"))).toEqual(one);
+    expect(row && JSON.parse(shownText(open(row, "line webhook")))).toEqual(one);
     expect(await jobsOf(one.webhookEventId)).toHaveLength(1);
   });
 

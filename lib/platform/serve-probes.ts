@@ -1,0 +1,74 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { env } from "./env";
+import { errorFields, log } from "./log";
+import { registry } from "./metrics";
+import { isMetricsReader } from "./metrics-access";
+import { whyNotReady } from "./readiness";
+import { peerAddressOf } from "./web-server";
+
+/** Several workers of one machine may be given one port: the next ones take those after it. */
+const PORTS_TRIED = 50;
+
+export interface ProbeServer {
+  port: number;
+  close(): void;
+}
+
+/**
+ * Answers `/livez`, `/readyz` and `/metrics` for a process without pages, as the web server does for itself. It never
+ * stands in the way of what the process is for: without a port it works on, unwatched, and says so in the log.
+ * @param port 0: any free one; one that is taken leads to the next free one after it
+ */
+export async function serveProbes({ port }: { port: number }): Promise<ProbeServer | null> {
+  const server = createServer((request, response) => {
+    answer(request, response).catch((error: unknown) => {
+      log.error("probe failed", errorFields(error));
+      response.writeHead(500).end();
+    });
+  });
+  // What is asked now and then keeps no process alive.
+  server.unref();
+  for (let tried = 0; tried < PORTS_TRIED; tried++) {
+    const taken = await new Promise<Error | null>((resolve) => {
+      server.once("error", resolve);
+      server.listen(port === 0 ? 0 : port + tried, env().HOST, () => {
+        server.off("error", resolve);
+        resolve(null);
+      });
+    });
+    if (!taken) {
+      const { port: taking } = server.address() as AddressInfo;
+      log.info("probes answered", { port: taking });
+      return { port: taking, close: () => server.close() };
+    }
+    if ((taken as NodeJS.ErrnoException).code !== "EADDRINUSE") {
+      log.error("probes not answered", { port, ...errorFields(taken) });
+      return null;
+    }
+  }
+  log.error("probes not answered", { port, cause: "ports_taken" });
+  return null;
+}
+
+async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const send = (status: number, type: string, body: string) =>
+    response.writeHead(status, { "content-type": type, "cache-control": "no-store" }).end(body);
+  const sendJson = (status: number, body: object) => send(status, "application/json", JSON.stringify(body));
+  if (request.method !== "GET") return void sendJson(405, {});
+  switch (request.url) {
+    case "/livez":
+      return void sendJson(200, { status: "alive" });
+    case "/readyz": {
+      const reasons = await whyNotReady();
+      return void sendJson(reasons.length === 0 ? 200 : 503, { ready: reasons.length === 0, reasons });
+    }
+    case "/metrics": {
+      const reader = { peerAddress: peerAddressOf(request), authorization: request.headers.authorization ?? null };
+      if (!isMetricsReader(reader)) break;
+      await whyNotReady();
+      return void send(200, registry().contentType, await registry().metrics());
+    }
+  }
+  sendJson(404, {});
+}
