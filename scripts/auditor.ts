@@ -7,6 +7,7 @@ import { runAuditor } from "@/lib/dispatch/auditor/run-auditor";
 import { createDb, useDb } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { errorFields, log } from "@/lib/platform/log";
+import { beginProcess } from "@/lib/platform/start/begin-process";
 import { onStopRequest } from "@/lib/platform/stop-signals";
 
 /** Few, and its own: what the others have used up is not missing here. */
@@ -18,6 +19,7 @@ process.on("unhandledRejection", (error) => {
   process.exit(1);
 });
 
+await beginProcess("watchdog");
 const { DATABASE_URL, HEARTBEAT_URL } = env();
 useDb(createDb(DATABASE_URL, CONNECTIONS));
 const auditor = runAuditor({

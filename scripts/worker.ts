@@ -42,6 +42,7 @@ import { env } from "@/lib/platform/env";
 import { type Handler, handle } from "@/lib/platform/job-handler";
 import { errorFields, log } from "@/lib/platform/log";
 import { runWorker } from "@/lib/platform/run-worker";
+import { beginProcess } from "@/lib/platform/start/begin-process";
 import { onStopRequest } from "@/lib/platform/stop-signals";
 
 const CONCURRENCY = 8;
@@ -84,6 +85,7 @@ process.on("unhandledRejection", (error) => {
   process.exit(1);
 });
 
+await beginProcess("worker");
 // Read the map of Thailand now: the first draft that is sent by itself must not wait for it.
 placeData();
 const worker = await runWorker({

@@ -24,11 +24,12 @@ export interface LogFields {
   port?: number;
   signal?: string;
   cause?: string;
+  version?: string;
 }
 
 const ALLOWED: ReadonlySet<string> = new Set<keyof LogFields>([
   "requestId", "route", "method", "status", "ms", "code", "sqlState", "task", "jobId", "attempt", "incidentId", "deliveryId",
-  "lineMessageId", "officerId", "count", "errorName", "stack", "port", "signal", "cause",
+  "lineMessageId", "officerId", "count", "errorName", "stack", "port", "signal", "cause", "version",
 ]); // prettier-ignore
 
 /** Keeps the allowed fields only, also when a caller got past the types. */
