@@ -72,6 +72,9 @@ const EnvSchema = z.object({
   WEBHOOK_MAX_BYTES: z.coerce.number().int().positive().default(1_000_000),
 });
 
+/** Every variable there is. */
+export const ENV_NAMES = Object.keys(EnvSchema.shape);
+
 export type Env = z.infer<typeof EnvSchema>;
 
 /**
