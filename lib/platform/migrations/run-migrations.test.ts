@@ -122,10 +122,7 @@ function writeSteadily(): () => Promise<number> {
 
 it("keeps the official format: Prisma's own tool finds everything applied and nothing changed", () => {
   const prisma = path.resolve("node_modules/prisma/build/index.js");
-  const words = execFileSync(process.execPath, [prisma, "migrate", "status"], {
-    env: { ...process.env, DATABASE_URL: url, PRISMA_HIDE_UPDATE_MESSAGE: "1" },
-    encoding: "utf8",
-  });
+  const words = execFileSync(process.execPath, [prisma, "migrate", "status"], { encoding: "utf8", stdio: "pipe" });
   expect(words).toMatch(/up to date/);
 });
 
