@@ -16,7 +16,7 @@ const OLDEST_VERSION_NUM = 150_000;
 const CONNECT_MS = 5_000;
 const ANSWER_MS = 5_000;
 /** A NOTIFY arrives within milliseconds, or, through a pooler, never. */
-const HEARD_WITHIN_MS = 2_000;
+const HEARD_WITHIN_MS = 5_000;
 const LOOK_AGAIN_MS = 500;
 
 export interface DatabaseState {
