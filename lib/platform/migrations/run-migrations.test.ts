@@ -163,6 +163,14 @@ it("gives up with a sentence that names who is in the way, and changes nothing",
   expect(await stateOf(ADDED)).toBe("waiting");
 });
 
+it("gives up an index that has waited too long in the same words, and the next start builds it", async () => {
+  addMigration(ADDED, BUILDS_AN_INDEX);
+  const letGo = await holdReader("alarms");
+  await expect(migrateDatabase({ url, root, patienceMs: 500 })).rejects.toThrow(/held for too long by app \(pid/);
+  await letGo();
+  expect(await migrateDatabase({ url, root })).toEqual([ADDED]);
+});
+
 it("builds an index apart while a reader is open, without anybody waiting; one cut off is built anew", async () => {
   addMigration(ADDED, BUILDS_AN_INDEX);
   const letGo = await holdReader("alarms");

@@ -152,8 +152,7 @@ async function bringUp(run: Run, file: MigrationFile): Promise<boolean> {
   if (standing?.state === "unfinished") {
     if (await settleUnfinished(run, file)) return false;
   } else if (standing?.state !== "waiting") return false;
-  if (isApart(file.sql)) await runApart(run, file);
-  else await untilLocked(run, file, () => runInTransaction(run, file));
+  await untilLocked(run, file, () => (isApart(file.sql) ? runApart(run, file) : runInTransaction(run, file)));
   run.say(`ทำแล้ว · applied ${file.name}`);
   return true;
 }
@@ -218,11 +217,7 @@ async function runInTransaction({ client }: Run, file: MigrationFile): Promise<v
     await client.query(lockTables(file.sql));
     await client.query("set local statement_timeout = 0");
     await client.query(file.sql);
-    await client.query(
-      `insert into _prisma_migrations (id, checksum, migration_name, finished_at, applied_steps_count)
-       values ($1, $2, $3, clock_timestamp(), 1)`,
-      [randomUUID(), file.checksum, file.name],
-    );
+    await writeRow(client, file);
     await client.query("commit");
   } catch (error) {
     await client.query("rollback").catch(() => {});
@@ -292,10 +287,14 @@ async function runApart({ client, say, deadline }: Run, file: MigrationFile): Pr
     await client.query(file.sql);
   }
   await client.query(`set lock_timeout = ${LOCK_BUDGET_MS}; set statement_timeout = 0`);
+  await writeRow(client, file);
+}
+
+async function writeRow(client: pg.Client, { name, checksum }: MigrationFile): Promise<void> {
   await client.query(
     `insert into _prisma_migrations (id, checksum, migration_name, finished_at, applied_steps_count)
      values ($1, $2, $3, clock_timestamp(), 1)`,
-    [randomUUID(), file.checksum, file.name],
+    [randomUUID(), checksum, name],
   );
 }
 
