@@ -39,10 +39,10 @@ function copyCheckout(): string {
   return folder;
 }
 
-/** What the environment of a test says must not decide here: the file does. */
+/** Settings come from the file, as they will; only where the build is has to be known before there is one. */
 function bareEnvironment(): NodeJS.ProcessEnv {
-  const { PATH, HOME, SystemRoot, TMPDIR } = process.env;
-  return { PATH, HOME, SystemRoot, TMPDIR, NODE_ENV: undefined };
+  const { PATH, HOME, TMPDIR } = process.env;
+  return { PATH, HOME, TMPDIR, NODE_ENV: undefined, NEXT_DIST_DIR: DIST_DIR };
 }
 
 interface Started {
@@ -61,8 +61,9 @@ test("the README's production part, command by command, on an empty database", a
   const port = await choosePort(0);
   const started: Started[] = [];
   const start = (command: string): Started => {
-    // As a shell would: npm is the child, the process is its child.
-    const child = spawn(command, { cwd: folder, env: bareEnvironment(), shell: "/bin/sh", detached: true });
+    // As a supervisor does: npm is the child, and the service's process npm's.
+    const [file = "", ...args] = command.split(" ");
+    const child = spawn(file, args, { cwd: folder, env: bareEnvironment(), detached: true });
     let output = "";
     for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (output += String(chunk)));
     const one = { child, output: () => output };
@@ -82,7 +83,6 @@ test("the README's production part, command by command, on an empty database", a
           DATABASE_URL: database.url,
           PUBLIC_BASE_URL: `http://localhost:${port}`,
           PORT: String(port),
-          NEXT_DIST_DIR: DIST_DIR,
           NEXTAUTH_SECRET: randomBytes(33).toString("base64"),
           PII_KEYS: `1:${randomBytes(32).toString("base64")}`,
           LINE_CHANNEL_SECRET: "secret",
@@ -101,8 +101,8 @@ test("the README's production part, command by command, on an empty database", a
     // The one thing done on the console: a group is bound to each unit of the province.
     await query(
       { databaseUrl: database.url },
-      `insert into line_groups (id, line_group_id, unit_id)
-       select gen_random_uuid(), 'C' || replace(id::text, '-', ''), id from units where province_code = '65'`,
+      `insert into line_groups (id, line_group_id, unit_id, bound_at)
+       select gen_random_uuid(), 'C' || replace(id::text, '-', ''), id, now() from units where province_code = '65'`,
     );
     const response = await fetch(`http://localhost:${port}/api/reports`, {
       method: "POST",
