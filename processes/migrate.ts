@@ -13,19 +13,13 @@ import { describeMigrations, needsNothing } from "@/lib/platform/migrations/migr
 import { markMigration, migrateDatabase } from "@/lib/platform/migrations/run-migrations";
 import { orEnd } from "@/lib/platform/start/begin-process";
 import { checkDatabase, sayingDatabaseFaults } from "@/lib/platform/start/check-database";
+import { StartFault } from "@/lib/platform/start/start-fault";
 import { seedDirectory } from "@/prisma/seed/directory";
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
-const { values: asked } = parseArgs({
-  options: {
-    status: { type: "boolean", default: false },
-    "mark-done": { type: "string" },
-    "mark-undone": { type: "string" },
-  },
-});
-
 process.exitCode = await orEnd(async () => {
+  const asked = readOptions();
   const url = env().DATABASE_URL;
   const state = await checkDatabase({ url, purpose: "migrate" });
   if (asked.status) {
@@ -45,6 +39,24 @@ process.exitCode = await orEnd(async () => {
     return 0;
   });
 });
+
+/** @throws StartFault when an option is unknown: a mistyped `--status` must not migrate */
+function readOptions() {
+  try {
+    return parseArgs({
+      options: {
+        status: { type: "boolean", default: false },
+        "mark-done": { type: "string" },
+        "mark-undone": { type: "string" },
+      },
+    }).values;
+  } catch {
+    throw new StartFault({
+      th: "ตัวเลือกที่ใช้ได้คือ --status, --mark-done ชื่อขั้น และ --mark-undone ชื่อขั้น",
+      en: "The options are --status, --mark-done NAME and --mark-undone NAME.",
+    });
+  }
+}
 
 async function fillDirectory(url: string): Promise<void> {
   const db = createDb(url, 2);
