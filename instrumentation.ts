@@ -1,13 +1,13 @@
 /**
- * Runs once when the web server starts. It must never reject: every request would answer 500 from then on. Without its
- * settings, or with other keys than the database's, the process ends with a sentence instead.
+ * Runs once when the web server starts. What a person can put right (settings, keys, database) ends the process with a
+ * sentence; it must never reject for anything else: every request would answer 500 from then on.
  */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME === "nodejs") {
     const { endWith } = await import("./lib/platform/end-with");
     try {
-      const { env } = await import("./lib/platform/env");
-      env();
+      const { beginProcess } = await import("./lib/platform/start/begin-process");
+      await beginProcess("web");
       const { watchRequests } = await import("./lib/platform/web-server");
       watchRequests();
       const { drainOnStopRequest } = await import("./lib/platform/drain-web-server");

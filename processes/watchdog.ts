@@ -11,6 +11,7 @@ import { env } from "@/lib/platform/env";
 import { errorFields, log } from "@/lib/platform/log";
 import { startUnderProvenKeys } from "@/lib/platform/prove-keys";
 import { serveProbes } from "@/lib/platform/serve-probes";
+import { beginProcess } from "@/lib/platform/start/begin-process";
 import { onStopRequest } from "@/lib/platform/stop-signals";
 
 /** Few, and its own: what the others have used up is not missing here. */
@@ -22,6 +23,7 @@ process.on("unhandledRejection", (error) => {
   process.exit(1);
 });
 
+await beginProcess("watchdog");
 const { DATABASE_URL, HEARTBEAT_URL, WATCHDOG_PORT } = env();
 useDb(createDb(DATABASE_URL, CONNECTIONS));
 await startUnderProvenKeys(endWith);

@@ -46,6 +46,7 @@ import { errorFields, log } from "@/lib/platform/log";
 import { startUnderProvenKeys } from "@/lib/platform/prove-keys";
 import { runWorker } from "@/lib/platform/run-worker";
 import { serveProbes } from "@/lib/platform/serve-probes";
+import { beginProcess } from "@/lib/platform/start/begin-process";
 import { onStopRequest } from "@/lib/platform/stop-signals";
 
 const CONCURRENCY = 8;
@@ -88,6 +89,7 @@ process.on("unhandledRejection", (error) => {
   process.exit(1);
 });
 
+await beginProcess("worker");
 const { DATABASE_URL, WORKER_PORT } = env();
 await startUnderProvenKeys(endWith);
 await serveProbes({ port: WORKER_PORT });

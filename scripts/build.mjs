@@ -2,8 +2,10 @@
 import path from "node:path";
 import { buildWebServer } from "./lib/launcher/build.mjs";
 import { generateDatabaseClient } from "./lib/launcher/dependencies.mjs";
+import { loadDotEnv } from "./lib/launcher/settings.mjs";
 
 const root = path.resolve(import.meta.dirname, "..");
+loadDotEnv(root);
 const distDir = process.env.NEXT_DIST_DIR ?? ".next";
 generateDatabaseClient(root);
 const built = await buildWebServer({

@@ -2,8 +2,10 @@
  * `npm run line:setup`: tells the configured LINE channel (or the simulator) where we are: webhook address, tested, and
  * the rich menu. Safe to repeat. What only a person can do in LINE's console is printed at the end.
  */
+import path from "node:path";
 import { HTTPFetchError, messagingApi } from "@line/bot-sdk";
 import { env } from "@/lib/platform/env";
+import { loadDotEnv } from "./lib/launcher/settings.mjs";
 import { installRichMenu } from "./line/rich-menu";
 
 const { PUBLIC_BASE_URL, LINE_API_BASE_URL, LINE_DATA_API_BASE_URL, LINE_CHANNEL_ACCESS_TOKEN, ...settings } =
@@ -49,6 +51,7 @@ console.log(`
 process.exit(0);
 
 function readSettings() {
+  loadDotEnv(path.resolve(import.meta.dirname, ".."));
   try {
     return env();
   } catch (error) {

@@ -12,6 +12,13 @@ export type Tx = Prisma.TransactionClient;
 const WAIT_FOR_CONNECTION_MS = 5_000;
 const TRANSACTION_LIMIT_MS = 10_000;
 
+/**
+ * Said after connecting, because poolers refuse or forget what the start packet asks for. A writer that hangs would hold
+ * back the live feed (docs/decisions/0003): the database ends it.
+ */
+const SESSION_SETTINGS =
+  "set statement_timeout = 15000; set idle_in_transaction_session_timeout = 15000; set timezone = 'UTC'";
+
 const holder = globalThis as typeof globalThis & { essDb?: PrismaClient };
 
 const statementName = makeStatementNames();
@@ -25,8 +32,9 @@ export function createDb(connectionString: string, max: number): PrismaClient {
       idleTimeoutMillis: 30_000,
       // A plan that was made while a table was empty does not outlive its connection.
       maxLifetimeSeconds: 300,
-      // A writer that hangs would hold back the live feed (docs/decisions/0003): the database ends it.
-      options: "-c statement_timeout=15000 -c idle_in_transaction_session_timeout=15000 -c timezone=UTC",
+      onConnect: async (client) => {
+        await client.query(SESSION_SETTINGS);
+      },
     },
     {
       statementNameGenerator: ({ sql }) => statementName(sql),

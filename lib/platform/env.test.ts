@@ -1,5 +1,6 @@
+import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import { parseEnv } from "./env";
+import { ENV_NAMES, parseEnv } from "./env";
 
 const GOOD = {
   DATABASE_URL: "postgresql://app@127.0.0.1:5432/app",
@@ -30,4 +31,15 @@ it.each([
   ["MAP_TILE_URL", "https://tiles.example/no-place"],
 ])("names %s when it is malformed, and never prints its value", (name, value) => {
   expect(() => parseEnv({ ...GOOD, [name]: value })).toThrow(new RegExp(`${name}: (?!is missing)`));
+});
+
+it("takes an empty value for one that is not set", () => {
+  expect(parseEnv({ ...GOOD, PORT: "", HEARTBEAT_URL: "" }).PORT).toBe(3000);
+  expect(() => parseEnv({ ...GOOD, PII_KEYS: "" })).toThrow("PII_KEYS: is missing");
+});
+
+it("is described in .env.example, every variable of it", () => {
+  const described = readFileSync(".env.example", "utf8");
+  const missing = ENV_NAMES.filter((name) => name !== "NODE_ENV" && !described.includes(`\n#${name}=`));
+  expect(missing).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { StartFault } from "./start/start-fault";
 
 /**
  * The environment, parsed once. Every variable is described in `.env.example`; a missing or malformed one stops the
@@ -16,6 +17,8 @@ const EnvSchema = z.object({
   DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, "must be a postgresql:// address"),
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(20),
   DATA_DIR: nonEmpty.default(".data"),
+  /** folder of the build, as `next.config.mjs` reads it */
+  NEXT_DIST_DIR: nonEmpty.default(".next"),
   /** what the web server listens on; anything but this machine needs METRICS_TOKEN to read the figures */
   HOST: nonEmpty.default("localhost"),
   PORT: port.default(3000),
@@ -75,18 +78,27 @@ const EnvSchema = z.object({
   WEBHOOK_MAX_BYTES: z.coerce.number().int().positive().default(1_000_000),
 });
 
+/** Every variable there is. */
+export const ENV_NAMES = Object.keys(EnvSchema.shape);
+
 export type Env = z.infer<typeof EnvSchema>;
 
-/** @throws Error whose message names every missing or malformed variable, one a line */
+/**
+ * An empty value means “not set”, as in `.env`.
+ * @throws StartFault that names every missing or malformed variable, one a line
+ */
 export function parseEnv(source: Record<string, string | undefined>): Env {
-  const result = EnvSchema.safeParse(source);
+  const result = EnvSchema.safeParse(Object.fromEntries(Object.entries(source).filter(([, value]) => value !== "")));
   if (result.success) return result.data;
   const lines = result.error.issues.map((issue) => {
     const name = issue.path.join(".");
     const missing = source[name] === undefined || source[name] === "";
     return `  ${name}: ${missing ? "is missing" : issue.message}`;
   });
-  throw new Error(`The environment is not usable (see .env.example):\n${lines.join("\n")}`);
+  throw new StartFault({
+    th: "ค่าที่ตั้งไว้ยังไม่ครบหรือไม่ถูกต้อง ให้แก้ใน .env ตามที่ .env.example อธิบาย",
+    en: `The settings are not complete: correct them in .env as .env.example says:\n${lines.join("\n")}`,
+  });
 }
 
 let parsed: Env | undefined;

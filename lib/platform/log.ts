@@ -32,11 +32,12 @@ export interface LogFields {
   step?: number;
   /** since what the line tells of was asked for */
   ageMs?: number;
+  version?: string;
 }
 
 const ALLOWED: ReadonlySet<string> = new Set<keyof LogFields>([
   "requestId", "route", "method", "status", "ms", "code", "sqlState", "task", "jobId", "attempt", "incidentId", "deliveryId",
-  "lineMessageId", "officerId", "count", "errorName", "stack", "port", "signal", "cause",
+  "lineMessageId", "officerId", "count", "errorName", "stack", "port", "signal", "cause", "version",
   "incidentNumber", "unitCode", "channel", "step", "ageMs",
 ]); // prettier-ignore
 

@@ -1,10 +1,12 @@
+import path from "node:path";
 import districts from "../../lib/jurisdiction/data/districts.json";
 import type { PrismaClient } from "../../lib/generated/prisma/client";
 import { readProvinceFacts } from "./province-facts";
 import { DEFAULT_RESPONSE_PLANS } from "./response-plans";
 import { AGENCIES, catalogueUnits } from "./unit-catalogue";
 
-const PROVINCES_CSV = new URL("provinces.csv", import.meta.url);
+/** By the folder a process runs in: a bundle of this file lies elsewhere. */
+const PROVINCES_CSV = path.resolve("prisma/seed/provinces.csv");
 const TIME_LIMIT_MS = 30_000;
 
 /** Rows added; all zero when the directory was already complete. */

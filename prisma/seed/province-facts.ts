@@ -17,7 +17,7 @@ export type ProvinceFacts = {
  * Reads the 77 provinces. The file has no quoted fields, so a comma always separates.
  * @throws {Error} when a row has not exactly nine fields or a position is not a number
  */
-export function readProvinceFacts(csvFile: URL): ProvinceFacts[] {
+export function readProvinceFacts(csvFile: string | URL): ProvinceFacts[] {
   const [, ...rows] = readFileSync(csvFile, "utf8").trim().split(/\r?\n/);
   return rows.map((row) => {
     const fields = row.split(",");

@@ -6,8 +6,9 @@ import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
+import { migrateDatabase } from "@/lib/platform/migrations/run-migrations";
 import { startEmbeddedPostgres } from "./embedded-postgres.mjs";
-import { migrateDatabase, seedDatabase } from "./prepare-database";
+import { seedDatabase } from "./prepare-database";
 
 const EMPTY_TEMPLATE = "template_migrated";
 const SEEDED_TEMPLATE = "template_seeded";
@@ -41,7 +42,7 @@ try {
   const admin = new pg.Client(adminUrl);
   await admin.connect();
   await admin.query(`create database ${EMPTY_TEMPLATE}`);
-  await migrateDatabase({ url: urlOf(EMPTY_TEMPLATE), root: path.resolve(import.meta.dirname, "../..") });
+  await migrateDatabase({ url: urlOf(EMPTY_TEMPLATE) });
   await admin.query(`create database ${SEEDED_TEMPLATE} template ${EMPTY_TEMPLATE}`);
   await seedDatabase({ url: urlOf(SEEDED_TEMPLATE), demo: true });
   await admin.end();

@@ -3,15 +3,15 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
-/** Everything that ends up in the web server, the worker or the auditor. */
+/** Everything that ends up in the web server or in a process beside it. */
 const SOURCES = [
   "app",
   "components",
   "lib",
   "public",
   "prisma/schema.prisma",
-  "processes/worker.ts",
-  "processes/watchdog.ts",
+  "processes",
+  "prisma/seed",
   "instrumentation.ts",
   "proxy.ts",
   "next.config.mjs",
@@ -44,7 +44,7 @@ function digestOfSources(root) {
 }
 
 /**
- * Builds web server, worker and auditor into `distDir` unless they were built from these very sources before.
+ * Builds the web server and the processes beside it into `distDir` unless they were built from these very sources before.
  * @param {{ root: string, distDir: string, force?: boolean, print?: (line: string) => void }} options
  * @returns {Promise<boolean>} true when it was built now
  * @throws Error with the build's output when it fails
@@ -70,7 +70,7 @@ async function bundleProcesses({ root, distDir }) {
   const { build } = await import("esbuild");
   await build({
     absWorkingDir: root,
-    entryPoints: ["processes/worker.ts", "processes/watchdog.ts"],
+    entryPoints: ["processes/worker.ts", "processes/watchdog.ts", "processes/migrate.ts"],
     outdir: path.join(distDir, PROCESSES_DIR),
     outExtension: { ".js": ".mjs" },
     bundle: true,
@@ -86,8 +86,17 @@ async function bundleProcesses({ root, distDir }) {
 /** @returns {string[]} what node runs for this process: the bundle, or the source itself while developing */
 export function processArgs({ name, distDir, dev }) {
   return dev
-    ? ["--conditions=react-server", "--import", "tsx", `scripts/${name}.ts`]
-    : ["--conditions=react-server", "--enable-source-maps", path.join(distDir, PROCESSES_DIR, `${name}.mjs`)];
+    ? ["--conditions=react-server", "--import", "tsx", `processes/${name}.ts`]
+    : ["--conditions=react-server", "--enable-source-maps", builtProcess(name, distDir)];
+}
+
+/**
+ * @param {string} name
+ * @param {string} distDir
+ * @returns {string} the bundle of a process beside the web server
+ */
+export function builtProcess(name, distDir) {
+  return path.join(distDir, PROCESSES_DIR, `${name}.mjs`);
 }
 
 function runNextBuild({ root, distDir, print }) {

@@ -1,0 +1,14 @@
+import { beforeAll, expect, it } from "vitest";
+import { db } from "./db";
+import { useTestDatabase } from "./testing/test-database";
+
+beforeAll(async () => {
+  await useTestDatabase({ empty: true });
+});
+
+it("every connection has the limits of the service and its clock's zone, whatever the start packet is allowed to say", async () => {
+  const settings = await db().$queryRaw`
+    select current_setting('statement_timeout') as statement, current_setting('timezone') as zone,
+           current_setting('idle_in_transaction_session_timeout') as idle`;
+  expect(settings).toEqual([{ statement: "15s", zone: "UTC", idle: "15s" }]);
+});

@@ -1,0 +1,7 @@
+/** A migrator in a process of its own, to be killed in the middle: `migrator.ts <url> <root>`. */
+import { migrateDatabase } from "../migrations/run-migrations";
+
+const [url = "", root] = process.argv.slice(2);
+process.send?.({ starting: true });
+await migrateDatabase({ url, root });
+process.exit(0);

@@ -1,0 +1,24 @@
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { env } from "./env";
+
+let known: string | undefined;
+
+/**
+ * The version this process runs, such as `0.1.0+3fa9c1d2`: the package's, and the digest of the sources it was built
+ * from, so that two builds of one package version are told apart; `0.1.0+dev` from the sources themselves.
+ */
+export function serviceVersion(): string {
+  return (known ??= `${packageVersion()}+${buildDigest() ?? "dev"}`);
+}
+
+function packageVersion(): string {
+  const text = readFileSync(path.join(/* turbopackIgnore: true */ process.cwd(), "package.json"), "utf8");
+  return (JSON.parse(text) as { version: string }).version;
+}
+
+function buildDigest(): string | undefined {
+  const { NODE_ENV, NEXT_DIST_DIR } = env();
+  const file = path.join(/* turbopackIgnore: true */ process.cwd(), NEXT_DIST_DIR, "ess-sources");
+  return NODE_ENV === "production" && existsSync(file) ? readFileSync(file, "utf8").slice(0, 8) : undefined;
+}
