@@ -42,7 +42,7 @@ function copyCheckout(): string {
 /** Settings come from the file, as they will; only where the build is has to be known before there is one. */
 function bareEnvironment(): NodeJS.ProcessEnv {
   const { PATH, HOME, TMPDIR } = process.env;
-  return { PATH, HOME, TMPDIR, NODE_ENV: undefined, NEXT_DIST_DIR: DIST_DIR };
+  return { PATH, HOME, TMPDIR, NODE_ENV: "production", NEXT_DIST_DIR: DIST_DIR };
 }
 
 interface Started {
