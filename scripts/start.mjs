@@ -11,16 +11,12 @@
  */
 import { rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { announcement } from "./lib/launcher/announce.mjs";
 import { buildWebServer, processArgs } from "./lib/launcher/build.mjs";
 import { superviseChildren } from "./lib/launcher/children.mjs";
-import {
-  checkNodeVersion,
-  dependenciesAreInstalled,
-  generateDatabaseClient,
-  installDependencies,
-} from "./lib/launcher/dependencies.mjs";
+import { checkNodeVersion, setUp } from "./lib/launcher/dependencies.mjs";
 import { takeLock } from "./lib/launcher/lock.mjs";
 import { choosePort } from "./lib/launcher/ports.mjs";
 import { runScript } from "./lib/launcher/run-script.mjs";
@@ -33,8 +29,14 @@ import {
 } from "./lib/launcher/settings.mjs";
 import { untilAnswering } from "./lib/launcher/until-answering.mjs";
 
-const root = path.resolve(import.meta.dirname, "..");
+// An older Node, which `setUp` refuses by name, knows no `import.meta.dirname`.
+const root = fileURLToPath(new URL("..", import.meta.url));
 const READY_LIMIT_MS = 180_000;
+/**
+ * Longer than a balancer keeps a connection (60 s to 75 s, as they come): whoever is the first to close must not be the
+ * server, or a report that is being written meets a closed connection. `npm run web` says the same.
+ */
+const KEEP_ALIVE_MS = 90_000;
 
 const { values: options } = parseArgs({
   options: {
@@ -95,11 +97,7 @@ async function start() {
   const dataDir = prepareDataDir(root, process.env.DATA_DIR);
   undo.push(takeLock(path.join(dataDir, "start.lock")));
 
-  if (!dependenciesAreInstalled(root)) {
-    say("ติดตั้งส่วนประกอบ · installing dependencies (about a minute)");
-    installDependencies(root);
-  }
-  if (generateDatabaseClient(root)) say("generated the database client");
+  await setUp({ root, say });
 
   const isDemo = !process.env.DATABASE_URL && !hasLineCredentials(process.env) && !options["no-demo"];
   const env = await settle({ dataDir, isDemo });
@@ -196,11 +194,12 @@ async function runParts({ env }) {
   }
   say("เริ่มระบบ · starting worker and web server");
   const nextBin = path.join("node_modules", "next", "dist", "bin", "next");
-  const preload = path.join(root, "scripts/lib/launcher/exit-with-launcher.mjs");
+  const preload = path.join(root, "scripts/lib/launcher/exit-with-parent.mjs");
+  const mode = options.dev ? ["dev"] : ["start", "--keepAliveTimeout", String(KEEP_ALIVE_MS)];
   children.start({
     ...part,
     name: "web",
-    args: ["--import", preload, nextBin, options.dev ? "dev" : "start", "--port", env.PORT, "--hostname", env.HOST],
+    args: ["--import", preload, nextBin, ...mode, "--port", env.PORT, "--hostname", env.HOST],
   });
   await Promise.all([
     startAndWait("worker", {

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
 /** Everything that ends up in the web server, the worker or the auditor. */
@@ -55,6 +55,8 @@ export async function buildWebServer({ root, distDir, force = false, print }) {
   const isBuilt = existsSync(path.join(root, distDir, "BUILD_ID")) && existsSync(stamp);
   if (!force && isBuilt && readFileSync(stamp, "utf8") === digest) return false;
 
+  // A build that is cut short must not look like the one before it.
+  rmSync(stamp, { force: true });
   await runNextBuild({ root, distDir, print });
   await bundleProcesses({ root, distDir });
   writeFileSync(stamp, digest);
