@@ -32,6 +32,8 @@ import { untilAnswering } from "./lib/launcher/until-answering.mjs";
 // An older Node, which `setUp` refuses by name, knows no `import.meta.dirname`.
 const root = fileURLToPath(new URL("..", import.meta.url));
 const READY_LIMIT_MS = 180_000;
+/** Of what `stack.json` and `--json` say; raised when a name in it changes its meaning. */
+const STACK_VERSION = 1;
 /**
  * Longer than a balancer keeps a connection (60 s to 75 s, as they come): whoever is the first to close must not be the
  * server, or a report that is being written meets a closed connection. `npm run web` says the same.
@@ -143,7 +145,7 @@ async function setUpDemo(env) {
 /** The environment every part gets: what the person set, then what was kept, then what can be found out. */
 async function settle({ dataDir, isDemo }) {
   const usesSimulator = !hasLineCredentials(process.env);
-  const secrets = keepSecrets(dataDir);
+  const secrets = keepSecrets({ dataDir, say });
   const port = await settlePort("PORT", 3000);
   const env = {
     ...secrets,
@@ -178,6 +180,11 @@ async function settlePort(name, usual, taken = []) {
   const asked = process.env[name] === undefined ? usual : Number(process.env[name]);
   if (!Number.isInteger(asked) || asked < 0 || asked > 65_535) throw new Error(`${name} is not a port number`);
   const port = await choosePort(asked, taken);
+  // The proxy in front would go on asking at the old one: a dead site that looks alive.
+  if (name === "PORT" && asked !== 0 && port !== asked && process.env.PUBLIC_BASE_URL)
+    throw new Error(
+      `Port ${asked} is taken, and ${process.env.PUBLIC_BASE_URL} leads there: free it, or set another PORT.`,
+    );
   if (asked !== 0 && port !== asked) {
     if (process.env[name] === undefined) say(`port ${asked} is taken; using ${port}`);
     else write(`\n⚠ พอร์ต ${asked} ไม่ว่าง ใช้ ${port} แทน · ${name}=${asked} is TAKEN, using ${port} instead\n`);
@@ -231,6 +238,7 @@ function startAndWait(name, part) {
 
 function announce({ env, dataDir, demo }) {
   const stack = {
+    version: STACK_VERSION,
     ready: true,
     pid: process.pid,
     pids: { ...children.pids(), postgres: database?.pid() },

