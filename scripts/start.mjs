@@ -123,7 +123,7 @@ async function start() {
 
   if (!options.dev && !options["no-build"]) {
     say("ตรวจและสร้างหน้าเว็บ · building the pages if they changed");
-    if (await buildWebServer({ root, distDir: env.NEXT_DIST_DIR })) say("built");
+    if (await buildWebServer({ root, distDir: env.NEXT_DIST_DIR ?? ".next" })) say("built");
   }
   if (isStopping) return;
   await runParts({ env });
@@ -142,11 +142,16 @@ async function setUpDemo(env) {
   }
 }
 
-/** The environment every part gets: what the person set, then what was kept, then what can be found out. */
+/**
+ * Finds the environment that every part gets: what the person set, then what was kept, then what can be found out.
+ * @param {{ dataDir: string, isDemo: boolean }} options
+ * @returns {Promise<NodeJS.ProcessEnv>}
+ */
 async function settle({ dataDir, isDemo }) {
   const usesSimulator = !hasLineCredentials(process.env);
   const secrets = keepSecrets({ dataDir, say });
   const port = await settlePort("PORT", 3000);
+  /** @type {NodeJS.ProcessEnv} */
   const env = {
     ...secrets,
     ...(isDemo ? { DEMO_SIGN_INS: "1", LOG_LEVEL: "warn" } : {}),
@@ -221,6 +226,11 @@ async function runParts({ env }) {
   });
 }
 
+/**
+ * @param {string} name
+ * @param {{ args: string[], cwd: string, env: NodeJS.ProcessEnv }} part
+ * @returns {Promise<void>} once the part says that it is ready
+ */
 function startAndWait(name, part) {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error(`The ${name} did not start.`)), READY_LIMIT_MS);

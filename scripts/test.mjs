@@ -62,7 +62,9 @@ const STEPS = [
     // The route types come from the routes; a clean checkout has none yet.
     commands: [
       tool("next/dist/bin/next", "typegen"),
-      tool("typescript/bin/tsc", "--noEmit", "-p", `tsconfig${DIST_DIR}.json`),
+      ...[`tsconfig${DIST_DIR}.json`, "tsconfig.js.json", "tsconfig.service-worker.json"].map((config) =>
+        tool("typescript/bin/tsc", "--noEmit", "-p", config),
+      ),
     ],
   },
   {

@@ -13,17 +13,20 @@ const START_LIMIT_MS = 30_000;
 const LEFT_BEHIND = /lock file "postmaster\.pid" already exists|pre-existing shared memory block/;
 const DYING_LIMIT_MS = 15_000;
 
+/** @type {(ms: number) => Promise<void>} */
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
+/** @returns {Promise<number>} */
 function findFreePort() {
   return new Promise((resolve) => {
     const server = net.createServer().listen(0, "127.0.0.1", () => {
-      const { port } = server.address();
+      const { port } = /** @type {net.AddressInfo} */ (server.address());
       server.close(() => resolve(port));
     });
   });
 }
 
+/** @param {string} url */
 async function canConnect(url) {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 1000 });
   client.on("error", () => {});
@@ -38,13 +41,16 @@ async function canConnect(url) {
   }
 }
 
-/** PostgreSQL refuses to run as root: use a user namespace (no account, no chown), else an unprivileged account. */
+/**
+ * PostgreSQL refuses to run as root: use a user namespace (no account, no chown), else an unprivileged account.
+ * @returns {{ prefix: string[], options: { uid: number, gid: number } | undefined }} what stands before a command, and its account
+ */
 function unprivileged() {
-  if (process.platform !== "linux" || process.getuid() !== 0) return { prefix: [], options: {} };
-  const unshare = ["unshare", "--user", "--map-user=1000", "--map-group=1000"];
+  if (process.platform !== "linux" || process.getuid?.() !== 0) return { prefix: [], options: undefined };
+  const inNamespace = ["--user", "--map-user=1000", "--map-group=1000"];
   try {
-    execFileSync(unshare[0], [...unshare.slice(1), "true"], { stdio: "ignore" });
-    return { prefix: unshare, options: {} };
+    execFileSync("unshare", [...inNamespace, "true"], { stdio: "ignore" });
+    return { prefix: ["unshare", ...inNamespace], options: undefined };
   } catch {
     // The container forbids user namespaces; fall through to an account.
   }
@@ -107,7 +113,7 @@ export async function startEmbeddedPostgres({ dir, database = "app", settings = 
   }
   if (!existsSync(dir)) {
     mkdirSync(dir, { recursive: true, mode: 0o700 });
-    if (options.uid) {
+    if (options) {
       chownSync(dir, options.uid, options.gid);
       chownSync(passwordFile, options.uid, options.gid);
     }
@@ -142,12 +148,16 @@ export async function startEmbeddedPostgres({ dir, database = "app", settings = 
   return { url: urlOf(port, database), reused: false, pid, stop: () => stopByPid(pid) };
 }
 
-/** @returns once it answers, or has ended, or 30 s are over; `lastWords` is the end of its log */
+/**
+ * @param {{ file: string, args: string[], options?: { uid: number, gid: number }, isUp: () => Promise<boolean> }} server
+ * @returns {Promise<{ isUp: boolean, pid: number, lastWords: string }>} once it answers, or has ended, or 30 s are over; `lastWords` is the end of its log
+ */
 async function startServer({ file, args, options, isUp }) {
   // Its own process group: a Ctrl-C in the terminal reaches the launcher only, which stops the database last.
   const child = spawn(file, args, { stdio: ["ignore", "ignore", "pipe"], detached: true, ...options });
   let lastWords = "";
   let isOver = false;
+  const { pid = 0 } = child;
   child.stderr.on("data", (chunk) => {
     lastWords = (lastWords + chunk).slice(-4000);
   });
@@ -159,14 +169,14 @@ async function startServer({ file, args, options, isUp }) {
   });
   const startedAt = Date.now();
   while (!isOver && Date.now() - startedAt < START_LIMIT_MS) {
-    if (await isUp()) return { isUp: true, pid: child.pid, lastWords };
+    if (await isUp()) return { isUp: true, pid, lastWords };
     await pause(50);
   }
-  return { isUp: false, pid: child.pid, lastWords };
+  return { isUp: false, pid, lastWords };
 }
 
 /** Fast shutdown (SIGINT): open transactions roll back, nothing committed is lost. */
-async function stopByPid(pid) {
+async function stopByPid(/** @type {number} */ pid) {
   const alive = () => {
     try {
       process.kill(pid, 0);

@@ -45,7 +45,7 @@ function digestOfSources(root) {
 
 /**
  * Builds web server, worker and auditor into `distDir` unless they were built from these very sources before.
- * @param {{ root: string, distDir: string, force?: boolean, print?: (line: string) => void }} options
+ * @param {{ root: string, distDir: string, force?: boolean, print?: (text: string) => void }} options
  * @returns {Promise<boolean>} true when it was built now
  * @throws Error with the build's output when it fails
  */
@@ -92,6 +92,10 @@ export function processArgs({ name, distDir, dev }) {
     : ["--conditions=react-server", "--enable-source-maps", path.join(distDir, PROCESSES_DIR, `${name}.mjs`)];
 }
 
+/**
+ * @param {{ root: string, distDir: string, print?: (text: string) => void }} options
+ * @returns {Promise<void>}
+ */
 function runNextBuild({ root, distDir, print }) {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [path.join(root, "node_modules/next/dist/bin/next"), "build"], {

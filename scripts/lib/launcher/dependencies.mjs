@@ -7,7 +7,7 @@ import { pathToFileURL } from "node:url";
 import { waitForLock } from "./lock.mjs";
 
 const EXIT_WITH_PARENT = pathToFileURL(path.join(import.meta.dirname, "exit-with-parent.mjs")).href;
-const OLDEST_NODE = [20, 19];
+const OLDEST_NODE = { major: 20, minor: 19 };
 
 /**
  * Installs the dependencies and generates the database client, each only when it is missing or old.
@@ -37,9 +37,9 @@ export async function setUp({ root, say }) {
 /** @throws Error that names the version found and the one needed */
 export function checkNodeVersion(version = process.versions.node) {
   const [major = 0, minor = 0] = version.split(".").map(Number);
-  if (major > OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor >= OLDEST_NODE[1])) return;
+  if (major > OLDEST_NODE.major || (major === OLDEST_NODE.major && minor >= OLDEST_NODE.minor)) return;
   throw new Error(
-    `Node.js ${OLDEST_NODE.join(".")} or newer is needed; this is ${version}. Get one at https://nodejs.org`,
+    `Node.js ${OLDEST_NODE.major}.${OLDEST_NODE.minor} or newer is needed; this is ${version}. Get one at https://nodejs.org`,
   );
 }
 
