@@ -3,10 +3,9 @@ import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { pathToFileURL } from "node:url";
 import { waitForLock } from "./lock.mjs";
 
-const EXIT_WITH_PARENT = pathToFileURL(path.join(import.meta.dirname, "exit-with-parent.mjs")).href;
+const EXIT_WITH_PARENT = new URL("exit-with-parent.mjs", import.meta.url).href;
 const OLDEST_NODE = { major: 20, minor: 19 };
 
 /**

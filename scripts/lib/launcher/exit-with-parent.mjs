@@ -28,7 +28,7 @@ function end(signal) {
 
 if (isMainThread) {
   // Processes forked from here have a channel to this one, by which they notice.
-  const inherited = process.execArgv.findIndex((word) => word.includes(import.meta.filename));
+  const inherited = process.execArgv.findIndex((word) => word === import.meta.filename || word === import.meta.url);
   if (inherited > 0) process.execArgv.splice(inherited - 1, 2);
 
   const timer = setInterval(() => {

@@ -54,7 +54,7 @@ const SECRETS_VERSION = 1;
 
 /**
  * Makes the secrets once and keeps them: new ones would sign everybody out and make stored phone numbers unreadable.
- * Of another version's file a copy is put aside, and the names that are known here keep their values.
+ * Of another version's file a copy is put aside, and every value that is a word is kept.
  * @param {{ dataDir: string, say: (line: string) => void }} options
  * @returns {Record<string, string>}
  * @throws Error with one sentence when the file cannot be read, because nobody can make its keys again
@@ -62,13 +62,14 @@ const SECRETS_VERSION = 1;
 export function keepSecrets({ dataDir, say }) {
   const file = path.join(dataDir, "secrets.json");
   const { version = SECRETS_VERSION, ...kept } = existsSync(file) ? readSecrets(file) : {};
+  /** @type {Record<string, string>} also what only another version knows */
   const secrets = makeSecrets();
-  for (const name of Object.keys(secrets)) if (typeof kept[name] === "string") secrets[name] = kept[name];
+  for (const [name, value] of Object.entries(kept)) if (typeof value === "string") secrets[name] = value;
   if (version !== SECRETS_VERSION) {
     const aside = `${file}.version-${version}`;
     copyFileSync(file, aside);
     chmodSync(aside, 0o600);
-    say(`${file} is another version's: a copy is put aside as ${aside}, and what is known here is used`);
+    say(`${file} is another version's: a copy is put aside as ${aside}, and its values are used`);
   }
   // Never half a file: what stands in it cannot be made again.
   writeFileSync(`${file}.tmp`, `${JSON.stringify({ version: SECRETS_VERSION, ...secrets }, null, 2)}\n`, {

@@ -26,12 +26,13 @@ it("makes secrets once, for the owner's eyes, and gives the same ones again", ()
 });
 
 it("reads a file from before they named their version, and adds what it lacks", () => {
-  writeFileSync(file, '{"PII_KEYS":"1:old"}');
+  writeFileSync(file, '{"PII_KEYS":"1:old","ONLY_LATER":"x"}');
   expect(keep()).toMatchObject({ PII_KEYS: "1:old", NEXTAUTH_SECRET: expect.any(String) });
+  expect(JSON.parse(readFileSync(file, "utf8")), "for the day the later version is back").toHaveProperty("ONLY_LATER");
   expect(said).toEqual([]);
 });
 
-it("puts a copy of another version's file aside, says so, and keeps the keys it knows", () => {
+it("puts a copy of another version's file aside, says so, and keeps its keys", () => {
   const newer = '{"version":2,"PII_KEYS":"1:newer","METRICS_TOKEN":{"of":"another shape"}}';
   writeFileSync(file, newer);
   expect(keep()).toMatchObject({ PII_KEYS: "1:newer", METRICS_TOKEN: expect.any(String) });

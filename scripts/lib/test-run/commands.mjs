@@ -1,7 +1,6 @@
 import { spawn } from "node:child_process";
-import path from "node:path";
 
-const EXIT_WITH_PARENT = path.resolve(import.meta.dirname, "../launcher/exit-with-parent.mjs");
+const EXIT_WITH_PARENT = new URL("../launcher/exit-with-parent.mjs", import.meta.url).href;
 
 const END_LIMIT_MS = 8_000;
 const LOOK_EVERY_MS = 50;
