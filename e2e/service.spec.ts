@@ -17,7 +17,7 @@ test("a kept connection outlives a balancer's patience, which is 75 s", async ({
       get(`${stack.baseUrl}/livez`, { agent }, resolve).once("error", reject);
     });
     response.resume();
-    const [, seconds] = /timeout=(\d+)/.exec(response.headers["keep-alive"] ?? "") ?? [];
+    const [, seconds] = /timeout=(\d+)/.exec(String(response.headers["keep-alive"])) ?? [];
     expect(Number(seconds)).toBeGreaterThan(75);
   } finally {
     agent.destroy();

@@ -9,6 +9,8 @@ const WAIT_LIMIT_MS = 600_000;
 /**
  * True when `pid` runs one of our commands: a number that another program got after a crash or in a new container does
  * not.
+ * @param {number} pid
+ * @param {RegExp} commands
  */
 function isHolder(pid, commands) {
   if (!(pid > 0) || pid === process.pid) return false;
@@ -28,7 +30,11 @@ function isHolder(pid, commands) {
   }
 }
 
-/** @returns {(() => void) | undefined} gives the lock back; nothing when a running command holds it */
+/**
+ * @param {string} file
+ * @param {RegExp} commands of which one can hold it
+ * @returns {(() => void) | undefined} gives the lock back; nothing when a running command holds it
+ */
 function tryLock(file, commands) {
   for (let attempt = 0; attempt < 3; attempt++) {
     try {
@@ -45,7 +51,7 @@ function tryLock(file, commands) {
   return undefined;
 }
 
-function holderOf(file) {
+function holderOf(/** @type {string} */ file) {
   try {
     return Number(readFileSync(file, "utf8"));
   } catch {
@@ -56,7 +62,8 @@ function holderOf(file) {
 
 /**
  * Takes the lock of a data folder: two launchers would fight over the database.
- * @returns gives the lock back
+ * @param {string} file
+ * @returns {() => void} gives the lock back
  * @throws Error that names the process holding it
  */
 export function takeLock(file) {
@@ -70,7 +77,9 @@ export function takeLock(file) {
 
 /**
  * Takes a lock that is held for minutes at most, by any of our commands.
- * @returns gives the lock back
+ * @param {string} file
+ * @param {{ say: (line: string) => void, limitMs?: number }} options
+ * @returns {Promise<() => void>} gives the lock back
  * @throws Error that names the process still holding it after 10 minutes
  */
 export async function waitForLock(file, { say, limitMs = WAIT_LIMIT_MS }) {
