@@ -1,3 +1,4 @@
+import { Agent, get, type IncomingMessage } from "node:http";
 import { expect, test } from "./support/fixtures";
 
 test("the service is alive, ready and says what waits", async ({ request }) => {
@@ -7,6 +8,20 @@ test("the service is alive, ready and says what waits", async ({ request }) => {
   const metrics = await (await request.get("/metrics")).text();
   expect(metrics).toMatch(/^ess_workers 1$/m);
   expect(metrics).toMatch(/^ess_jobs_given_up 0$/m);
+});
+
+test("a kept connection outlives a balancer's patience, which is 75 s", async ({ stack }) => {
+  const agent = new Agent({ keepAlive: true });
+  try {
+    const response = await new Promise<IncomingMessage>((resolve, reject) => {
+      get(`${stack.baseUrl}/livez`, { agent }, resolve).once("error", reject);
+    });
+    response.resume();
+    const [, seconds] = /timeout=(\d+)/.exec(String(response.headers["keep-alive"])) ?? [];
+    expect(Number(seconds)).toBeGreaterThan(75);
+  } finally {
+    agent.destroy();
+  }
 });
 
 test("figures are not for strangers, not even as a refusal", async ({ request }) => {

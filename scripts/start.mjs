@@ -11,16 +11,12 @@
  */
 import { rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { announcement } from "./lib/launcher/announce.mjs";
 import { buildWebServer, processArgs } from "./lib/launcher/build.mjs";
 import { superviseChildren } from "./lib/launcher/children.mjs";
-import {
-  checkNodeVersion,
-  dependenciesAreInstalled,
-  generateDatabaseClient,
-  installDependencies,
-} from "./lib/launcher/dependencies.mjs";
+import { checkNodeVersion, setUp } from "./lib/launcher/dependencies.mjs";
 import { takeLock } from "./lib/launcher/lock.mjs";
 import { choosePort } from "./lib/launcher/ports.mjs";
 import { runScript } from "./lib/launcher/run-script.mjs";
@@ -33,8 +29,16 @@ import {
 } from "./lib/launcher/settings.mjs";
 import { untilAnswering } from "./lib/launcher/until-answering.mjs";
 
-const root = path.resolve(import.meta.dirname, "..");
+// An older Node, which `setUp` refuses by name, knows no `import.meta.dirname`.
+const root = fileURLToPath(new URL("..", import.meta.url));
 const READY_LIMIT_MS = 180_000;
+/** Of what `stack.json` and `--json` say; raised when a name in it changes its meaning. */
+const STACK_VERSION = 1;
+/**
+ * Longer than a balancer keeps a connection (60 s to 75 s, as they come): whoever is the first to close must not be the
+ * server, or a report that is being written meets a closed connection. `npm run web` says the same.
+ */
+const KEEP_ALIVE_MS = 90_000;
 
 const { values: options } = parseArgs({
   options: {
@@ -95,11 +99,7 @@ async function start() {
   const dataDir = prepareDataDir(root, process.env.DATA_DIR);
   undo.push(takeLock(path.join(dataDir, "start.lock")));
 
-  if (!dependenciesAreInstalled(root)) {
-    say("ติดตั้งส่วนประกอบ · installing dependencies (about a minute)");
-    installDependencies(root);
-  }
-  if (generateDatabaseClient(root)) say("generated the database client");
+  await setUp({ root, say });
 
   const isDemo = !process.env.DATABASE_URL && !hasLineCredentials(process.env) && !options["no-demo"];
   const env = await settle({ dataDir, isDemo });
@@ -123,7 +123,7 @@ async function start() {
 
   if (!options.dev && !options["no-build"]) {
     say("ตรวจและสร้างหน้าเว็บ · building the pages if they changed");
-    if (await buildWebServer({ root, distDir: env.NEXT_DIST_DIR })) say("built");
+    if (await buildWebServer({ root, distDir: env.NEXT_DIST_DIR ?? ".next" })) say("built");
   }
   if (isStopping) return;
   await runParts({ env });
@@ -142,11 +142,16 @@ async function setUpDemo(env) {
   }
 }
 
-/** The environment every part gets: what the person set, then what was kept, then what can be found out. */
+/**
+ * Finds the environment that every part gets: what the person set, then what was kept, then what can be found out.
+ * @param {{ dataDir: string, isDemo: boolean }} options
+ * @returns {Promise<NodeJS.ProcessEnv>}
+ */
 async function settle({ dataDir, isDemo }) {
   const usesSimulator = !hasLineCredentials(process.env);
-  const secrets = keepSecrets(dataDir);
+  const secrets = keepSecrets({ dataDir, say });
   const port = await settlePort("PORT", 3000);
+  /** @type {NodeJS.ProcessEnv} */
   const env = {
     ...secrets,
     ...(isDemo ? { DEMO_SIGN_INS: "1", LOG_LEVEL: "warn" } : {}),
@@ -182,6 +187,11 @@ async function settlePort(name, usual, taken = []) {
   const asked = process.env[name] === undefined ? usual : Number(process.env[name]);
   if (!Number.isInteger(asked) || asked < 0 || asked > 65_535) throw new Error(`${name} is not a port number`);
   const port = await choosePort(asked, taken);
+  // The proxy in front would go on asking at the old one: a dead site that looks alive.
+  if (name === "PORT" && asked !== 0 && port !== asked && process.env.PUBLIC_BASE_URL)
+    throw new Error(
+      `Port ${asked} is taken, and ${process.env.PUBLIC_BASE_URL} leads there: free it, or set another PORT.`,
+    );
   if (asked !== 0 && port !== asked) {
     // Whoever passes requests on to this port would meet somebody else there.
     if (name === "PORT" && process.env.PORT !== undefined && process.env.PUBLIC_BASE_URL)
@@ -201,11 +211,12 @@ async function runParts({ env }) {
   }
   say("เริ่มระบบ · starting worker and web server");
   const nextBin = path.join("node_modules", "next", "dist", "bin", "next");
-  const preload = path.join(root, "scripts/lib/launcher/exit-with-launcher.mjs");
+  const preload = path.join(root, "scripts/lib/launcher/exit-with-parent.mjs");
+  const mode = options.dev ? ["dev"] : ["start", "--keepAliveTimeout", String(KEEP_ALIVE_MS)];
   children.start({
     ...part,
     name: "web",
-    args: ["--import", preload, nextBin, options.dev ? "dev" : "start", "--port", env.PORT, "--hostname", env.HOST],
+    args: ["--import", preload, nextBin, ...mode, "--port", env.PORT, "--hostname", env.HOST],
   });
   await Promise.all([
     startAndWait("worker", {
@@ -220,6 +231,11 @@ async function runParts({ env }) {
   });
 }
 
+/**
+ * @param {string} name
+ * @param {{ args: string[], cwd: string, env: NodeJS.ProcessEnv }} part
+ * @returns {Promise<void>} once the part says that it is ready
+ */
 function startAndWait(name, part) {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error(`The ${name} did not start.`)), READY_LIMIT_MS);
@@ -237,6 +253,7 @@ function startAndWait(name, part) {
 
 function announce({ env, dataDir, demo }) {
   const stack = {
+    version: STACK_VERSION,
     ready: true,
     pid: process.pid,
     pids: { ...children.pids(), postgres: database?.pid() },

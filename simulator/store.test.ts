@@ -1,7 +1,7 @@
-import { appendFileSync, mkdtempSync, rmSync } from "node:fs";
+import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, expect, it } from "vitest";
+import { afterAll, expect, it, vi } from "vitest";
 import type { SimMessage } from "./control-contract";
 import { Store } from "./store";
 import { buildEvent } from "./webhook-events";
@@ -107,4 +107,39 @@ it("keeps people, groups, pictures and a set quota", () => {
   expect(after.groups.get("C1")?.memberIds).toEqual(["U1"]);
   expect(after.getBlob("m1")?.bytes.toString()).toBe("png");
   expect(after.quota).toEqual({ limit: 300, consumed: 120 });
+});
+
+/** A folder as this simulator leaves it, its snapshot changed by `change`. */
+function folderWith(change: (snapshot: Record<string, unknown>) => unknown): string {
+  const dataDir = folder();
+  const before = new Store(dataDir);
+  before.people.set("U1", { id: "U1", displayName: "สมชาย", friend: true, blocked: false });
+  before.addMessage(message("1"));
+  before.flush();
+  const file = join(dataDir, "state.json");
+  const changed = change(JSON.parse(readFileSync(file, "utf8")) as Record<string, unknown>);
+  writeFileSync(file, typeof changed === "string" ? changed : JSON.stringify(changed));
+  return dataDir;
+}
+
+it("reads a snapshot from before they named their format", () => {
+  const dataDir = folderWith(({ format, ...older }) => (format === 1 ? older : {}));
+  expect(new Store(dataDir).people.size).toBe(1);
+});
+
+it.each([
+  { title: "a newer format", change: (snapshot: object) => ({ ...snapshot, format: 2 }) },
+  { title: "a list less", change: ({ people, ...rest }: Record<string, unknown>) => (people ? rest : {}) },
+  { title: "no object", change: () => [] },
+  { title: "half a file", change: () => '{"people":[{"id"' },
+])("puts a memory that it cannot read aside, with its journal, and says so: $title", ({ change }) => {
+  const dataDir = folderWith(change);
+  const said = vi.spyOn(process.stderr, "write").mockReturnValue(true);
+  const after = new Store(dataDir);
+  expect(said.mock.calls.join("")).toContain("put aside as");
+  expect(after.people.size + after.messages.length).toBe(0);
+  after.flush();
+  const files = readdirSync(dataDir);
+  expect(files.filter((name) => name.includes(".unknown-"))).toHaveLength(2);
+  expect(JSON.parse(readFileSync(join(dataDir, "state.json"), "utf8"))).toMatchObject({ format: 1, people: [] });
 });

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { SimGroup, SimMessage, SimPerson, SimQuota, SimSms, SimWebhookSettings } from "./control-contract";
 import type { PendingWebhook, WebhookEvent } from "./webhook-events";
 import type { AcceptedRequest, ReplyToken } from "./sending.rules";
-import type { JsonObject } from "./shape.rules";
+import { isObject, type JsonObject } from "./shape.rules";
 
 export interface StoredPerson extends SimPerson {
   /** epoch milliseconds of the last message to the account */
@@ -25,7 +25,12 @@ export interface UserToken {
   expiresAt: number;
 }
 
+/** Raised when snapshot or journal change their shape. */
+const FORMAT = 1;
+
 interface Snapshot {
+  /** snapshots from before they named it are of the first */
+  format?: typeof FORMAT;
   people: StoredPerson[];
   groups: SimGroup[];
   quota: { limit: number | null; offset: number };
@@ -206,6 +211,7 @@ export class Store {
     this.timer = undefined;
     if (!this.dataDir) return;
     const snapshot: Snapshot = {
+      format: FORMAT,
       people: [...this.people.values()],
       groups: [...this.groups.values()],
       quota: { limit: this.quotaLimit, offset: this.quotaOffset },
@@ -239,8 +245,13 @@ export class Store {
 
   private load(dataDir: string): void {
     const statePath = join(dataDir, "state.json");
-    if (existsSync(statePath)) this.restore(JSON.parse(readFileSync(statePath, "utf8")) as Snapshot);
     const journalPath = join(dataDir, "journal.ndjson");
+    if (existsSync(statePath)) {
+      const snapshot = parseSnapshot(readFileSync(statePath, "utf8"));
+      // A newer or older simulator's: its journal goes with it, and what it knew is still there for it.
+      if (!snapshot) return putAside([statePath, journalPath]);
+      this.restore(snapshot);
+    }
     if (!existsSync(journalPath)) return;
     const text = readFileSync(journalPath, "utf8");
     // A line cut short by a crash was never answered: dropping it is the truth. The newline keeps the next one whole.
@@ -264,7 +275,7 @@ export class Store {
         this.expect({ event: line.event, chat: line.chat, attempts: 1 });
       } else if (line.kind === "event-over") {
         this.pendingWebhooks.delete(line.id);
-      } else {
+      } else if (line.kind === "unsend") {
         const found = this.messages.find((message) => message.id === line.id);
         if (found) found.unsent = true;
       }
@@ -283,6 +294,27 @@ export class Store {
     this.quotaLimit = snapshot.quota.limit;
     this.quotaOffset = snapshot.quota.offset;
   }
+}
+
+/** @returns nothing when it is not of the shape that this simulator writes */
+function parseSnapshot(text: string): Snapshot | undefined {
+  const LISTS = ["people", "groups", "richMenus", "richMenuAliases", "userTokens", "channelTokens"];
+  try {
+    const parsed: unknown = JSON.parse(text);
+    if (!isObject(parsed) || (parsed.format ?? FORMAT) !== FORMAT) return undefined;
+    const isWhole = LISTS.every((name) => Array.isArray(parsed[name])) && isObject(parsed.quota);
+    return isWhole ? (JSON.parse(text) as Snapshot) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function putAside(files: string[]): void {
+  const mark = `.unknown-${Date.now()}`;
+  for (const file of files.filter((one) => existsSync(one))) renameSync(file, file + mark);
+  process.stderr.write(
+    `The simulator's memory is another version's: put aside as ${files[0]}${mark}, and begun anew.\n`,
+  );
 }
 
 function parseLine(raw: string): JournalLine | undefined {

@@ -157,7 +157,7 @@ async function prove({ name, patches }) {
 function campaign() {
   return new Promise((resolve) => {
     const args = [
-      "scripts/chaos.mjs",
+      ...["--conditions=react-server", "--import", "tsx", "scripts/chaos/main.ts"],
       "--incidents",
       options.incidents,
       "--seed",

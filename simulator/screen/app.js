@@ -2,15 +2,27 @@ import { ask, attempt, el, icon, initialOf, timeOf } from "/screen/dom.js";
 import { createPanel } from "/screen/panel.js";
 import { createPhone } from "/screen/phone.js";
 
-const query = new URLSearchParams(location.search);
-const layout = document.querySelector(".layout");
-const list = document.querySelector(".list");
-const live = document.querySelector(".live");
-const phones = {
-  left: createPhone(document.querySelector('[data-phone="left"]'), { onSelect: remember }),
-  right: createPhone(document.querySelector('[data-phone="right"]'), { onSelect: remember }),
+/** @param {string} selector of an element that the page is made with @returns {HTMLElement} */
+const part = (selector) => {
+  const found = document.querySelector(selector);
+  if (!(found instanceof HTMLElement)) throw new Error(`The page has no ${selector}.`);
+  return found;
 };
-const panel = createPanel(document.querySelector(".panel"), { refresh });
+const query = new URLSearchParams(location.search);
+const layout = part(".layout");
+const list = part(".list");
+const live = part(".live");
+/** @type {NodeListOf<HTMLButtonElement>} */
+const tabs = document.querySelectorAll("button[data-tab]");
+const phones = {
+  left: createPhone(part('[data-phone="left"]'), { onSelect: remember }),
+  right: createPhone(part('[data-phone="right"]'), { onSelect: remember }),
+};
+const panel = createPanel(part(".panel"), { refresh });
+/**
+ * @typedef {{ id: string, name: string, latest?: { at: string, text: string } }} Talk
+ * @type {{ people: Talk[], groups: Talk[] }}
+ */
 let overview = { people: [], groups: [] };
 
 /** A person opens in the left phone, a group in the right: the citizen beside those who help. */
@@ -25,9 +37,7 @@ function open(chat, as) {
 
 function showTab(tab) {
   layout.dataset.tab = tab;
-  for (const button of document.querySelectorAll("[data-tab]")) {
-    if (button.tagName === "BUTTON") button.setAttribute("aria-pressed", String(button.dataset.tab === tab));
-  }
+  for (const button of tabs) button.setAttribute("aria-pressed", String(button.dataset.tab === tab));
 }
 
 /** Keeps the address in step, so that a reload or a copied link shows the same two chats. */
@@ -168,7 +178,7 @@ function choosePhones() {
   }
 }
 
-for (const button of document.querySelectorAll("button[data-tab]")) {
+for (const button of tabs) {
   button.addEventListener("click", () => showTab(button.dataset.tab));
 }
 showTab("phones");

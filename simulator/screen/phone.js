@@ -9,6 +9,7 @@ function takePicture() {
   canvas.width = 320;
   canvas.height = 240;
   const paint = canvas.getContext("2d");
+  if (!paint) throw new Error("This browser cannot paint.");
   const sky = paint.createLinearGradient(0, 0, 0, 240);
   sky.addColorStop(0, "#9fb8c0");
   sky.addColorStop(1, "#e8e4d8");

@@ -1,7 +1,15 @@
 import { ask, el, icon } from "/screen/dom.js";
 
+/** @typedef {{ title?: string, address?: string, latitude: number, longitude: number }} Pin */
+
+const MARKET = {
+  title: "ตลาดสดเมืองพิษณุโลก",
+  address: "อ.เมืองพิษณุโลก จ.พิษณุโลก",
+  latitude: 16.8211,
+  longitude: 100.2659,
+};
 const PRESETS = [
-  { title: "ตลาดสดเมืองพิษณุโลก", address: "อ.เมืองพิษณุโลก จ.พิษณุโลก", latitude: 16.8211, longitude: 100.2659 },
+  MARKET,
   { title: "ริมโขง นครพนม", address: "อ.เมืองนครพนม จ.นครพนม", latitude: 17.4046, longitude: 104.7886 },
   { title: "สถานีหัวลำโพง", address: "เขตปทุมวัน กรุงเทพมหานคร", latitude: 13.7372, longitude: 100.5172 },
   { title: "กลางทะเลอ่าวไทย", address: "", latitude: 10.2, longitude: 101.2 },
@@ -14,7 +22,8 @@ let shape = null;
 export async function choosePin(screen) {
   shape ??= await ask("GET", "/screen/map.json");
   return new Promise((resolve) => {
-    let pin = { ...PRESETS[0] };
+    /** @type {Pin} */
+    let pin = { ...MARKET };
     const number = (name, label) =>
       el("label", {}, label, el("input", { name, type: "number", step: "any", required: true, oninput: typed }));
     const map = drawMap();

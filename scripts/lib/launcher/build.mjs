@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
 /** Everything that ends up in the web server or in a process beside it. */
@@ -45,7 +45,7 @@ function digestOfSources(root) {
 
 /**
  * Builds the web server and the processes beside it into `distDir` unless they were built from these very sources before.
- * @param {{ root: string, distDir: string, force?: boolean, print?: (line: string) => void }} options
+ * @param {{ root: string, distDir: string, force?: boolean, print?: (text: string) => void }} options
  * @returns {Promise<boolean>} true when it was built now
  * @throws Error with the build's output when it fails
  */
@@ -55,6 +55,8 @@ export async function buildWebServer({ root, distDir, force = false, print }) {
   const isBuilt = existsSync(path.join(root, distDir, "BUILD_ID")) && existsSync(stamp);
   if (!force && isBuilt && readFileSync(stamp, "utf8") === digest) return false;
 
+  // A build that is cut short must not look like the one before it.
+  rmSync(stamp, { force: true });
   await runNextBuild({ root, distDir, print });
   await bundleProcesses({ root, distDir });
   writeFileSync(stamp, digest);
@@ -99,6 +101,10 @@ export function builtProcess(name, distDir) {
   return path.join(distDir, PROCESSES_DIR, `${name}.mjs`);
 }
 
+/**
+ * @param {{ root: string, distDir: string, print?: (text: string) => void }} options
+ * @returns {Promise<void>}
+ */
 function runNextBuild({ root, distDir, print }) {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [path.join(root, "node_modules/next/dist/bin/next"), "build"], {

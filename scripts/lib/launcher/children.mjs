@@ -9,16 +9,32 @@ const LONGEST_RESTART_MS = 5_000;
 const HEALTHY_AFTER_MS = 10_000;
 
 /**
+ * A part of the service, and its process while there is one.
+ * @typedef {object} Part
+ * @property {string} name
+ * @property {string[]} args node's
+ * @property {string} cwd
+ * @property {NodeJS.ProcessEnv} env
+ * @property {(message: any) => void} [onMessage] what the process says over its channel
+ * @property {number} falls since it last ran for long
+ * @property {import("node:child_process").ChildProcess} [child]
+ * @property {number} [groupId]
+ * @property {number} [startedAt]
+ * @property {NodeJS.Timeout} [timer] of its next start
+ */
+
+/**
  * Runs the parts of the service as children: restarts one that falls, ends all of them.
  * A child that holds an IPC channel notices by itself when the launcher is gone.
  *
  * @param {{ say: (line: string) => void, print: (name: string, line: string) => void }} output
  */
 export function superviseChildren({ say, print }) {
+  /** @type {Map<string, Part>} */
   const parts = new Map();
   let isStopping = false;
 
-  function launch(part) {
+  function launch(/** @type {Part} */ part) {
     const child = spawn(process.execPath, part.args, {
       cwd: part.cwd,
       env: part.env,
@@ -29,25 +45,33 @@ export function superviseChildren({ say, print }) {
     part.child = child;
     part.groupId = child.pid;
     part.startedAt = Date.now();
-    for (const stream of [child.stdout, child.stderr])
-      createInterface({ input: stream }).on("line", (line) => print(part.name, line));
+    for (const input of [child.stdout, child.stderr])
+      if (input) createInterface({ input }).on("line", (line) => print(part.name, line));
     child.on("message", (message) => part.onMessage?.(message));
     child.on("error", (error) => say(`${part.name}: ${error.message}`));
     child.once("exit", (code, signal) => fallen(part, code ?? signal));
   }
 
+  /**
+   * @param {Part} part
+   * @param {number | NodeJS.Signals | null} cause
+   */
   function fallen(part, cause) {
     part.child = undefined;
     // What it had started (a dev server's compiler) goes with it.
     signalGroup(part, "SIGKILL");
     if (isStopping) return;
-    if (Date.now() - part.startedAt > HEALTHY_AFTER_MS) part.falls = 0;
+    if (Date.now() - (part.startedAt ?? 0) > HEALTHY_AFTER_MS) part.falls = 0;
     const waitMs = Math.min(FIRST_RESTART_MS * 2 ** part.falls, LONGEST_RESTART_MS);
     part.falls += 1;
     say(`${part.name} ended (${cause}); starting it again in ${waitMs / 1000} s`);
     part.timer = setTimeout(() => launch(part), waitMs);
   }
 
+  /**
+   * @param {Part} part
+   * @param {NodeJS.Signals} signal
+   */
   function signalGroup(part, signal) {
     const pid = part.groupId;
     if (!pid) return;
@@ -59,21 +83,20 @@ export function superviseChildren({ say, print }) {
   }
 
   return {
-    start({ name, args, cwd, env, onMessage }) {
-      const part = { name, args, cwd, env, onMessage, falls: 0 };
-      parts.set(name, part);
+    /** @param {Omit<Part, "falls">} options */
+    start(options) {
+      const part = { ...options, falls: 0 };
+      parts.set(part.name, part);
       launch(part);
     },
     pids: () => Object.fromEntries([...parts].map(([name, part]) => [name, part.child?.pid])),
     /** SIGTERM, and SIGKILL for what is still there 8 s later. */
     async stop() {
       isStopping = true;
-      const running = [...parts.values()].filter((part) => {
-        clearTimeout(part.timer);
-        return part.child;
-      });
-      const ended = Promise.all(running.map((part) => new Promise((resolve) => part.child.once("exit", resolve))));
-      for (const part of running) part.child.kill("SIGTERM");
+      for (const { timer } of parts.values()) clearTimeout(timer);
+      const running = [...parts.values()].flatMap(({ child }) => child ?? []);
+      const ended = Promise.all(running.map((child) => new Promise((resolve) => child.once("exit", resolve))));
+      for (const child of running) child.kill("SIGTERM");
       const deadline = setTimeout(() => this.kill(), STOP_LIMIT_MS);
       await ended;
       clearTimeout(deadline);

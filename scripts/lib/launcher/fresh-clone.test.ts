@@ -1,8 +1,9 @@
+import { readFileSync } from "node:fs";
 import { build } from "esbuild";
 import { expect, it } from "vitest";
 
-/** Packages that a script cannot be read without: imports of imports, but not those made later by `import()`. */
-async function packagesNeededToRead(script: string): Promise<string[]> {
+/** What a script cannot be read without: imports of imports, but not those made later by `import()`. */
+async function neededToRead(script: string): Promise<{ files: string[]; packages: string[] }> {
   const { metafile } = await build({
     entryPoints: [script],
     bundle: true,
@@ -21,10 +22,15 @@ async function packagesNeededToRead(script: string): Promise<string[]> {
       if (!external) read.add(path);
       else if (!path.startsWith("node:")) packages.push(`${path} in ${file}`);
     }
-  return packages;
+  return { files: [...read], packages };
 }
+
+const codeOf = (file: string) => readFileSync(file, "utf8").replaceAll(/^\s*(\/\/|\*|\/\*).*$/gm, "");
 
 // What runs before `npm install` has nothing but Node.
 it.each(["scripts/start.mjs", "scripts/test.mjs"])("%s starts in a fresh clone", async (script) => {
-  expect(await packagesNeededToRead(script)).toEqual([]);
+  const { files, packages } = await neededToRead(script);
+  expect(packages).toEqual([]);
+  // An older Node must come as far as the sentence that refuses it.
+  expect(files.filter((file) => /import\.meta\.(dirname|filename)/.test(codeOf(file)))).toEqual([]);
 });

@@ -2,33 +2,41 @@ import net from "node:net";
 
 const TRIES = 50;
 
+/**
+ * @param {number} port
+ * @param {string} host
+ * @returns {Promise<boolean>} true also on a machine that has no such address
+ */
 function canListen(port, host) {
   return new Promise((resolve) => {
     const server = net.createServer();
-    server.once("error", (error) => resolve(error.code === "EADDRNOTAVAIL" || error.code === "EAFNOSUPPORT"));
+    server.once("error", (/** @type {NodeJS.ErrnoException} */ error) =>
+      resolve(error.code === "EADDRNOTAVAIL" || error.code === "EAFNOSUPPORT"),
+    );
     server.listen({ port, host, exclusive: true }, () => server.close(() => resolve(true)));
   });
 }
 
 /** Free on this machine's own address and on every address, of both families. */
-async function isFree(port) {
+async function isFree(/** @type {number} */ port) {
   for (const host of ["127.0.0.1", "0.0.0.0", "::"]) if (!(await canListen(port, host))) return false;
   return true;
 }
 
+/** @returns {Promise<number>} */
 function anyFreePort() {
   return new Promise((resolve, reject) => {
     const server = net.createServer().once("error", reject);
     server.listen(0, "127.0.0.1", () => {
-      const { port } = server.address();
+      const { port } = /** @type {net.AddressInfo} */ (server.address());
       server.close(() => resolve(port));
     });
   });
 }
 
 /**
- * @param wanted  first choice; 0 means any free port
- * @param taken   ports promised to others already
+ * @param {number} wanted first choice; 0 means any free port
+ * @param {number[]} taken ports promised to others already
  * @returns the first free one from `wanted` on
  */
 export async function choosePort(wanted, taken = []) {

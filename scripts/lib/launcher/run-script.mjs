@@ -15,7 +15,7 @@ export function runScript({ root, env, script, args = [] }) {
     });
     let output = "";
     let result = {};
-    for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (output += chunk));
+    for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk) => (output += chunk));
     child.on("message", (message) => {
       result = message;
     });

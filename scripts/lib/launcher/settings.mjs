@@ -1,5 +1,5 @@
 import { generateKeyPairSync, randomBytes } from "node:crypto";
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
 const LINE_SETTINGS = [
@@ -13,12 +13,13 @@ const LINE_SETTINGS = [
 
 /** A P-256 pair as web push wants it: the bare point and the bare number, in base64url. */
 function makeVapidKeys() {
-  const { x, y, d } = generateKeyPairSync("ec", { namedCurve: "prime256v1" }).privateKey.export({ format: "jwk" });
+  const { privateKey } = generateKeyPairSync("ec", { namedCurve: "prime256v1" });
+  const { x = "", y = "", d = "" } = privateKey.export({ format: "jwk" });
   const point = Buffer.concat([Buffer.of(4), Buffer.from(x, "base64url"), Buffer.from(y, "base64url")]);
   return { VAPID_PUBLIC_KEY: point.toString("base64url"), VAPID_PRIVATE_KEY: d };
 }
 
-/** Every secret the service needs, for those who bring none of their own. */
+/** Every secret the service needs, for those who bring none of their own. @type {() => Record<string, string>} */
 const makeSecrets = () => ({
   ...makeVapidKeys(),
   NEXTAUTH_SECRET: randomBytes(32).toString("base64url"),
@@ -48,18 +49,47 @@ export function forgetSettings() {
   for (const name of Object.keys(process.env)) if (SETTINGS.test(name)) delete process.env[name];
 }
 
+/** Raised when the meaning of a name in the file changes. Files from before they named it are of the first. */
+const SECRETS_VERSION = 1;
+
 /**
- * Secrets are made once and kept: new ones would sign everybody out and make stored phone numbers unreadable.
- * A file that cannot be read stops the start, for the same reason.
+ * Makes the secrets once and keeps them: new ones would sign everybody out and make stored phone numbers unreadable.
+ * Of another version's file a copy is put aside, and every value that is a word is kept.
+ * @param {{ dataDir: string, say: (line: string) => void }} options
+ * @returns {Record<string, string>}
+ * @throws Error with one sentence when the file cannot be read, because nobody can make its keys again
  */
-export function keepSecrets(dataDir) {
+export function keepSecrets({ dataDir, say }) {
   const file = path.join(dataDir, "secrets.json");
-  const kept = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : {};
-  const secrets = { ...makeSecrets(), ...kept };
-  if (Object.keys(kept).length < Object.keys(secrets).length)
-    writeFileSync(file, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
-  chmodSync(file, 0o600);
+  const { version = SECRETS_VERSION, ...kept } = existsSync(file) ? readSecrets(file) : {};
+  /** @type {Record<string, string>} also what only another version knows */
+  const secrets = makeSecrets();
+  for (const [name, value] of Object.entries(kept)) if (typeof value === "string") secrets[name] = value;
+  if (version !== SECRETS_VERSION) {
+    const aside = `${file}.version-${version}`;
+    copyFileSync(file, aside);
+    chmodSync(aside, 0o600);
+    say(`${file} is another version's: a copy is put aside as ${aside}, and its values are used`);
+  }
+  // Never half a file: what stands in it cannot be made again.
+  writeFileSync(`${file}.tmp`, `${JSON.stringify({ version: SECRETS_VERSION, ...secrets }, null, 2)}\n`, {
+    mode: 0o600,
+  });
+  renameSync(`${file}.tmp`, file);
   return secrets;
+}
+
+/** @returns {Record<string, unknown>} */
+function readSecrets(file) {
+  try {
+    const kept = JSON.parse(readFileSync(file, "utf8"));
+    if (kept && typeof kept === "object" && !Array.isArray(kept)) return kept;
+  } catch {
+    // No JSON is as bad as another kind of it.
+  }
+  throw new Error(
+    `${file} cannot be read, and the phone numbers in this folder's database are sealed with the key in it: put a copy of it back, or set another DATA_DIR.`,
+  );
 }
 
 /**
