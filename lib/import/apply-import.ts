@@ -67,8 +67,7 @@ async function applyChunk(tx: Tx, importId: string, now: Date): Promise<boolean>
       data: { status: "applied", appliedAt: now, content: null },
       select: { id: true },
     });
-    if (kind === "boundaries")
-      await enqueue(tx, REVIEW_COVERAGE, { importId }, { jobKey: `review-coverage:${importId}` });
+    if (kind === "boundaries") await enqueue(tx, REVIEW_COVERAGE, { importId });
     return false;
   }
 

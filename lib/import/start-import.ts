@@ -7,7 +7,7 @@ import { storeFile, tooLarge } from "@/lib/import/files/file-store";
 import { importsWithin, requireKind } from "@/lib/import/files/import-reach";
 import { parseOptions, type StoredOptions } from "./import-options";
 import { type ImportKind, MAX_BYTES, type StartImport } from "@/lib/import/files/import.schema";
-import { IMPORT_QUEUE, READ_IMPORT } from "./import.tasks";
+import { READ_IMPORT } from "./import.tasks";
 
 /** An upload nobody finished within this time is cleared away when the next one begins. */
 const ABANDONED_S = 3_600;
@@ -63,6 +63,6 @@ export async function receiveFile(
   await inTransaction(async (tx) => {
     await tx.$executeRaw`
       update import_batches set options = options || '{"uploaded": true}' where id = ${importId}::uuid`;
-    await enqueue(tx, READ_IMPORT, { importId }, { jobKey: `read-import:${importId}`, queue: IMPORT_QUEUE });
+    await enqueue(tx, READ_IMPORT, { importId });
   });
 }

@@ -63,8 +63,7 @@ async function undoChunk(tx: Tx, importId: string, now: Date): Promise<boolean> 
       data: { status: "undone", undoneAt: now },
       select: { id: true },
     });
-    if (kind === "boundaries")
-      await enqueue(tx, REVIEW_COVERAGE, { importId }, { jobKey: `review-coverage:${importId}` });
+    if (kind === "boundaries") await enqueue(tx, REVIEW_COVERAGE, { importId });
     return false;
   }
   const store = kind === "staff" ? staffStore : unitStore;

@@ -303,10 +303,12 @@ const BREAKAGES: {
     invariant: "jobs",
     onIncident: false,
     make: async () => {
+      const lineMessageId = randomUUID();
       await inTransaction((tx) =>
-        enqueue(tx, SEND_LINE_MESSAGE, { lineMessageId: randomUUID() }, { jobKey: "stuck", runAt: inS(-60) }),
+        enqueue(tx, SEND_LINE_MESSAGE, { lineMessageId, purpose: "alert" }, { runAt: inS(-60) }),
       );
-      return () => database.db.$queryRaw`select 1 as one from graphile_worker.remove_job('stuck')`;
+      await database.db.$executeRaw`update graphile_worker._private_jobs set created_at = run_at`;
+      return () => database.db.$queryRaw`select 1 as one from graphile_worker.remove_job(${`line:${lineMessageId}`})`;
     },
   },
   {
@@ -378,9 +380,9 @@ it("puts back the lost job of an overdue step, of a queued message and of a queu
   const keys = () => database.db.$queryRaw<{ key: string }[]>`select key from graphile_worker.jobs order by key`;
   const wanted = [{ key: `ladder:${id}` }, { key: `line:${messageId}` }, { key: `outbound:${smsId}` }];
   expect(await keys()).toEqual(expect.arrayContaining(wanted));
-  const count = (await keys()).length;
   await look();
-  expect(await keys(), "once").toHaveLength(count);
+  const again = (await keys()).filter(({ key }) => wanted.some((each) => each.key === key));
+  expect(again, "once").toHaveLength(wanted.length);
 
   await change(id, { nextStepAt: inS(3600) });
   await database.db.lineMessage.update({ where: { id: messageId }, data: { status: "failed" }, select: { id: true } });

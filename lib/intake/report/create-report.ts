@@ -54,8 +54,7 @@ export async function createReport(tx: Tx, draft: ReportDraft, now: Date): Promi
       status: "received",
       version: 1,
     });
-  if (draft.idToken)
-    await enqueue(tx, ATTACH_IDENTITY, { reportKey: draft.reportKey }, { jobKey: `identity:${draft.reportKey}` });
+  if (draft.idToken) await enqueue(tx, ATTACH_IDENTITY, { reportKey: draft.reportKey });
   reportsStored.inc({ channel: draft.channel });
   return {
     reportId,
