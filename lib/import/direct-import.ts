@@ -5,7 +5,8 @@ import { inTransaction, type Tx } from "@/lib/platform/db";
 import { DomainError, notFound } from "@/lib/platform/errors.rules";
 import { enqueue, type TaskDefinition } from "@/lib/platform/jobs";
 import { importsWithin } from "@/lib/import/files/import-reach";
-import type { Encoding, ImportStatus } from "@/lib/import/files/import.schema";
+import type { ImportStatus } from "@/lib/import/files/import.schema";
+import type { Encoding } from "@/lib/platform/csv-cells.rules";
 import { APPLY_IMPORT, READ_IMPORT, UNDO_IMPORT } from "./import.tasks";
 
 interface Context {
