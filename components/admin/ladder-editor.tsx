@@ -4,7 +4,7 @@ import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { IconButton } from "@/components/ui/icon-button";
 import { TextField } from "@/components/ui/text-field";
-import { ladderWarnings, SaveLadder } from "@/lib/dispatch/plan/configured-ladder.schema";
+import { ladderWarnings, type ResetLadder, SaveLadder } from "@/lib/dispatch/plan/configured-ladder.schema";
 import { type Audience, AUDIENCE_NAMES_TH, AUDIENCES } from "@/lib/dispatch/plan/ladder.schema";
 import type { Problem } from "@/lib/incident/words.rules";
 import { CheckField } from "./check-field";
@@ -28,8 +28,8 @@ type LadderEditorProps = {
   ladder: LadderView;
   /** the configured row's version; null: nothing is configured for this scope */
   updatedAt: string | null;
-  save: Action<unknown, { updatedAt: string }>;
-  reset: Action<unknown, void>;
+  save: Action<SaveLadder, { updatedAt: string }>;
+  reset: Action<ResetLadder, void>;
 };
 
 const MOST_STEPS = 10;

@@ -4,7 +4,7 @@ import { Button } from "@/components/ui/button";
 import { Table, TableCell, TableHeader } from "@/components/ui/table";
 import { UNIT_KINDS } from "@/lib/directory/units/unit.schema";
 import { faultOfPlan } from "@/lib/dispatch/plan/response-plan.rules";
-import type { PlanEntryInput } from "@/lib/dispatch/plan/response-plan.schema";
+import { type PlanEntryInput, SaveResponsePlan } from "@/lib/dispatch/plan/response-plan.schema";
 import {
   PROBLEM_NAMES_TH,
   type Problem,
@@ -27,7 +27,7 @@ export function PlanEditor({
 }: {
   problem: Problem;
   entries: readonly PlanEntryInput[];
-  save: Action<unknown, void>;
+  save: Action<SaveResponsePlan, void>;
 }) {
   const { busy, fault, change } = useChange();
   const stands: Roles = Object.fromEntries(entries.map(({ unitKind, role }) => [unitKind, role]));
@@ -41,7 +41,8 @@ export function PlanEditor({
   const hasFault = faultOfPlan(wanted) !== null;
 
   async function store() {
-    const done = await change(() => save({ problem, entries: wanted, before: JSON.parse(version) as unknown }), {
+    const before = SaveResponsePlan.shape.before.parse(JSON.parse(version));
+    const done = await change(() => save({ problem, entries: wanted, before }), {
       title: `บันทึกแผน “${PROBLEM_NAMES_TH[problem]}” แล้ว`,
     });
     if (done) markSaved(JSON.stringify(wanted));

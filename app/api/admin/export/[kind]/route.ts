@@ -7,7 +7,7 @@ import { ENCODINGS } from "@/lib/platform/csv-cells.rules";
 /** Units or staff within reach as CSV. `x-lost-letters` counts what the encoding does not have. */
 export const GET = defineRoute({
   route: "/api/admin/export/:kind",
-  access: "staff",
+  access: "any_role",
   params: z.object({ kind: z.enum(["units", "staff"]) }),
   query: z.object({ encoding: z.enum(ENCODINGS).default("utf-8") }),
   handle: async ({ params, query, actor, requestId }) => {
