@@ -11,7 +11,7 @@ const MAY_IMPORT = {
   outbound: ["directory", "access", "platform"],
   live: ["access", "platform"],
   directory: ["access", "line", "platform"],
-  import: ["directory", "access", "platform"],
+  import: ["jurisdiction", "directory", "access", "platform"],
   export: ["import", "directory", "access", "platform"],
   jurisdiction: ["directory", "access", "platform"],
   incident: ["jurisdiction", "directory", "access", "live", "line", "platform"],

@@ -1,6 +1,6 @@
 import { Panel } from "@/components/ui/panel";
 import { formatThaiDateTime } from "@/components/ui/thai-time";
-import type { CoverageReview } from "@/lib/import/files/import.schema";
+import type { CoverageReview } from "@/lib/jurisdiction/coverage-review.schema";
 import { count } from "./import-words";
 
 /** Who answers where, now that drawn areas have changed. */

@@ -1,21 +1,22 @@
 "use client";
 import { Undo2 } from "lucide-react";
 import { useRouter } from "next/navigation";
+import type { Action, Result } from "@/components/admin/use-action";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { useToast } from "@/components/ui/toast-provider";
 import type { ImportView } from "@/lib/import/files/import.schema";
+import type { Encoding } from "@/lib/platform/csv-cells.rules";
 import { count, encodingName } from "./import-words";
 
-type Answer = { ok: true } | { ok: false; message: string };
-export type ImportAction = (input: unknown) => Promise<Answer>;
+type OfImport = Action<{ importId: string }, void>;
 
 interface Props {
   view: ImportView;
-  apply: ImportAction;
-  undo: ImportAction;
-  discard: ImportAction;
-  readAgain: ImportAction;
+  apply: OfImport;
+  undo: OfImport;
+  discard: OfImport;
+  readAgain: Action<{ importId: string; encoding: Encoding }, void>;
 }
 
 /** What may be done with an import now: write it, take it back, read it otherwise, throw it away. */
@@ -25,8 +26,8 @@ export function ImportSteps({ view, apply, undo, discard, readAgain }: Props) {
   const { id: importId, status, counts, kind, encoding } = view;
   const good = counts.create + counts.update;
 
-  async function run(action: ImportAction, input: object, then: () => void) {
-    const answer = await action({ importId, ...input });
+  async function run(work: () => Promise<Result<void>>, then: () => void) {
+    const answer = await work();
     if (!answer.ok) {
       toast({ title: answer.message, tone: "danger" });
       throw new Error("refused");
@@ -47,7 +48,7 @@ export function ImportSteps({ view, apply, undo, discard, readAgain }: Props) {
               : "ย้อนกลับทั้งหมดได้ภายหลัง"
           }
           confirmLabel={`เขียน ${count(good)} แถว`}
-          onConfirm={() => run(apply, {}, refresh)}
+          onConfirm={() => run(() => apply({ importId }), refresh)}
           trigger={<Button variant="primary">เขียน {count(good)} แถวที่ถูกต้อง</Button>}
         />
       ) : null}
@@ -57,12 +58,12 @@ export function ImportSteps({ view, apply, undo, discard, readAgain }: Props) {
           description="ข้อมูลเดิมจะกลับมา และสิ่งที่เพิ่มใหม่จะถูกลบ สิ่งที่มีผู้แก้ไขหรือใช้งานไปแล้วจะคงไว้และแสดงรายการให้เห็น"
           confirmLabel="ย้อนกลับ"
           danger
-          onConfirm={() => run(undo, {}, refresh)}
+          onConfirm={() => run(() => undo({ importId }), refresh)}
           trigger={<Button icon={<Undo2 aria-hidden="true" className="size-4" />}>ย้อนกลับ</Button>}
         />
       ) : null}
       {(status === "ready" || status === "failed") && kind !== "boundaries" && view.hasFile ? (
-        <Button onClick={() => void run(readAgain, { encoding: other }, refresh).catch(() => {})}>
+        <Button onClick={() => void run(() => readAgain({ importId, encoding: other }), refresh).catch(() => {})}>
           อ่านใหม่เป็น {encodingName(other)}
         </Button>
       ) : null}
@@ -72,7 +73,12 @@ export function ImportSteps({ view, apply, undo, discard, readAgain }: Props) {
           description="ไม่มีข้อมูลใดถูกเปลี่ยน หากต้องการนำเข้าอีกต้องส่งไฟล์ใหม่"
           confirmLabel="ทิ้งไฟล์"
           danger
-          onConfirm={() => run(discard, {}, () => router.push("/admin/import"))}
+          onConfirm={() =>
+            run(
+              () => discard({ importId }),
+              () => router.push("/admin/import"),
+            )
+          }
           trigger={<Button variant="quiet">ทิ้งไฟล์</Button>}
         />
       ) : null}

@@ -23,7 +23,7 @@ export function AddShiftDialog({
 }: {
   officer: { id: string; displayName: string };
   firstDay: string;
-  add: Action<unknown, { added: number; standing: number }>;
+  add: Action<AddShifts, { added: number; standing: number }>;
 }) {
   const router = useRouter();
   const showToast = useToast();

@@ -5,7 +5,7 @@ import type { MapBounds } from "@/components/map/point";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { Select } from "@/components/ui/select";
-import type { UnitArea } from "@/lib/directory/units/unit.schema";
+import type { SetCoverage, UnitArea } from "@/lib/directory/units/unit.schema";
 import { provinceTh } from "./admin-words";
 import { CheckField } from "./check-field";
 import { FaultNote } from "./fault-note";
@@ -23,7 +23,7 @@ type CoverageEditorProps = {
   coverage: readonly UnitArea[];
   provinces: readonly { code: string; nameTh: string }[];
   tiles: { tileUrl?: string; tileAttribution?: string };
-  save: Action<unknown, { updatedAt: string }>;
+  save: Action<SetCoverage, { updatedAt: string }>;
 };
 
 type Chosen = { country: boolean; provinces: string[]; districts: string[]; polygons: string[] };

@@ -4,7 +4,7 @@ import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { IconButton } from "@/components/ui/icon-button";
 import { TextField } from "@/components/ui/text-field";
-import { ladderWarnings, SaveLadder } from "@/lib/dispatch/plan/configured-ladder.schema";
+import { ladderWarnings, type ResetLadder, SaveLadder } from "@/lib/dispatch/plan/configured-ladder.schema";
 import { CheckField } from "./check-field";
 import { FaultNote } from "./fault-note";
 import { UnsavedGuard } from "./unsaved-guard";
@@ -28,8 +28,8 @@ type LadderEditorProps = {
   ladder: LadderView;
   /** the configured row's version; null: nothing is configured for this scope */
   updatedAt: string | null;
-  save: Action<unknown, { updatedAt: string }>;
-  reset: Action<unknown, void>;
+  save: Action<SaveLadder, { updatedAt: string }>;
+  reset: Action<ResetLadder, void>;
 };
 
 const MOST_STEPS = 10;

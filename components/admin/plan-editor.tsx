@@ -2,7 +2,7 @@
 import { Button } from "@/components/ui/button";
 import { Table, TableCell, TableHeader } from "@/components/ui/table";
 import { faultOfPlan } from "@/lib/dispatch/plan/response-plan.rules";
-import type { PlanEntryInput } from "@/lib/dispatch/plan/response-plan.schema";
+import { type PlanEntryInput, SaveResponsePlan } from "@/lib/dispatch/plan/response-plan.schema";
 import { FaultNote } from "./fault-note";
 import { UnsavedGuard } from "./unsaved-guard";
 import { type Action, useChange } from "./use-action";
@@ -21,7 +21,7 @@ export function PlanEditor({
 }: {
   problem: Problem;
   entries: readonly PlanEntryInput[];
-  save: Action<unknown, void>;
+  save: Action<SaveResponsePlan, void>;
 }) {
   const { busy, fault, change } = useChange();
   const stands: Roles = Object.fromEntries(entries.map(({ unitKind, role }) => [unitKind, role]));
@@ -35,7 +35,8 @@ export function PlanEditor({
   const hasFault = faultOfPlan(wanted) !== null;
 
   async function store() {
-    const done = await change(() => save({ problem, entries: wanted, before: JSON.parse(version) as unknown }), {
+    const before = SaveResponsePlan.shape.before.parse(JSON.parse(version));
+    const done = await change(() => save({ problem, entries: wanted, before }), {
       title: `บันทึกแผน “${PROBLEM_LABELS[problem].th}” แล้ว`,
     });
     if (done) markSaved(JSON.stringify(wanted));

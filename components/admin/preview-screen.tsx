@@ -21,7 +21,7 @@ type PreviewScreenProps = {
   /** where the pin stands first: a town's place, never a person's */
   start: { lat: number; lon: number; zoom: number };
   tiles: { tileUrl?: string; tileAttribution?: string };
-  ask: Action<unknown, AlertPreview>;
+  ask: Action<PreviewQuestion, AlertPreview>;
 };
 
 /** Who would be alerted if somebody reported here now. It asks the same rules as a report and creates nothing. */

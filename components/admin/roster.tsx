@@ -9,7 +9,7 @@ import { IconButton } from "@/components/ui/icon-button";
 import { Table, TableCell, TableHeader } from "@/components/ui/table";
 import { formatThaiDate, formatThaiTime } from "@/components/ui/thai-time";
 import { addDays, bangkokDayOf, startOfBangkokDay } from "@/lib/directory/roster/shift.rules";
-import type { RestoreShift, RosterOfficer } from "@/lib/directory/roster/shift.schema";
+import type { AddShifts, RestoreShift, RosterOfficer } from "@/lib/directory/roster/shift.schema";
 import { AddShiftDialog } from "./add-shift-dialog";
 import { FaultNote } from "./fault-note";
 import { type Action, useAction } from "./use-action";
@@ -18,7 +18,7 @@ import { ROLE_LABELS } from "@/lib/vocabulary/role";
 type RosterProps = {
   monday: string;
   officers: readonly RosterOfficer[];
-  add: Action<unknown, { added: number; standing: number }>;
+  add: Action<AddShifts, { added: number; standing: number }>;
   remove: Action<{ shiftId: string }, RestoreShift>;
   restore: Action<RestoreShift, void>;
 };

@@ -1,6 +1,7 @@
 "use client";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import type { SetOfficerActive } from "@/lib/directory/staff/officer.schema";
 import { FaultNote } from "./fault-note";
 import { type Action, useChange } from "./use-action";
 
@@ -16,7 +17,7 @@ export function StaffActive({
   updatedAt: string;
   displayName: string;
   active: boolean;
-  setActive: Action<unknown, { updatedAt: string }>;
+  setActive: Action<SetOfficerActive, { updatedAt: string }>;
 }) {
   const { busy, fault, change } = useChange();
 

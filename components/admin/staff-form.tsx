@@ -3,7 +3,12 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/select";
 import { TextField } from "@/components/ui/text-field";
-import { OfficerFields, POLICE_REGIONS, policeRegionTh } from "@/lib/directory/staff/officer.schema";
+import {
+  OfficerFields,
+  POLICE_REGIONS,
+  policeRegionTh,
+  type UpdateOfficer,
+} from "@/lib/directory/staff/officer.schema";
 import { scopeNeedOf, takesUnit } from "@/lib/directory/staff/staff.rules";
 import { RowForm, useRowForm } from "./row-form";
 import type { StaffDraft } from "./staff-draft";
@@ -20,8 +25,8 @@ type StaffFormProps = {
   fixedUnit: UnitOption | null;
   existing?: { officerId: string; updatedAt: string; phoneMasked: string | null };
   searchUnits: Action<{ words: string }, UnitOption[]>;
-  create?: Action<unknown, { id: string }>;
-  update?: Action<unknown, { updatedAt: string }>;
+  create?: Action<OfficerFields, { id: string }>;
+  update?: Action<UpdateOfficer, { updatedAt: string }>;
 };
 
 const FIELD_OF_CODE: Record<string, string> = {

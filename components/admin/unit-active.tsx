@@ -1,6 +1,7 @@
 "use client";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import type { SetUnitActive } from "@/lib/directory/units/unit.schema";
 import { FaultNote } from "./fault-note";
 import { type Action, useChange } from "./use-action";
 
@@ -26,7 +27,7 @@ export function UnitActive({
   ownedIncidents: number;
   officerCount: number;
   cover: readonly Cover[];
-  setActive: Action<unknown, { updatedAt: string }>;
+  setActive: Action<SetUnitActive, { updatedAt: string }>;
 }) {
   const { busy, fault, change } = useChange();
 

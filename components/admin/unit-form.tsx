@@ -4,7 +4,7 @@ import { LazyPinPicker } from "@/components/map/lazy-pin-picker";
 import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/select";
 import { TextField } from "@/components/ui/text-field";
-import { UnitFields } from "@/lib/directory/units/unit.schema";
+import { type CreateUnit, UnitFields, type UpdateUnit } from "@/lib/directory/units/unit.schema";
 import { UNIT_KIND_OPTIONS } from "./admin-words";
 import { CheckField } from "./check-field";
 import { RowForm, useRowForm } from "./row-form";
@@ -19,8 +19,8 @@ type UnitFormProps = {
   tiles: { tileUrl?: string; tileAttribution?: string };
   /** an existing unit; without it a new one is made */
   existing?: { unitId: string; updatedAt: string };
-  create?: Action<unknown, { id: string }>;
-  update?: Action<unknown, { updatedAt: string }>;
+  create?: Action<CreateUnit, { id: string }>;
+  update?: Action<UpdateUnit, { updatedAt: string }>;
 };
 
 const BANGKOK = { lat: 13.7563, lon: 100.5018 };

@@ -1,7 +1,7 @@
 import "server-only";
 import { getServerSession } from "next-auth";
 import { cache } from "react";
-import { DomainError } from "@/lib/platform/errors.rules";
+import { databaseAway } from "@/lib/platform/database-away.rules";
 import { authOptions } from "./auth-options";
 import type { Actor } from "./reach.rules";
 
@@ -11,7 +11,6 @@ import type { Actor } from "./reach.rules";
  */
 export const currentActor = cache(async (): Promise<Actor | null> => {
   const session = await getServerSession(authOptions());
-  if (session?.isUnchecked)
-    throw new DomainError("unavailable", "overloaded", "ระบบขัดข้องชั่วคราว ระบบจะลองใหม่ให้ หรือลองอีกครั้ง");
+  if (session?.isUnchecked) throw databaseAway();
   return session?.actor ?? null;
 });

@@ -1,7 +1,8 @@
 import "server-only";
 import type { z } from "zod";
-import { errorFields, log } from "@/lib/platform/log";
+import { log } from "@/lib/platform/log";
 import { histogram } from "@/lib/platform/metrics";
+import { refuse } from "./entrance";
 import { isOwnOrigin, readBytes, requestIdOf } from "./define-route";
 
 export interface FormContext<F> {
@@ -56,7 +57,7 @@ async function answer<F>(definition: FormDefinition<F>, request: Request, reques
     raw = new URLSearchParams(new TextDecoder().decode(await readBytes(request, MAX_BYTES)));
     return await definition.handle({ fields: definition.fields.parse(Object.fromEntries(raw)), request, requestId });
   } catch (error) {
-    log.error("failed", { requestId, route: definition.route, ...errorFields(error) });
+    refuse(error, { requestId, route: definition.route });
     return definition.failed({ raw, request, requestId });
   }
 }

@@ -1,13 +1,13 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import type { z } from "zod";
-import { isDatabaseAway } from "@/lib/platform/database-away.rules";
 import { env } from "@/lib/platform/env";
-import { DomainError, STATUS_OF_KIND } from "@/lib/platform/errors.rules";
-import { errorFields, log } from "@/lib/platform/log";
+import { DomainError } from "@/lib/platform/errors.rules";
+import { log } from "@/lib/platform/log";
 import { histogram } from "@/lib/platform/metrics";
-import { currentActor } from "./current-actor";
+import { refuse, requireActor, requirePermission } from "./entrance";
 import type { Actor } from "./reach.rules";
+import type { Permission } from "./roles.rules";
 
 export interface RouteContext<P, Q, B, A> {
   params: P;
@@ -29,7 +29,11 @@ interface Common<P, Q, B> {
 
 type Definition<P, Q, B> =
   | (Common<P, Q, B> & { access: "public"; handle: (context: RouteContext<P, Q, B, null>) => Promise<unknown> })
-  | (Common<P, Q, B> & { access: "staff"; handle: (context: RouteContext<P, Q, B, Actor>) => Promise<unknown> });
+  | (Common<P, Q, B> & {
+      /** a role without the permission is refused; `any_role`: the use case answers each role in its own words */
+      access: Permission | "any_role";
+      handle: (context: RouteContext<P, Q, B, Actor>) => Promise<unknown>;
+    });
 
 type RouteHandler = (request: Request, segment: { params: Promise<Record<string, unknown>> }) => Promise<Response>;
 
@@ -88,9 +92,9 @@ async function answer<P, Q, B>(
       await definition.handle({ ...base, body: (await readBody(definition, request)) as B, actor: null }),
     );
 
-  const actor = await currentActor();
-  if (!actor) throw new DomainError("unauthenticated", "access.signed_out", "กรุณาเข้าสู่ระบบอีกครั้ง");
+  const actor = await requireActor();
   refuseCrossSite(request);
+  if (definition.access !== "any_role") requirePermission(actor, definition.access);
   return toResponse(await definition.handle({ ...base, body: (await readBody(definition, request)) as B, actor }));
 }
 
@@ -178,24 +182,9 @@ function toResponse(value: unknown): Response {
   return value === undefined ? new Response(null, { status: 204 }) : Response.json(value);
 }
 
-/** RFC 9457. Unknown faults say only their request id; what happened stands in the log. */
+/** RFC 9457. */
 export function toProblem(thrown: unknown, requestId: string, where: { route: string; method: string }): Response {
-  const isAway = isDatabaseAway(thrown);
-  const error = isAway
-    ? new DomainError("unavailable", "overloaded", "ระบบขัดข้องชั่วคราว ระบบจะลองใหม่ให้ หรือลองอีกครั้ง")
-    : thrown;
-  const known = error instanceof DomainError;
-  const status = known ? STATUS_OF_KIND[error.kind] : 500;
-  const fields = { requestId, ...where, status };
-  if (known) log.warn("refused", { ...fields, code: error.code, ...(isAway ? errorFields(thrown) : {}) });
-  else log.error("failed", { ...fields, ...errorFields(error) });
-  const body = {
-    type: `urn:ess:problem:${known ? error.code : "internal"}`,
-    title: known ? error.message : "ระบบขัดข้อง ลองใหม่อีกครั้ง",
-    status,
-    code: known ? error.code : "internal",
-    requestId,
-    ...(known ? error.details : {}),
-  };
+  const { status, code, message, details } = refuse(thrown, { requestId, ...where });
+  const body = { type: `urn:ess:problem:${code}`, title: message, status, code, requestId, ...details };
   return Response.json(body, { status, headers: { "content-type": "application/problem+json; charset=utf-8" } });
 }

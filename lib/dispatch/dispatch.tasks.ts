@@ -1,18 +1,54 @@
 import { z } from "zod";
-import { taskRef } from "@/lib/platform/jobs";
+import { defineTask, PRIORITY } from "@/lib/platform/jobs";
 
 const Change = z.object({ incidentId: z.uuid(), version: z.int() });
 const OfIncident = z.object({ incidentId: z.uuid() });
 
 /** Tells those who were asked beyond the first alert that the incident has an owner. */
-export const TELL_UNITS = taskRef("tell-units", Change);
+export const TELL_UNITS = defineTask({
+  name: "tell-units",
+  payload: Change,
+  key: ({ incidentId, version }) => `tell-units:${incidentId}:${version}`,
+  priority: PRIORITY.ordinary,
+});
+
 /** Tells everyone who reported the incident what changed, in the reporter's words. */
-export const TELL_REPORTERS = taskRef("tell-reporters", Change);
+export const TELL_REPORTERS = defineTask({
+  name: "tell-reporters",
+  payload: Change,
+  key: ({ incidentId, version }) => `tell-reporters:${incidentId}:${version}`,
+  priority: PRIORITY.reporter,
+});
+
 /** Alarms the desk when nobody has accepted within a minute. */
-export const CHECK_ACCEPTED = taskRef("check-accepted", OfIncident);
-/** Takes the incident's next step on its ladder, if it is due. */
-export const CLIMB_LADDER = taskRef("climb-ladder", OfIncident);
+export const CHECK_ACCEPTED = defineTask({
+  name: "check-accepted",
+  payload: OfIncident,
+  key: ({ incidentId }) => `check-accepted:${incidentId}`,
+  priority: PRIORITY.escalation,
+});
+
+/** Takes the incident's next step on its ladder, if it is due. One job an incident. */
+export const CLIMB_LADDER = defineTask({
+  name: "climb-ladder",
+  payload: OfIncident,
+  key: ({ incidentId }) => `ladder:${incidentId}`,
+  priority: PRIORITY.escalation,
+});
+
 /** Looks which units never answer, or answer again. */
-export const CHECK_UNIT_CHANNELS = taskRef("check-unit-channels", z.object({}).loose());
+export const CHECK_UNIT_CHANNELS = defineTask({
+  name: "check-unit-channels",
+  payload: z.object({}),
+  key: () => "check-unit-channels",
+  priority: PRIORITY.ordinary,
+  cron: "*/5 * * * *",
+});
+
 /** Looks whether LINE has taken a round of alerts in time; else other doors are opened. */
-export const FALL_BACK_IF_UNSENT = taskRef("fall-back-if-unsent", OfIncident.extend({ level: z.int() }));
+export const FALL_BACK_IF_UNSENT = defineTask({
+  name: "fall-back-if-unsent",
+  payload: OfIncident.extend({ level: z.int() }),
+  key: ({ incidentId, level }) => `fall-back:${incidentId}:${level}`,
+  priority: PRIORITY.alert,
+});

@@ -1,4 +1,4 @@
-import { stringify } from "csv-stringify/sync";
+import { BOM, csvLines } from "@/lib/platform/csv-file";
 import { DRILL_ANSWERS_TH, type DrillReport } from "./drill.schema";
 
 const WHEN = new Intl.DateTimeFormat("th-TH", {
@@ -20,5 +20,5 @@ export function drillCsv({ rows }: Pick<DrillReport, "rows">): string {
     row.answer ? DRILL_ANSWERS_TH[row.answer] : row.alertedAt ? "ไม่ตอบ" : "ไม่ได้รับแจ้ง",
   ]);
   const header = ["หน่วยงาน", "จังหวัด", "แจ้งเมื่อ", "ส่งถึง LINE (วินาที)", "เปิดอ่าน (วินาที)", "ตอบ (วินาที)", "ผล"];
-  return stringify([header, ...table], { bom: true, escape_formulas: true });
+  return BOM + csvLines([header, ...table]);
 }

@@ -62,8 +62,6 @@ async function end(tx: Tx, { drillId, now }: { drillId: string; now: Date }): Pr
     data: { endedAt: now },
   });
   if (count === 0) return false;
-  if (await closeSomeIncidents(tx, { drillId }))
-    // Behind everything that is real.
-    await enqueue(tx, CLOSE_DRILL_INCIDENTS, { drillId }, { jobKey: `drill-close:${drillId}`, priority: 10 });
+  if (await closeSomeIncidents(tx, { drillId })) await enqueue(tx, CLOSE_DRILL_INCIDENTS, { drillId });
   return true;
 }

@@ -47,8 +47,8 @@ export async function scheduleDrill(
       select: { id: true },
     });
     await tx.drillTarget.createMany({ data: units.map(({ id }) => ({ drillId, unitId: id })) });
-    await enqueue(tx, START_DRILL, { drillId }, { jobKey: `drill-start:${drillId}`, runAt: startsAt });
-    await enqueue(tx, END_DRILL, { drillId }, { jobKey: `drill-end:${drillId}`, runAt: endsAt });
+    await enqueue(tx, START_DRILL, { drillId }, { runAt: startsAt });
+    await enqueue(tx, END_DRILL, { drillId }, { runAt: endsAt });
     await audit(tx, actor, { action: "drill.schedule", subjectType: "drill", subjectId: drillId, requestId });
     return { drillId, targetCount: units.length };
   });

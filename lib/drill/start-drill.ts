@@ -47,12 +47,7 @@ async function start(tx: Tx, { drillId, now }: { drillId: string; now: Date }): 
   await enqueueAll(
     tx,
     OPEN_DRILL_INCIDENT,
-    scenes.map(({ primaryUnitId }) => ({
-      payload: { drillId, unitId: primaryUnitId },
-      jobKey: `drill-incident:${drillId}:${primaryUnitId}`,
-      // Behind everything that is real.
-      priority: 10,
-    })),
+    scenes.map(({ primaryUnitId }) => ({ payload: { drillId, unitId: primaryUnitId } })),
   );
   return decision;
 }

@@ -6,7 +6,7 @@ import { notFound } from "@/lib/platform/errors.rules";
 import { staffWithin } from "@/lib/directory/staff/staff-reach";
 import { STAFF_COLUMNS, UNIT_COLUMNS } from "@/lib/import/records/columns.rules";
 import { csvStream, lostLetters } from "@/lib/platform/csv-file";
-import type { Encoding } from "@/lib/import/files/import.schema";
+import type { Encoding } from "@/lib/platform/csv-cells.rules";
 import { staffCells } from "@/lib/import/records/staff-rows.rules";
 import { STAFF_RECORD_SELECT, toStaffRecord } from "@/lib/import/records/staff-store";
 import { unitCells } from "@/lib/import/records/unit-rows.rules";

@@ -5,11 +5,12 @@ import { errorFields, log } from "@/lib/platform/log";
 import { applyBoundaries } from "@/lib/import/boundaries/apply-boundaries";
 import { auditRows } from "./audit-rows";
 import { parseOptions } from "./import-options";
-import type { ImportKind } from "@/lib/import/files/import.schema";
+import { ImportKind } from "@/lib/import/files/import.schema";
+import type { AppliedRow, ChunkResult, RefusedRow } from "@/lib/import/files/written-rows";
 import { REVIEW_COVERAGE } from "./import.tasks";
 import { decideApply } from "@/lib/import/records/record-import.rules";
-import type { RecordStore } from "@/lib/import/records/record-store";
-import type { RecordRowData } from "@/lib/import/records/row-data";
+import type { RecordStore, StoredRecord } from "@/lib/import/records/record-store";
+import { PlannedRecord } from "@/lib/import/records/row-data";
 import { staffStore } from "@/lib/import/records/staff-store";
 import { unitStore } from "@/lib/import/records/unit-store";
 
@@ -17,21 +18,6 @@ import { unitStore } from "@/lib/import/records/unit-store";
 const CHUNK = 200;
 const BOUNDARY_CHUNK = 100;
 const TRIES = 5;
-
-export interface AppliedRow {
-  rowId: bigint;
-  subjectId: string;
-  /** what undo needs, see row-data.ts */
-  before: object;
-}
-export interface RefusedRow {
-  rowId: bigint;
-  message: string;
-}
-export interface ChunkResult {
-  applied: AppliedRow[];
-  refused: RefusedRow[];
-}
 
 /**
  * Writes the good rows, a chunk a transaction, each with what stood there before. A row that is written says so in the
@@ -52,10 +38,10 @@ export async function applyImport({ importId }: { importId: string }, { attempt,
 }
 
 async function applyChunk(tx: Tx, importId: string, now: Date): Promise<boolean> {
-  const [batch] = await tx.$queryRaw<{ kind: ImportKind; status: string; options: unknown }[]>`
+  const [batch] = await tx.$queryRaw<{ kind: string; status: string; options: unknown }[]>`
     select kind, status, options from import_batches where id = ${importId}::uuid for update`;
   if (batch?.status !== "applying") return false;
-  const { kind } = batch;
+  const kind = ImportKind.parse(batch.kind);
   const { boundary, actedById = null } = parseOptions(batch.options);
   const rows = await tx.$queryRaw<{ id: bigint; data: unknown }[]>`
     select id, data - 'polygon' as data from import_rows
@@ -67,8 +53,7 @@ async function applyChunk(tx: Tx, importId: string, now: Date): Promise<boolean>
       data: { status: "applied", appliedAt: now, content: null },
       select: { id: true },
     });
-    if (kind === "boundaries")
-      await enqueue(tx, REVIEW_COVERAGE, { importId }, { jobKey: `review-coverage:${importId}` });
+    if (kind === "boundaries") await enqueue(tx, REVIEW_COVERAGE, { importId });
     return false;
   }
 
@@ -106,7 +91,7 @@ async function applyRecords(
   { importId, store }: { importId: string; store: RecordStore },
 ): Promise<ChunkResult> {
   const planned = rows.flatMap(({ id, data }) => {
-    const { key, wanted, current } = data as RecordRowData;
+    const { key, wanted, current } = PlannedRecord.parse(data);
     return wanted ? [{ rowId: id, key, wanted, seen: current }] : [];
   });
   const standing = await store.findLocked(tx, planned.map(({ key }) => key)); // prettier-ignore
@@ -116,8 +101,8 @@ async function applyRecords(
   );
   const applied: AppliedRow[] = [];
   const refused: RefusedRow[] = [];
-  const inserts: { rowId: bigint; key: string; record: RecordRowData["wanted"] & object }[] = [];
-  const updates: { id: string; record: RecordRowData["wanted"] & object }[] = [];
+  const inserts: { rowId: bigint; key: string; record: StoredRecord }[] = [];
+  const updates: { id: string; record: StoredRecord }[] = [];
   for (const { rowId, key, wanted, seen } of planned) {
     const current = standing.get(key) ?? null;
     const decision = decideApply({ seen, current: current?.record ?? null });

@@ -2,10 +2,11 @@ import { audit } from "@/lib/access/audit";
 import type { Actor } from "@/lib/access/reach.rules";
 import { inTransaction, type Tx } from "@/lib/platform/db";
 import { DomainError, notFound } from "@/lib/platform/errors.rules";
-import { enqueue, type TaskRef } from "@/lib/platform/jobs";
+import { enqueue, type TaskDefinition } from "@/lib/platform/jobs";
 import { importsWithin } from "@/lib/import/files/import-reach";
-import type { Encoding, ImportStatus } from "@/lib/import/files/import.schema";
-import { APPLY_IMPORT, IMPORT_QUEUE, READ_IMPORT, UNDO_IMPORT } from "./import.tasks";
+import type { ImportStatus } from "@/lib/import/files/import.schema";
+import type { Encoding } from "@/lib/platform/csv-cells.rules";
+import { APPLY_IMPORT, READ_IMPORT, UNDO_IMPORT } from "./import.tasks";
 import type { AuditAction } from "@/lib/vocabulary/audit-action";
 
 interface Context {
@@ -70,7 +71,7 @@ async function step(
     from: ImportStatus[];
     to: ImportStatus;
     action: AuditAction;
-    task: TaskRef<{ importId: string }>;
+    task: TaskDefinition<{ importId: string }>;
   },
   { actor, requestId }: Context,
 ): Promise<void> {
@@ -83,7 +84,7 @@ async function step(
   await tx.$executeRaw`
     update import_batches set options = jsonb_set(options, '{actedById}', to_jsonb(${actor.officerId}::text))
     where id = ${importId}::uuid`;
-  await enqueue(tx, task, { importId }, { jobKey: `${task.name}:${importId}`, queue: IMPORT_QUEUE });
+  await enqueue(tx, task, { importId });
   await audit(tx, actor, { action, subjectType: "import", subjectId: importId, requestId });
 }
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { BoundaryOptions, CoverageReview, EncodingChoice } from "@/lib/import/files/import.schema";
+import { BoundaryOptions, EncodingChoice } from "@/lib/import/files/import.schema";
+import { CoverageReview } from "@/lib/jurisdiction/coverage-review.schema";
 
 /** `import_batches.options`: what was asked for, and what reading found. */
 const StoredOptions = z.object({

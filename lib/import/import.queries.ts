@@ -1,23 +1,24 @@
+import { z } from "zod";
 import type { Actor } from "@/lib/access/reach.rules";
 import { db } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors.rules";
 import { importsWithin } from "@/lib/import/files/import-reach";
 import { parseOptions } from "./import-options";
-import type {
-  Encoding,
-  ImportCounts,
+import {
+  type ImportCounts,
   ImportKind,
-  ImportListItem,
-  ImportProgress,
-  ImportRowView,
+  type ImportListItem,
+  type ImportProgress,
+  type ImportRowView,
   ImportStatus,
-  ImportView,
-  RowAction,
-  RowChange,
-  RowError,
-  RowFilter,
+  type ImportView,
+  type RowAction,
+  type RowChange,
+  type RowError,
+  type RowFilter,
 } from "@/lib/import/files/import.schema";
-import type { RowTrace } from "@/lib/import/records/row-data";
+import { ENCODINGS } from "@/lib/platform/csv-cells.rules";
+import type { Undone } from "@/lib/import/files/written-rows";
 
 const LIST_LENGTH = 30;
 
@@ -41,8 +42,8 @@ export async function listImports(actor: Actor): Promise<ImportListItem[]> {
   const names = await namesOf(batches.map(({ createdById }) => createdById));
   return batches.map(({ createdById, createdAt, kind, status, ...batch }) => ({
     ...batch,
-    kind: kind as ImportKind,
-    status: status as ImportStatus,
+    kind: ImportKind.parse(kind),
+    status: ImportStatus.parse(status),
     createdBy: names.get(createdById ?? "") ?? null,
     createdAt: createdAt.toISOString(),
   }));
@@ -55,7 +56,7 @@ export async function findProgress(importId: string, actor: Actor): Promise<Impo
     select: { status: true, doneRows: true, totalRows: true },
   });
   if (!batch) throw notFound("การนำเข้า");
-  return { ...batch, status: batch.status as ImportStatus };
+  return { ...batch, status: ImportStatus.parse(batch.status) };
 }
 
 /** @returns null out of the actor's reach, as for one that does not exist */
@@ -73,12 +74,12 @@ export async function findImport(importId: string, actor: Actor): Promise<Import
   ]);
   return {
     id: batch.id,
-    kind: batch.kind as ImportKind,
+    kind: ImportKind.parse(batch.kind),
     fileName: batch.fileName,
-    encoding: batch.encoding as Encoding | null,
+    encoding: z.enum(ENCODINGS).nullable().parse(batch.encoding),
     delimiter: delimiter ?? null,
     unknownColumns: unknownColumns ?? [],
-    status: batch.status as ImportStatus,
+    status: ImportStatus.parse(batch.status),
     doneRows: batch.doneRows,
     totalRows: batch.totalRows,
     counts,
@@ -130,7 +131,7 @@ export async function listImportRows(
         changes: RowChange[] | null;
         errors: RowError[];
         written: boolean;
-        undone: RowTrace["undone"] | null;
+        undone: Undone | null;
         leftReason: string | null;
       }[]
     >`

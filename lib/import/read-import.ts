@@ -8,10 +8,11 @@ import { csvLines } from "@/lib/import/files/csv-lines";
 import { openFile } from "@/lib/import/files/file-store";
 import { ImportFailure } from "@/lib/import/files/import-failure";
 import { parseOptions } from "./import-options";
-import { type Encoding, type ImportKind, MAX_ROWS } from "@/lib/import/files/import.schema";
+import { ImportKind, MAX_ROWS } from "@/lib/import/files/import.schema";
+import type { Encoding } from "@/lib/platform/csv-cells.rules";
 import { type Planner, type RawRow, staffPlanner, unitPlanner } from "@/lib/import/records/plan-records";
 import { readBoundaries } from "@/lib/import/boundaries/read-boundaries";
-import { withoutNul } from "@/lib/import/records/row-data";
+import { withoutNul } from "@/lib/import/files/without-nul";
 
 /** Rows a transaction: short enough that nothing else waits for it. */
 const CHUNK = 250;
@@ -28,7 +29,7 @@ export async function readImport({ importId }: { importId: string }, { attempt, 
     select: { kind: true, status: true, options: true, createdById: true },
   });
   if (batch?.status !== "reading") return;
-  const kind = batch.kind as ImportKind;
+  const kind = ImportKind.parse(batch.kind);
   const options = parseOptions(batch.options);
   await db().importRow.deleteMany({ where: { batchId: importId } });
   await db().importBatch.update({

@@ -6,8 +6,8 @@ import { enqueue } from "@/lib/platform/jobs";
 import { storeFile, tooLarge } from "@/lib/import/files/file-store";
 import { importsWithin, requireKind } from "@/lib/import/files/import-reach";
 import { parseOptions, type StoredOptions } from "./import-options";
-import { type ImportKind, MAX_BYTES, type StartImport } from "@/lib/import/files/import.schema";
-import { IMPORT_QUEUE, READ_IMPORT } from "./import.tasks";
+import { ImportKind, MAX_BYTES, type StartImport } from "@/lib/import/files/import.schema";
+import { READ_IMPORT } from "./import.tasks";
 
 /** An upload nobody finished within this time is cleared away when the next one begins. */
 const ABANDONED_S = 3_600;
@@ -49,7 +49,7 @@ export async function receiveFile(
     select: { kind: true, status: true, options: true },
   });
   if (!batch) throw notFound("การนำเข้า");
-  const kind = batch.kind as ImportKind;
+  const kind = ImportKind.parse(batch.kind);
   if (batch.status !== "reading" || parseOptions(batch.options).uploaded)
     throw new DomainError("conflict", "import.has_file", "ส่งไฟล์ของการนำเข้านี้ไปแล้ว");
   try {
@@ -63,6 +63,6 @@ export async function receiveFile(
   await inTransaction(async (tx) => {
     await tx.$executeRaw`
       update import_batches set options = options || '{"uploaded": true}' where id = ${importId}::uuid`;
-    await enqueue(tx, READ_IMPORT, { importId }, { jobKey: `read-import:${importId}`, queue: IMPORT_QUEUE });
+    await enqueue(tx, READ_IMPORT, { importId });
   });
 }

@@ -4,11 +4,12 @@ import { enqueue } from "@/lib/platform/jobs";
 import { errorFields, log } from "@/lib/platform/log";
 import { auditRows } from "./audit-rows";
 import { parseOptions } from "./import-options";
-import type { ImportKind } from "@/lib/import/files/import.schema";
+import { ImportKind } from "@/lib/import/files/import.schema";
+import type { UndoneRow, WrittenRow } from "@/lib/import/files/written-rows";
 import { REVIEW_COVERAGE } from "./import.tasks";
 import { decideUndo } from "@/lib/import/records/record-import.rules";
-import type { RecordStore } from "@/lib/import/records/record-store";
-import type { RecordRowData, RowTrace } from "@/lib/import/records/row-data";
+import type { RecordStore, StoredRecord } from "@/lib/import/records/record-store";
+import { PlannedRecord, RecordTrace } from "@/lib/import/records/row-data";
 import { staffStore } from "@/lib/import/records/staff-store";
 import { undoBoundaries } from "@/lib/import/boundaries/undo-boundaries";
 import { unitStore } from "@/lib/import/records/unit-store";
@@ -16,20 +17,6 @@ import { unitStore } from "@/lib/import/records/unit-store";
 const CHUNK = 200;
 const BOUNDARY_CHUNK = 100;
 const TRIES = 5;
-
-export interface UndoneRow {
-  rowId: bigint;
-  subjectId: string | null;
-  undone: NonNullable<RowTrace["undone"]>;
-  leftReason: string | null;
-}
-
-export interface WrittenRow {
-  id: bigint;
-  data: unknown;
-  before: unknown;
-  subjectId: string | null;
-}
 
 /**
  * Puts back what stood before an import, last line first, a chunk a transaction. What somebody changed or used since
@@ -49,10 +36,10 @@ export async function undoImport({ importId }: { importId: string }, { attempt, 
 }
 
 async function undoChunk(tx: Tx, importId: string, now: Date): Promise<boolean> {
-  const [batch] = await tx.$queryRaw<{ kind: ImportKind; status: string; options: unknown }[]>`
+  const [batch] = await tx.$queryRaw<{ kind: string; status: string; options: unknown }[]>`
     select kind, status, options from import_batches where id = ${importId}::uuid for update`;
   if (batch?.status !== "undoing") return false;
-  const { kind } = batch;
+  const kind = ImportKind.parse(batch.kind);
   const rows = await tx.$queryRaw<WrittenRow[]>`
     select id, data, before, subject_id::text as "subjectId" from import_rows
     where batch_id = ${importId}::uuid and before is not null and not (before ? 'undone')
@@ -63,8 +50,7 @@ async function undoChunk(tx: Tx, importId: string, now: Date): Promise<boolean> 
       data: { status: "undone", undoneAt: now },
       select: { id: true },
     });
-    if (kind === "boundaries")
-      await enqueue(tx, REVIEW_COVERAGE, { importId }, { jobKey: `review-coverage:${importId}` });
+    if (kind === "boundaries") await enqueue(tx, REVIEW_COVERAGE, { importId });
     return false;
   }
   const store = kind === "staff" ? staffStore : unitStore;
@@ -93,8 +79,8 @@ async function undoChunk(tx: Tx, importId: string, now: Date): Promise<boolean> 
 
 async function undoRecords(tx: Tx, rows: readonly WrittenRow[], store: RecordStore): Promise<UndoneRow[]> {
   const written = rows.map(({ id, data, before, subjectId }) => {
-    const { key, wanted } = data as RecordRowData;
-    return { rowId: id, subjectId, key, now: wanted, was: (before as RowTrace).was };
+    const { key, wanted } = PlannedRecord.parse(data);
+    return { rowId: id, subjectId, key, now: wanted, was: RecordTrace.parse(before).was };
   });
   const standing = await store.findLocked(tx, written.map(({ key }) => key)); // prettier-ignore
   const used = await store.usedOf(
@@ -105,7 +91,7 @@ async function undoRecords(tx: Tx, rows: readonly WrittenRow[], store: RecordSto
     tx,
     written.flatMap(({ key, was }) => (was ? [{ key, record: was }] : [])),
   );
-  const restores: { id: string; record: NonNullable<RowTrace["was"]> }[] = [];
+  const restores: { id: string; record: StoredRecord }[] = [];
   const removals: string[] = [];
   const outcomes = written.map(({ rowId, subjectId, key, now, was }): UndoneRow => {
     const found = standing.get(key);

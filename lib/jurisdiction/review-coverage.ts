@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
-import type { CoverageReview } from "@/lib/import/files/import.schema";
+import type { CoverageReview } from "@/lib/jurisdiction/coverage-review.schema";
 import { databaseNow, db, inTransaction } from "@/lib/platform/db";
 import { areaHolds, innerPoint } from "./drawn-area.rules";
 import type { Position } from "./earth.rules";

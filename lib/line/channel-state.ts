@@ -7,8 +7,6 @@ import { DRAIN_LINE } from "./line.tasks";
 
 /** Longer than one attempt can take: a prober that was killed is replaced when this is over. */
 const PROBE_MARGIN_MS = 2_000;
-/** First in line among jobs: everything that waits for LINE waits for it. */
-const DRAIN_PRIORITY = -20;
 
 const SELECT = { failuresInARow: true, pausedUntil: true, downSince: true } as const;
 
@@ -75,12 +73,6 @@ export async function recordFailure({ startedAt, isProbe }: { startedAt: Date; i
   });
 }
 
-/** One queue: drains never run side by side, whichever process they are in. */
 export async function askForDrain(tx: Tx, runAt: Date): Promise<void> {
-  await enqueue(
-    tx,
-    DRAIN_LINE,
-    {},
-    { jobKey: `line-drain:${runAt.getTime()}`, runAt, queue: "line-drain", priority: DRAIN_PRIORITY },
-  );
+  await enqueue(tx, DRAIN_LINE, {}, { runAt });
 }

@@ -8,17 +8,11 @@ import { counter, histogram } from "@/lib/platform/metrics";
 import { readChannel, recordAnswer, recordFailure, returnProbe, takeTurn } from "./channel-state";
 import { type ChannelNow, isChannelFailure, isNews, parkedForS } from "./channel-state.rules";
 import { LineTimeout, messagingClient, withinLimit } from "./client";
-import { SEND_LINE_MESSAGE } from "./line.tasks";
+import { type LinePurpose, SEND_LINE_MESSAGE } from "./line.tasks";
 import { notCalled, paced, paceDown } from "./pacer";
 import { isQuotaSpent } from "./quota";
 import { isReserved } from "./quota.rules";
 import { type AttemptResult, chooseWay, decideAfterAttempt, type SendDecision } from "./sending.rules";
-
-/** First alerts overtake everything else that waits for LINE; then the reporter; lower runs first. */
-function priorityOf(purpose: string): number {
-  if (purpose === "alert") return -10;
-  return purpose === "unit_update" ? 0 : -5;
-}
 
 /** A message object of the Messaging API. Flex contents are built by rules that know no SDK, so they stay open here. */
 export type LineMessageObject =
@@ -27,7 +21,7 @@ export type LineMessageObject =
 export interface OutgoingLineMessage {
   /** one logical message: asking twice with the same key stores one row (I4) */
   logicalKey: string;
-  purpose: "alert" | "unit_update" | "reporter_status" | "chat" | "desk_alarm";
+  purpose: LinePurpose;
   recipient: string;
   /** people a push is billed for */
   recipients?: number;
@@ -52,17 +46,14 @@ export async function queueLineMessages(tx: Tx, outgoing: readonly OutgoingLineM
       replyTokenExpiresAt: replyToken?.expiresAt ?? null,
     })),
     skipDuplicates: true,
-    select: { id: true, purpose: true },
+    select: { id: true, purpose: true, createdAt: true },
   });
-  await enqueueAll(
-    tx,
-    SEND_LINE_MESSAGE,
-    stored.map(({ id, purpose }) => ({
-      payload: { lineMessageId: id },
-      jobKey: `line:${id}`,
-      priority: priorityOf(purpose),
-    })),
-  );
+  await enqueueAll(tx, SEND_LINE_MESSAGE, stored.map(lineMessageJob));
+}
+
+/** The job of a stored message, due since it was stored: the same whenever it is asked for. */
+export function lineMessageJob({ id, purpose, createdAt }: Pick<LineMessage, "id" | "purpose" | "createdAt">) {
+  return { payload: SEND_LINE_MESSAGE.payload.parse({ lineMessageId: id, purpose }), runAt: createdAt };
 }
 
 export async function queueLineMessage(tx: Tx, message: OutgoingLineMessage): Promise<void> {
@@ -196,7 +187,6 @@ async function writeAttempt(
   return message ?? null;
 }
 
-/** No job key, as below: the running job holds it. */
 async function park(tx: Tx, message: LineMessage, now: Date): Promise<void> {
   await enqueueRetry(tx, message, new Date(now.getTime() + parkedForS(message.purpose, Math.random()) * 1000));
 }
@@ -299,7 +289,7 @@ async function finish(
   else log.error("LINE message not sent", { lineMessageId: message.id, cause: outcome.cause });
 }
 
-/** No job key: the running job still holds it, and a key would only postpone this very run. */
+/** Takes the place of the running job, which loses its key and does not run again. */
 async function enqueueRetry(tx: Tx, message: LineMessage, runAt: Date): Promise<void> {
-  await enqueue(tx, SEND_LINE_MESSAGE, { lineMessageId: message.id }, { runAt, priority: priorityOf(message.purpose) });
+  await enqueue(tx, SEND_LINE_MESSAGE, lineMessageJob(message).payload, { runAt });
 }

@@ -31,8 +31,6 @@ export type OutgoingMessage = Outgoing &
   );
 
 const outcomes = counter("ess_outbound_messages_total", "SMS and web pushes settled", ["channel", "outcome"]);
-/** As first alerts through LINE. */
-const PRIORITY = -10;
 
 /**
  * Stores messages with their idempotency keys and enqueues their sending, in the caller's transaction.
@@ -47,18 +45,18 @@ export async function queueOutboundMessages(
   const stored = await tx.outboundMessage.createManyAndReturn({
     data: [...outgoing],
     skipDuplicates: true,
-    select: { id: true },
+    select: { id: true, createdAt: true },
   });
   await enqueueAll(
     tx,
     SEND_OUTBOUND_MESSAGE,
-    stored.map(({ id }) => ({
-      payload: { outboundMessageId: id },
-      jobKey: `outbound:${id}`,
-      priority: PRIORITY,
-      ...(runAt ? { runAt } : {}),
-    })),
+    stored.map(outboundMessageJob).map((job) => (runAt ? { ...job, runAt } : job)),
   );
+}
+
+/** The job of a stored message, due since it was stored: the same whenever it is asked for. */
+export function outboundMessageJob({ id, createdAt }: Pick<OutboundMessage, "id" | "createdAt">) {
+  return { payload: { outboundMessageId: id }, runAt: createdAt };
 }
 
 export type OutboundSettled = { kind: "sent" } | { kind: "failed"; cause: string };
@@ -143,9 +141,8 @@ async function settle(
       });
       log.warn("outbound message waits for another try", { cause: decision.cause, attempt: message.attempts });
       if (hasOwnJob) return;
-      // No job key: the running job still holds it.
       const runAt = new Date(now.getTime() + decision.waitS * 1000);
-      await enqueue(tx, SEND_OUTBOUND_MESSAGE, { outboundMessageId: message.id }, { runAt, priority: PRIORITY });
+      await enqueue(tx, SEND_OUTBOUND_MESSAGE, { outboundMessageId: message.id }, { runAt });
       return;
     }
     await finish(tx, { message, decision, now }, onSettled);

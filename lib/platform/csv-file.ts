@@ -1,10 +1,19 @@
 import iconv from "iconv-lite";
 import { stringify } from "csv-stringify/sync";
-import { guardFormula } from "@/lib/import/files/csv-format.rules";
-import type { Encoding } from "@/lib/import/files/import.schema";
+import { type Encoding, guardFormula } from "./csv-cells.rules";
 
-const BOM = "\uFEFF";
 const WINDOWS_874 = "windows-874";
+
+/** Lines of a CSV file, without its mark, and without a cell that a spreadsheet would run as a formula. */
+export function csvLines(rows: readonly (readonly string[])[]): string {
+  return stringify(
+    rows.map((row) => row.map(guardFormula)),
+    { record_delimiter: "windows" },
+  );
+}
+
+/** Tells Excel that the text is UTF-8. */
+export const BOM = "\uFEFF";
 
 /**
  * A CSV file as a stream of bytes: UTF-8 begins with a BOM, so that Excel reads Thai; for TIS-620 a letter it does not
@@ -22,18 +31,13 @@ export function csvStream({
 }): ReadableStream<Uint8Array> {
   const encode = (text: string) =>
     encoding === "utf-8" ? new TextEncoder().encode(text) : new Uint8Array(iconv.encode(text, WINDOWS_874));
-  const toText = (rows: readonly (readonly string[])[]) =>
-    stringify(
-      rows.map((row) => row.map(guardFormula)),
-      { record_delimiter: "windows" },
-    );
   const iterator = pages[Symbol.asyncIterator]();
   return new ReadableStream({
-    start: (controller) => controller.enqueue(encode((encoding === "utf-8" ? BOM : "") + toText([header]))),
+    start: (controller) => controller.enqueue(encode((encoding === "utf-8" ? BOM : "") + csvLines([header]))),
     pull: async (controller) => {
       const page = await iterator.next();
       if (page.done) controller.close();
-      else controller.enqueue(encode(toText(page.value)));
+      else controller.enqueue(encode(csvLines(page.value)));
     },
     cancel: async () => {
       await iterator.return?.();

@@ -1,3 +1,5 @@
+import { DomainError } from "./errors.rules";
+
 /**
  * Prisma: the server cannot be reached, is silent or closed the connection; no connection, or no transaction, in time;
  * one of two writers was given up.
@@ -48,4 +50,9 @@ export function sqlStateOf(error: unknown): string | undefined {
 function driverFaultOf(error: unknown): DriverFault | undefined {
   const { cause, meta } = (error ?? {}) as DatabaseFault;
   return meta?.driverAdapterError?.cause ?? cause;
+}
+
+/** What is said when the database could not be asked. */
+export function databaseAway(): DomainError {
+  return new DomainError("unavailable", "overloaded", "ระบบขัดข้องชั่วคราว ระบบจะลองใหม่ให้ หรือลองอีกครั้ง");
 }

@@ -1,5 +1,5 @@
 import type { JobHelpers, Task, TaskList } from "graphile-worker";
-import type { TaskRef } from "./jobs";
+import { type TaskDefinition, toSpec } from "./jobs";
 import { errorFields, log } from "./log";
 import { counter, histogram } from "./metrics";
 
@@ -13,9 +13,13 @@ export interface JobContext {
   signal: AbortSignal;
 }
 
+type Work<P> = (payload: P, context: JobContext) => Promise<unknown>;
+
 export interface Handler {
   name: string;
   run: Task;
+  /** line of the job runner's crontab, for what the clock asks for */
+  crontabLine: string | null;
 }
 
 const jobsDone = counter("ess_jobs_total", "Jobs run, by task and outcome", ["task", "outcome"]);
@@ -25,9 +29,10 @@ const jobSeconds = histogram("ess_job_seconds", "Time a job ran, by task", ["tas
  * Binds a kind of job to what does it. A job may run twice (its worker died, its lease was lost): `work` decides again
  * from what the database holds. It throws to be run again later; a payload of the wrong shape is a throw as well.
  */
-export function handle<P>(task: TaskRef<P>, work: (payload: P, context: JobContext) => Promise<unknown>): Handler {
+export function handle<P>(task: TaskDefinition<P>, work: Work<P>): Handler {
   return {
     name: task.name,
+    crontabLine: task.cron ? crontabLine(task) : null,
     run: async (payload: unknown, { job, abortSignal }: JobHelpers) => {
       const startedAt = performance.now();
       const fields = { task: task.name, jobId: String(job.id), attempt: job.attempts };
@@ -52,6 +57,23 @@ export function handle<P>(task: TaskRef<P>, work: (payload: P, context: JobConte
       }
     },
   };
+}
+
+/** Binds every task of a catalogue: one without its work does not compile. */
+export function handleAll<C extends Record<string, unknown>>(
+  catalogue: { [K in keyof C]: TaskDefinition<C[K]> },
+  works: NoInfer<{ [K in keyof C]: Work<C[K]> }>,
+): Handler[] {
+  const names: (keyof C)[] = Object.keys(catalogue);
+  return names.map((name) => handle(catalogue[name], works[name]));
+}
+
+/** In the job runner's crontab notation. A job that still waits when its time comes again keeps its place in line. */
+function crontabLine<P>(task: TaskDefinition<P>): string {
+  const { key, priority, queue } = toSpec(task, { payload: task.payload.parse({}) });
+  const options = new URLSearchParams({ jobKey: key, jobKeyMode: "preserve_run_at", priority: String(priority) });
+  if (queue) options.set("queue", queue);
+  return `${task.cron} ${task.name} ?${options}`;
 }
 
 /** @throws Error when two handlers claim one task */

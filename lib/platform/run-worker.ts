@@ -30,14 +30,11 @@ export async function runWorker({
   handlers,
   concurrency,
   beatMs,
-  crontab = "",
 }: {
   connectionString: string;
   handlers: readonly Handler[];
   concurrency: number;
   beatMs?: number;
-  /** jobs by the clock, in the job runner's own notation; of many workers one enqueues each */
-  crontab?: string;
 }): Promise<RunningWorker> {
   const lease = await holdWorkerLease({ connectionString, beatMs });
   const pool = new pg.Pool({
@@ -58,7 +55,7 @@ export async function runWorker({
   const runner: Runner = await run({
     pgPool: pool,
     taskList: toTaskList(handlers),
-    crontab,
+    crontab: handlers.flatMap(({ crontabLine }) => crontabLine ?? []).join("\n"),
     concurrency,
     pollInterval: POLL_MS,
     noHandleSignals: true,

@@ -2,12 +2,11 @@ import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
 import { afterEach, beforeAll, expect, it, vi } from "vitest";
-import { z } from "zod";
 import { db, inTransaction } from "./db";
-import { enqueue, taskRef } from "./jobs";
+import { enqueue } from "./jobs";
+import { HANG_ONCE } from "./testing/hang-once.tasks";
 import { useTestDatabase } from "./testing/test-database";
 
-const HANG_ONCE = taskRef("hang_once", z.object({}));
 const children: ChildProcess[] = [];
 
 beforeAll(async () => {

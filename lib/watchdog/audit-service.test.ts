@@ -307,10 +307,12 @@ const BREAKAGES: {
     invariant: "jobs",
     onIncident: false,
     make: async () => {
+      const lineMessageId = randomUUID();
       await inTransaction((tx) =>
-        enqueue(tx, SEND_LINE_MESSAGE, { lineMessageId: randomUUID() }, { jobKey: "stuck", runAt: inS(-60) }),
+        enqueue(tx, SEND_LINE_MESSAGE, { lineMessageId, purpose: "alert" }, { runAt: inS(-60) }),
       );
-      return () => database.db.$queryRaw`select 1 as one from graphile_worker.remove_job('stuck')`;
+      await database.db.$executeRaw`update graphile_worker._private_jobs set created_at = run_at`;
+      return () => database.db.$queryRaw`select 1 as one from graphile_worker.remove_job(${`line:${lineMessageId}`})`;
     },
   },
   {

@@ -1,3 +1,4 @@
+import { CLIMB_LADDER } from "@/lib/dispatch/dispatch.tasks";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { db } from "@/lib/platform/db";
 import type { Finding, Invariant } from "./invariants.rules";
@@ -162,9 +163,10 @@ const DRILLS_ASTRAY = Prisma.sql`
     + (select count(*) from incidents i where ${NOT_RESOLVED} and i.drill_id is not null and i.cap_status = 'actual')
   )::int as count`;
 
+/** A job that was put back is due since the lost one was, and could not run before it was there. */
 const OVERDUE_JOBS = Prisma.sql`
   select count(*)::int as count from graphile_worker.jobs
-  where locked_at is null and attempts < max_attempts and run_at < ${ago(JOB_OVERDUE_S)}`;
+  where locked_at is null and attempts < max_attempts and greatest(run_at, created_at) < ${ago(JOB_OVERDUE_S)}`;
 
 /** Kinds of stored texts of which one did not open lately: its reader saw that it cannot be read. */
 const UNREADABLE_TEXTS = Prisma.sql`
@@ -177,30 +179,29 @@ const UNTOLD_ALARMS = Prisma.sql`
     and data ->> 'invariant' <> 'desk' and raised_at < ${ago(UNTOLD_AFTER_S)}`;
 
 /** Open incidents whose step or watch is due and that no worker is climbing right now. */
-export async function incidentsToClimb(): Promise<string[]> {
-  const rows = await db().$queryRaw<{ id: string }[]>`
-    select i.id from incidents i
+export async function incidentsToClimb(): Promise<{ id: string; nextStepAt: Date | null }[]> {
+  return db().$queryRaw`
+    select i.id, i.next_step_at as "nextStepAt" from incidents i
     where ${OPEN}
       and (i.next_step_at < ${ago(STEP_OVERDUE_S)}
         or (i.next_step_at is null and i.status in ('received', 'dispatched')))
-      and not exists (
-        select 1 from graphile_worker.jobs j
-        where j.key = 'ladder:' || i.id and j.attempts < j.max_attempts
-          and (j.locked_at is not null or j.run_at <= clock_timestamp()))
+      and not exists (${WAITING_JOB}
+        and j.task_id = (select id from graphile_worker._private_tasks where identifier = ${CLIMB_LADDER.name})
+        and j.payload ->> 'incidentId' = i.id::text
+        and (j.locked_at is not null or j.run_at <= clock_timestamp()))
     order by i.received_at`;
-  return rows.map(({ id }) => id);
 }
 
 /** Stored LINE messages that no job would send. */
-export async function lineMessagesWithoutJob(): Promise<string[]> {
-  const rows = await db().$queryRaw<{ id: string }[]>`
-    select m.id from line_messages m where ${UNQUEUED_LINE} order by m.created_at`;
-  return rows.map(({ id }) => id);
+export async function lineMessagesWithoutJob(): Promise<{ id: string; purpose: string; createdAt: Date }[]> {
+  return db().$queryRaw`
+    select m.id, m.purpose, m.created_at as "createdAt" from line_messages m
+    where ${UNQUEUED_LINE} order by m.created_at`;
 }
 
 /** Stored SMS and web pushes that no job would send. */
-export async function outboundMessagesWithoutJob(): Promise<string[]> {
-  const rows = await db().$queryRaw<{ id: string }[]>`
-    select m.id from outbound_messages m where ${UNQUEUED_OUTBOUND} order by m.created_at`;
-  return rows.map(({ id }) => id);
+export async function outboundMessagesWithoutJob(): Promise<{ id: string; createdAt: Date }[]> {
+  return db().$queryRaw`
+    select m.id, m.created_at as "createdAt" from outbound_messages m
+    where ${UNQUEUED_OUTBOUND} order by m.created_at`;
 }

@@ -1,13 +1,20 @@
 import { beforeAll, expect, it } from "vitest";
 import { z } from "zod";
 import { inTransaction } from "@/lib/platform/db";
-import { enqueue, taskRef } from "@/lib/platform/jobs";
+import { defineTask, enqueue, PRIORITY } from "@/lib/platform/jobs";
 import { registry } from "@/lib/platform/metrics";
 import { useTestDatabase } from "@/lib/platform/testing/test-database";
 import { refreshServiceGauges } from "./service-gauges";
 
 beforeAll(async () => {
   await useTestDatabase();
+});
+
+const PING = defineTask({
+  name: "ping",
+  payload: z.object({ id: z.string() }),
+  key: ({ id }) => `ping:${id}`,
+  priority: PRIORITY.ordinary,
 });
 
 const valueOf = async (name: string) => (await registry().getSingleMetric(name)?.get())?.values[0]?.value;
@@ -21,8 +28,8 @@ it("counts what waits and for how long, from the database", async () => {
 
   const tenSecondsAgo = new Date(Date.now() - 10_000);
   await inTransaction(async (tx) => {
-    await enqueue(tx, taskRef("later", z.object({})), {}, { runAt: new Date(Date.now() + 60_000) });
-    await enqueue(tx, taskRef("due", z.object({})), {}, { runAt: tenSecondsAgo });
+    await enqueue(tx, PING, { id: "later" }, { runAt: new Date(Date.now() + 60_000) });
+    await enqueue(tx, PING, { id: "due" }, { runAt: tenSecondsAgo });
     await tx.alarm.create({ data: { kind: "no_location", dedupeKey: "gauge-test" } });
     await tx.lineMessage.create({
       data: { logicalKey: "gauge-test", purpose: "test", recipient: "U1", messages: [], createdAt: tenSecondsAgo },

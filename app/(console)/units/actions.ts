@@ -3,16 +3,13 @@ import { z } from "zod";
 import { defineAction } from "@/lib/access/define-action";
 import { issueBindingCode } from "@/lib/directory/line-groups/issue-binding-code";
 
-const issue = defineAction({
+/** Issues a one-time code for a unit's LINE group; the answer is the only time it can be read. */
+export const issueCode = defineAction({
   name: "units.issue-binding-code",
   input: z.object({ unitId: z.uuid() }),
-  handle: async (input, context) => {
+  permission: "group.bind",
+  run: async (input, context) => {
     const { code, unitNameTh, expiresAt } = await issueBindingCode(input, context);
     return { code, unitNameTh, expiresAt: expiresAt.toISOString() };
   },
 });
-
-/** Issues a one-time code for a unit's LINE group; the answer is the only time it can be read. */
-export async function issueCode(input: unknown) {
-  return issue(input);
-}

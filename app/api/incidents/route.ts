@@ -22,7 +22,7 @@ const Query = z.object({
 /** The snapshot of what the actor may see, with the cursor a stream goes on from. */
 export const GET = defineRoute({
   route: "/api/incidents",
-  access: "staff",
+  access: "any_role",
   query: Query,
   handle: async ({ query, actor }) => {
     // The cursor is read first: an event between the two reads is sent again rather than missed.

@@ -15,7 +15,7 @@ const MAX_BEHIND_BYTES = 512 * 1024;
  */
 export const GET = defineRoute({
   route: "/api/live",
-  access: "staff",
+  access: "any_role",
   handle: async ({ actor, request }) => {
     const filter = reachFilter(actor, "incident.view");
     if (filter.kind === "nothing") throw new DomainError("forbidden", "incident.not_allowed", "บทบาทของคุณไม่มีสิทธิ์ดูเหตุ");

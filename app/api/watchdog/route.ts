@@ -4,6 +4,6 @@ import { findWatchState } from "@/lib/watchdog/watch-state.queries";
 /** Whether the auditor still looks, for the national desk; to others it does not exist. */
 export const GET = defineRoute({
   route: "/api/auditor",
-  access: "staff",
+  access: "alarm.clear",
   handle: async ({ actor }) => findWatchState(actor),
 });

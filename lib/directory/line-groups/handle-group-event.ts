@@ -38,11 +38,10 @@ export async function handleGroupEvent(tx: Tx, event: GroupEvent, now: Date): Pr
     const isOld = group.boundAt !== null && group.boundAt > event.at;
     if (!group.leftAt && !isOld)
       await say(tx, event, group.unit ? groupIsBack(group.unit.nameTh) : GROUP_ASKS_FOR_CODE);
-    await enqueue(tx, REFRESH_LINE_GROUP, { id: group.id }, { jobKey: `line-group:${group.id}` });
+    await enqueue(tx, REFRESH_LINE_GROUP, { id: group.id });
     return;
   }
-  if (event.kind === "members_changed")
-    return enqueue(tx, REFRESH_LINE_GROUP, { id: group.id }, { jobKey: `line-group:${group.id}` });
+  if (event.kind === "members_changed") return enqueue(tx, REFRESH_LINE_GROUP, { id: group.id });
   const code = event.kind === "text" && event.text ? readCode(event.text) : null;
   if (code) await tryCode(tx, { event, group, code, now });
 }
@@ -112,7 +111,7 @@ async function tryCode(
   // In the name of whoever issued the code: the group shows nobody's identity we could rely on.
   const issuer = createdBy ? { officerId: createdBy.id, role: createdBy.role } : null;
   await audit(tx, issuer, { action: "group.bind", ...trail });
-  await enqueue(tx, REFRESH_LINE_GROUP, { id: group.id }, { jobKey: `line-group:${group.id}` });
+  await enqueue(tx, REFRESH_LINE_GROUP, { id: group.id });
   await say(tx, event, groupIsBound(unit.nameTh));
 }
 

@@ -1,5 +1,10 @@
 import { z } from "zod";
-import { taskRef } from "@/lib/platform/jobs";
+import { defineTask, PRIORITY } from "@/lib/platform/jobs";
 
 /** Asks LINE for a group's name and size. */
-export const REFRESH_LINE_GROUP = taskRef("refresh-line-group", z.object({ id: z.uuid() }));
+export const REFRESH_LINE_GROUP = defineTask({
+  name: "refresh-line-group",
+  payload: z.object({ id: z.uuid() }),
+  key: ({ id }) => `line-group:${id}`,
+  priority: PRIORITY.ordinary,
+});

@@ -69,11 +69,7 @@ export async function openOtherDoors(
       tx,
       FALL_BACK_IF_UNSENT,
       { incidentId, level },
-      {
-        jobKey: `fall-back:${incidentId}:${level}`,
-        runAt: new Date(now.getTime() + UNSENT_AFTER_S * 1000),
-        priority: -10,
-      },
+      { runAt: new Date(now.getTime() + UNSENT_AFTER_S * 1000) },
     );
   return reached;
 }

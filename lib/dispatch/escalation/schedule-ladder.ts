@@ -2,9 +2,9 @@ import type { Tx } from "@/lib/platform/db";
 import { enqueue } from "@/lib/platform/jobs";
 import { CLIMB_LADDER } from "@/lib/dispatch/dispatch.tasks";
 
-/** One job an incident: asking again replaces what was asked for before. Before reporters, after first alerts. */
+/** Asks for the next step of an incident's ladder; asking again replaces what was asked for before. */
 export async function enqueueLadder(tx: Tx, { incidentId, at }: { incidentId: string; at: Date }): Promise<void> {
-  await enqueue(tx, CLIMB_LADDER, { incidentId }, { jobKey: `ladder:${incidentId}`, runAt: at, priority: -8 });
+  await enqueue(tx, CLIMB_LADDER, { incidentId }, { runAt: at });
 }
 
 /** Writes when the ladder acts next (I5) and its job, in one transaction. */

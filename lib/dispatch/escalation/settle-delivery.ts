@@ -103,7 +103,6 @@ async function settleAlert(
   // A browser that is gone is nobody's fault and one door of several.
   if (channel !== "web_push") await raiseAlarm(tx, { kind: "delivery_failed", incidentId });
   await fallBack(tx, { incidentId, deliveryIds: [deliveryId], now });
-  if (lineGroupId && GROUP_REFUSED.includes(outcome.cause))
-    await enqueue(tx, REFRESH_LINE_GROUP, { id: lineGroupId }, { jobKey: `line-group:${lineGroupId}` });
+  if (lineGroupId && GROUP_REFUSED.includes(outcome.cause)) await enqueue(tx, REFRESH_LINE_GROUP, { id: lineGroupId });
   await climbIfNobodyReached(tx, { incidentId, now });
 }

@@ -247,5 +247,5 @@ async function startSearch(
   });
   await enqueueLadder(tx, { incidentId, at: nextStepAt });
   const checkAt = new Date(now.getTime() + ACCEPT_WITHIN_S * 1000);
-  await enqueue(tx, CHECK_ACCEPTED, { incidentId }, { jobKey: `check-accepted:${incidentId}`, runAt: checkAt });
+  await enqueue(tx, CHECK_ACCEPTED, { incidentId }, { runAt: checkAt });
 }

@@ -58,7 +58,7 @@ export async function joinIncidents(
     for (const { id } of [from, into])
       await audit(tx, actor, { action: "incident.join", subjectType: "incident", subjectId: id, requestId });
     if (tellsReporters(from.status, into.status))
-      await enqueue(tx, TELL_REPORTERS, { incidentId: into.id, version: into.version + 1 }, { priority: -5 });
+      await enqueue(tx, TELL_REPORTERS, { incidentId: into.id, version: into.version + 1 });
     return { linkId: link.id, incidentId: into.id };
   });
 }

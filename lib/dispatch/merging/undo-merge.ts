@@ -122,7 +122,7 @@ async function undoJoin(tx: Tx, { linkId, from, into, actor, now }: Undoing, dat
     await alertUnits(tx, { incidentId: from.id, now });
   else await takeNextStep(tx, { incidentId: from.id, now });
   if (tellsReporters(into.status, data.from.status))
-    await enqueue(tx, TELL_REPORTERS, { incidentId: from.id, version: restored.version }, { priority: -5 });
+    await enqueue(tx, TELL_REPORTERS, { incidentId: from.id, version: restored.version });
   return from.id;
 }
 
@@ -185,6 +185,6 @@ async function undoSplit(
     data: { linkId, reportIds },
   });
   if (tellsReporters(split.status, from.status))
-    await enqueue(tx, TELL_REPORTERS, { incidentId: from.id, version: from.version + 1 }, { priority: -5 });
+    await enqueue(tx, TELL_REPORTERS, { incidentId: from.id, version: from.version + 1 });
   return from.id;
 }

@@ -61,7 +61,7 @@ export async function respondToIncident(
       });
     else await takeNextStep(tx, { incidentId, now });
     if (command.to === "accepted") await enqueue(tx, TELL_UNITS, { incidentId, version });
-    if (command.to !== "closed") await enqueue(tx, TELL_REPORTERS, { incidentId, version }, { priority: -5 });
+    if (command.to !== "closed") await enqueue(tx, TELL_REPORTERS, { incidentId, version });
     return { incidentId, status, version };
   });
 }

@@ -3,7 +3,7 @@ import { boundaryFeatures, estimateFeatures } from "./boundary-features";
 import { areasThatStand, type BoundaryLookup, type BoundaryRow, planBoundary } from "./boundary-rows.rules";
 import { openFile } from "@/lib/import/files/file-store";
 import { ImportFailure } from "@/lib/import/files/import-failure";
-import { withoutNul } from "@/lib/import/records/row-data";
+import { withoutNul } from "@/lib/import/files/without-nul";
 import { type BoundaryOptions, MAX_FEATURES, type RowError } from "@/lib/import/files/import.schema";
 
 /** What one statement carries: so many areas or so many letters of outlines, whichever comes first. */

@@ -1,10 +1,10 @@
 import type { Tx } from "@/lib/platform/db";
-import type { BoundaryTrace } from "./apply-boundaries";
-import type { UndoneRow, WrittenRow } from "@/lib/import/undo-import";
+import { BoundaryTrace } from "./apply-boundaries";
+import type { UndoneRow, WrittenRow } from "@/lib/import/files/written-rows";
 
 /** Takes areas away again and brings back those they replaced. An area that is no longer there was somebody's decision. */
 export async function undoBoundaries(tx: Tx, rows: readonly WrittenRow[]): Promise<UndoneRow[]> {
-  const traces = rows.map((row) => ({ row, trace: row.before as BoundaryTrace }));
+  const traces = rows.map((row) => ({ row, trace: BoundaryTrace.parse(row.before) }));
   const created = traces.flatMap(({ trace }) => trace.created);
   const there = await tx.$queryRaw<{ id: string }[]>`
     select id::text from coverage where id = any(${created}::uuid[]) order by id for update`;

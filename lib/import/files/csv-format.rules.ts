@@ -1,4 +1,4 @@
-import type { Encoding } from "./import.schema";
+import type { Encoding } from "@/lib/platform/csv-cells.rules";
 
 export const DELIMITERS = [",", ";", "\t"] as const;
 export type Delimiter = (typeof DELIMITERS)[number];
@@ -32,18 +32,6 @@ export function detectDelimiter(text: string): Delimiter {
   }
   const of = (delimiter: Delimiter) => counts.get(delimiter) ?? 0;
   return DELIMITERS.reduce((best, each) => (of(each) > of(best) ? each : best), ",");
-}
-
-/**
- * A cell that a spreadsheet would run as a formula gets an apostrophe in front (OWASP, CSV injection); a cell that
- * already has apostrophes there gets one more, so that taking one off always gives the cell back.
- */
-export function guardFormula(cell: string): string {
-  return /^'*[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
-}
-
-export function unguardFormula(cell: string): string {
-  return /^'+[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell;
 }
 
 const THAI_ZERO = 0x0e50;

@@ -1,6 +1,7 @@
 import { Readable } from "node:stream";
 import { parse } from "csv-parse";
-import { type Delimiter, unguardFormula } from "./csv-format.rules";
+import { unguardFormula } from "@/lib/platform/csv-cells.rules";
+import type { Delimiter } from "./csv-format.rules";
 
 export interface CsvLine {
   /** line of the file on which the row ends; from 1 */

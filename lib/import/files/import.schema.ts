@@ -1,17 +1,18 @@
 import { z } from "zod";
+import type { CoverageReview } from "@/lib/jurisdiction/coverage-review.schema";
+import { type Encoding, ENCODINGS } from "@/lib/platform/csv-cells.rules";
 
 export const IMPORT_KINDS = ["units", "staff", "boundaries"] as const;
-export type ImportKind = (typeof IMPORT_KINDS)[number];
+export const ImportKind = z.enum(IMPORT_KINDS);
+export type ImportKind = z.infer<typeof ImportKind>;
 
 export const IMPORT_STATUSES = ["reading", "ready", "applying", "applied", "undoing", "undone", "failed"] as const;
-export type ImportStatus = (typeof IMPORT_STATUSES)[number];
+export const ImportStatus = z.enum(IMPORT_STATUSES);
+export type ImportStatus = z.infer<typeof ImportStatus>;
 
 export const ROW_ACTIONS = ["create", "update", "same", "error"] as const;
 export type RowAction = (typeof ROW_ACTIONS)[number];
 
-/** TIS-620 is read as windows-874, which holds all of it and Excel's quotation marks besides. */
-export const ENCODINGS = ["utf-8", "windows-874"] as const;
-export type Encoding = (typeof ENCODINGS)[number];
 export const EncodingChoice = z.enum(["auto", ...ENCODINGS]);
 export type EncodingChoice = z.infer<typeof EncodingChoice>;
 
@@ -62,23 +63,6 @@ export interface RowChange {
   from: string;
   to: string;
 }
-
-/** What a boundary file leads to, looked at after it was applied or undone. */
-export const CoverageReview = z.object({
-  /** RFC 3339 UTC */
-  at: z.string(),
-  unitsWithAreas: z.number(),
-  areas: z.number(),
-  /** districts whose town lies in no station's drawn area, and no station answers for by name either */
-  nobody: z.object({ count: z.number(), names: z.array(z.string()) }),
-  /** districts whose town lies in no station's drawn area */
-  withoutArea: z.object({ count: z.number(), names: z.array(z.string()) }),
-  /** pairs of units of one kind whose drawn areas lie over each other somewhere */
-  overlaps: z.object({ count: z.number(), names: z.array(z.string()) }),
-  /** open incidents, and those that would be sent to other units now; nothing is moved */
-  incidents: z.object({ open: z.number(), wouldDiffer: z.number() }),
-});
-export type CoverageReview = z.infer<typeof CoverageReview>;
 
 /** Progress of a long step; what a screen asks for every second. */
 export interface ImportProgress {

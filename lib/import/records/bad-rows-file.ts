@@ -5,7 +5,7 @@ import { notFound } from "@/lib/platform/errors.rules";
 import { COLUMNS_OF } from "./columns.rules";
 import { csvStream } from "@/lib/platform/csv-file";
 import { importsWithin } from "@/lib/import/files/import-reach";
-import type { ImportKind, RowError } from "@/lib/import/files/import.schema";
+import { ImportKind, type RowError } from "@/lib/import/files/import.schema";
 import { CELL_PURPOSE } from "./plan-records";
 
 const PAGE = 500;
@@ -23,7 +23,7 @@ export async function badRowsFile(importId: string, actor: Actor) {
     select: { kind: true, fileName: true },
   });
   if (!batch) throw notFound("การนำเข้า");
-  const kind = batch.kind as ImportKind;
+  const kind = ImportKind.parse(batch.kind);
   const columns: { key: string; th: string }[] =
     kind === "boundaries" ? [{ key: "key", th: "รหัส" }, { key: "name", th: "ชื่อเขต" }] : [...COLUMNS_OF[kind]]; // prettier-ignore
   const nameOf = (key: string) => columns.find((column) => column.key === key)?.th ?? key;

@@ -24,8 +24,7 @@ export interface StorableRow {
 /** Decides rows in the order of the file; remembers the keys it has seen. */
 export type Planner = (rows: readonly RawRow[]) => Promise<StorableRow[]>;
 
-const CELL_PURPOSE = "import cell";
-export { CELL_PURPOSE };
+export const CELL_PURPOSE = "import cell";
 
 async function places() {
   const [provinces, districts] = await Promise.all([

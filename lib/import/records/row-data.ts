@@ -1,26 +1,23 @@
-import type { StoredRecord } from "./record-store";
+import { z } from "zod";
 import type { RowChange } from "@/lib/import/files/import.schema";
 
+const Stored = z.record(z.string(), z.unknown()).nullable();
+
+/** Of `import_rows.data`, what writing and undoing need. */
+export const PlannedRecord = z.object({
+  key: z.string(),
+  wanted: Stored,
+  /** what stood in the directory when the line was read */
+  current: Stored,
+});
+
 /** `import_rows.data` of a line of units or staff. */
-export interface RecordRowData {
-  key: string;
+export interface RecordRowData extends z.infer<typeof PlannedRecord> {
   name: string;
   /** the line as read, for the list of bad rows; a phone of staff is sealed */
   cells: Record<string, string>;
-  wanted: StoredRecord | null;
-  /** what stood in the directory when the line was read */
-  current: StoredRecord | null;
   changes: RowChange[];
 }
 
-/** `import_rows.before` once a row is written; `undone` once it has been taken back or left. */
-export interface RowTrace {
-  was: StoredRecord | null;
-  undone?: "restored" | "removed" | "left";
-  leftReason?: string;
-}
-
-/** PostgreSQL's JSON holds no NUL; a backslash before it that is itself text is left alone. */
-export function withoutNul(json: string): string {
-  return json.replace(/(?<!\\)((?:\\\\)*)\\u0000/g, "$1");
-}
+/** `import_rows.before` once a row is written. */
+export const RecordTrace = z.object({ was: Stored });

@@ -8,8 +8,7 @@ import { type ChatLine, foldChat, type Said, toChatWord } from "./chat.rules";
 import { receiptMessage } from "./chat-messages.rules";
 import { type Language, toLanguage } from "@/lib/i18n/language";
 import type { Submitted } from "@/lib/intake/report/submitted";
-import { WEBHOOK_PURPOSE } from "./webhook.tasks";
-import { readEvent } from "./webhook-event.schema";
+import { readEvent, WEBHOOK_PURPOSE } from "./webhook-event.schema";
 
 /** A word, and whether its own event has been handled yet. */
 export type StoredWord = Said & { isHandled: boolean };

@@ -8,8 +8,7 @@ import { LATE_AFTER_S, toChatWord } from "./chat.rules";
 import { greetingMessage } from "./chat-messages.rules";
 import { converse } from "./converse";
 import { toLanguage } from "@/lib/i18n/language";
-import { WEBHOOK_PURPOSE } from "./webhook.tasks";
-import { type IncomingEvent, readEvent } from "./webhook-event.schema";
+import { type IncomingEvent, readEvent, WEBHOOK_PURPOSE } from "./webhook-event.schema";
 
 /**
  * Lets one stored webhook event take effect, once: it is marked in the transaction of its effects, so a repeated job

@@ -7,15 +7,14 @@ import { env } from "@/lib/platform/env";
 import { DomainError } from "@/lib/platform/errors.rules";
 import { enqueueAll } from "@/lib/platform/jobs";
 import { counter } from "@/lib/platform/metrics";
-import { HANDLE_WEBHOOK_EVENT, WEBHOOK_PURPOSE } from "./webhook.tasks";
+import { WEBHOOK_PURPOSE } from "./webhook-event.schema";
+import { HANDLE_WEBHOOK_EVENT } from "./webhook.tasks";
 
 /**
  * Queues that one source's events run through one after another. A fixed number, because the job runner looks at every
  * queue there ever was; groups have their own, so that nobody in need waits behind a busy one.
  */
 const QUEUES = { user: 64, group: 16 } as const;
-/** A person's words go as early as the alerts that they cause. */
-const PRIORITY = -10;
 
 const Envelope = z.object({ events: z.array(z.unknown()) });
 /** What the database can hold as an id; LINE's are far inside it. */
@@ -73,10 +72,7 @@ export async function receiveWebhook({
       tx,
       HANDLE_WEBHOOK_EVENT,
       stored.map(({ webhookEventId, sourceKey }) => ({
-        payload: { webhookEventId },
-        jobKey: `webhook:${webhookEventId}`,
-        queue: queueOf(sourceKey),
-        priority: PRIORITY,
+        payload: { webhookEventId, queue: queueOf(sourceKey) },
       })),
     );
     received.inc({ outcome: "stored" }, stored.length);

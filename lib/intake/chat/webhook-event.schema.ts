@@ -1,5 +1,8 @@
 import { z } from "zod";
 
+/** What a stored event is sealed for (lib/platform/crypto.ts). */
+export const WEBHOOK_PURPOSE = "line webhook";
+
 /** Whose event it is. Rooms (several people without a group) behave like groups that nobody can bind. */
 export type EventSource =
   { kind: "user"; userId: string } | { kind: "group"; groupId: string; userId: string | null } | { kind: "unknown" };

@@ -1,8 +1,15 @@
 import { z } from "zod";
-import { taskRef } from "@/lib/platform/jobs";
+import { defineTask, PRIORITY } from "@/lib/platform/jobs";
 
-/** Understands one stored webhook event. */
-export const HANDLE_WEBHOOK_EVENT = taskRef("handle-webhook-event", z.object({ webhookEventId: z.string().min(1) }));
-
-/** What a stored event is sealed for (lib/platform/crypto.ts). */
-export const WEBHOOK_PURPOSE = "line webhook";
+/** Understands one stored webhook event. A person's words go as early as the alerts that they cause. */
+export const HANDLE_WEBHOOK_EVENT = defineTask({
+  name: "handle-webhook-event",
+  payload: z.object({
+    webhookEventId: z.string().min(1),
+    /** Queue of its source; jobs of an older version stand in theirs without saying so. */
+    queue: z.string().default(""),
+  }),
+  key: ({ webhookEventId }) => `webhook:${webhookEventId}`,
+  priority: PRIORITY.alert,
+  queue: ({ queue }) => queue,
+});

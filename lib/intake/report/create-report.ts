@@ -51,8 +51,7 @@ export async function createReport(tx: Tx, draft: ReportDraft, facts: ChannelFac
       status: "received",
       version: 1,
     });
-  if (draft.idToken)
-    await enqueue(tx, ATTACH_IDENTITY, { reportKey: draft.reportKey }, { jobKey: `identity:${draft.reportKey}` });
+  if (draft.idToken) await enqueue(tx, ATTACH_IDENTITY, { reportKey: draft.reportKey });
   logStage(
     tx,
     "report stored",

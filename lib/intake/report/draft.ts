@@ -105,11 +105,11 @@ export async function createReporter(tx: Tx, language: Language): Promise<string
 /** The jobs a draft needs: identity to be asked for, and the send-by-itself that outlives every process. */
 export async function enqueueDraftJobs(tx: Tx, draft: ReportDraft, now: Date): Promise<void> {
   const { reportKey } = draft;
-  if (draft.idToken) await enqueue(tx, ATTACH_IDENTITY, { reportKey }, { jobKey: `identity:${reportKey}` });
+  if (draft.idToken) await enqueue(tx, ATTACH_IDENTITY, { reportKey });
   if (sendsItself(draft)) {
     const waitS = draft.operatorId ? DESK_ABANDONED_AFTER_S : ABANDONED_AFTER_S;
     const runAt = new Date(now.getTime() + waitS * 1000);
-    await enqueue(tx, PROMOTE_DRAFT, { reportKey }, { jobKey: `promote:${reportKey}`, runAt });
+    await enqueue(tx, PROMOTE_DRAFT, { reportKey }, { runAt });
   }
 }
 
@@ -124,8 +124,7 @@ export async function saveDraft(update: DraftUpdate): Promise<ReportDraft> {
     const sent = await tx.report.count({ where: { reportKey: update.reportKey } });
     if (sent === 0) await enqueueDraftJobs(tx, draft, now);
     // LINE may say who it is only after sending; statuses must reach that person all the same.
-    else if (update.idToken)
-      await enqueue(tx, ATTACH_IDENTITY, { reportKey: draft.reportKey }, { jobKey: `identity:${draft.reportKey}` });
+    else if (update.idToken) await enqueue(tx, ATTACH_IDENTITY, { reportKey: draft.reportKey });
     return draft;
   });
 }

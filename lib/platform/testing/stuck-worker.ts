@@ -1,10 +1,9 @@
 /** A worker whose one kind of job hangs at its first attempt and is done at its second: to be killed in the middle. */
-import { z } from "zod";
 import { handle } from "../job-handler";
-import { taskRef } from "../jobs";
+import { HANG_ONCE } from "./hang-once.tasks";
 import { runWorker } from "../run-worker";
 
-const hang = handle(taskRef("hang_once", z.object({})), async (_payload, { attempt }) => {
+const hang = handle(HANG_ONCE, async (_payload, { attempt }) => {
   process.send?.({ attempt });
   if (attempt === 1) await new Promise((resolve) => setTimeout(resolve, 3_600_000));
 });

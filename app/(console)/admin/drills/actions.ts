@@ -8,28 +8,33 @@ import { scheduleDrill } from "@/lib/drill/schedule-drill";
 import { startDrill } from "@/lib/drill/start-drill";
 
 const OfDrill = z.object({ drillId: z.uuid() });
-const schedule = defineAction({ name: "admin.drills.schedule", input: ScheduleDrillBody, handle: scheduleDrill });
-const start = defineAction({ name: "admin.drills.start", input: OfDrill, handle: startDrill });
-const end = defineAction({ name: "admin.drills.end", input: OfDrill, handle: endDrill });
-const cancel = defineAction({ name: "admin.drills.cancel", input: OfDrill, handle: cancelDrill });
-const findUnits = defineAction({
+export const scheduleDrillAction = defineAction({
+  name: "admin.drills.schedule",
+  input: ScheduleDrillBody,
+  permission: "drill.manage",
+  run: scheduleDrill,
+});
+export const startDrillAction = defineAction({
+  name: "admin.drills.start",
+  input: OfDrill,
+  permission: "drill.manage",
+  run: startDrill,
+});
+export const endDrillAction = defineAction({
+  name: "admin.drills.end",
+  input: OfDrill,
+  permission: "drill.manage",
+  run: endDrill,
+});
+export const cancelDrillAction = defineAction({
+  name: "admin.drills.cancel",
+  input: OfDrill,
+  permission: "drill.manage",
+  run: cancelDrill,
+});
+export const findUnitsAction = defineAction({
   name: "admin.drills.find-units",
   input: z.object({ search: z.string().trim().min(2).max(60) }),
-  handle: (input, { actor }) => findUnitsForDrill(input, actor),
+  permission: "drill.manage",
+  run: (input, { actor }) => findUnitsForDrill(input, actor),
 });
-
-export async function scheduleDrillAction(input: unknown) {
-  return schedule(input);
-}
-export async function startDrillAction(input: unknown) {
-  return start(input);
-}
-export async function endDrillAction(input: unknown) {
-  return end(input);
-}
-export async function cancelDrillAction(input: unknown) {
-  return cancel(input);
-}
-export async function findUnitsAction(input: unknown) {
-  return findUnits(input);
-}

@@ -3,27 +3,31 @@ import { defineAction } from "@/lib/access/define-action";
 import { applyImportNow, discardImport, readImportAgain, undoImportNow } from "@/lib/import/direct-import";
 import { ImportId, ReadAgain } from "@/lib/import/files/import.schema";
 
-const apply = defineAction({ name: "import.apply", input: ImportId, handle: applyImportNow });
-const undo = defineAction({ name: "import.undo", input: ImportId, handle: undoImportNow });
-const discard = defineAction({ name: "import.discard", input: ImportId, handle: discardImport });
-const again = defineAction({ name: "import.read-again", input: ReadAgain, handle: readImportAgain });
-
 /** Has the good rows written in the background. */
-export async function applyRows(input: unknown) {
-  return apply(input);
-}
-
+export const applyRows = defineAction({
+  name: "import.apply",
+  input: ImportId,
+  permission: "directory.manage",
+  run: applyImportNow,
+});
 /** Has everything put back in the background. */
-export async function undoRows(input: unknown) {
-  return undo(input);
-}
-
+export const undoRows = defineAction({
+  name: "import.undo",
+  input: ImportId,
+  permission: "directory.manage",
+  run: undoImportNow,
+});
 /** Throws a file away that was not applied. */
-export async function discardFile(input: unknown) {
-  return discard(input);
-}
-
+export const discardFile = defineAction({
+  name: "import.discard",
+  input: ImportId,
+  permission: "directory.manage",
+  run: discardImport,
+});
 /** Reads the stored file in another encoding. */
-export async function readFileAgain(input: unknown) {
-  return again(input);
-}
+export const readFileAgain = defineAction({
+  name: "import.read-again",
+  input: ReadAgain,
+  permission: "directory.manage",
+  run: readImportAgain,
+});

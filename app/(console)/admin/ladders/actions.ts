@@ -3,12 +3,15 @@ import { defineAction } from "@/lib/access/define-action";
 import { ResetLadder, SaveLadder } from "@/lib/dispatch/plan/configured-ladder.schema";
 import { resetLadder, saveLadder } from "@/lib/dispatch/plan/save-ladder";
 
-const save = defineAction({ name: "admin.ladders.save", input: SaveLadder, handle: saveLadder });
-const reset = defineAction({ name: "admin.ladders.reset", input: ResetLadder, handle: resetLadder });
-
-export async function saveLadderAction(input: unknown) {
-  return save(input);
-}
-export async function resetLadderAction(input: unknown) {
-  return reset(input);
-}
+export const saveLadderAction = defineAction({
+  name: "admin.ladders.save",
+  input: SaveLadder,
+  permission: "directory.manage",
+  run: saveLadder,
+});
+export const resetLadderAction = defineAction({
+  name: "admin.ladders.reset",
+  input: ResetLadder,
+  permission: "directory.manage",
+  run: resetLadder,
+});

@@ -4,16 +4,21 @@ import { addShifts } from "@/lib/directory/roster/add-shifts";
 import { removeShift, restoreShift } from "@/lib/directory/roster/remove-shift";
 import { AddShifts, RemoveShift, RestoreShift } from "@/lib/directory/roster/shift.schema";
 
-const add = defineAction({ name: "admin.shifts.add", input: AddShifts, handle: addShifts });
-const remove = defineAction({ name: "admin.shifts.remove", input: RemoveShift, handle: removeShift });
-const restore = defineAction({ name: "admin.shifts.restore", input: RestoreShift, handle: restoreShift });
-
-export async function addShiftsAction(input: unknown) {
-  return add(input);
-}
-export async function removeShiftAction(input: unknown) {
-  return remove(input);
-}
-export async function restoreShiftAction(input: unknown) {
-  return restore(input);
-}
+export const addShiftsAction = defineAction({
+  name: "admin.shifts.add",
+  input: AddShifts,
+  permission: "staff.manage",
+  run: addShifts,
+});
+export const removeShiftAction = defineAction({
+  name: "admin.shifts.remove",
+  input: RemoveShift,
+  permission: "staff.manage",
+  run: removeShift,
+});
+export const restoreShiftAction = defineAction({
+  name: "admin.shifts.restore",
+  input: RestoreShift,
+  permission: "staff.manage",
+  run: restoreShift,
+});

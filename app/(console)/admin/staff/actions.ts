@@ -11,44 +11,49 @@ import { unlinkLine } from "@/lib/directory/staff/unlink-line";
 import { updateOfficer } from "@/lib/directory/staff/update-officer";
 
 const One = z.object({ officerId: z.uuid() });
-const create = defineAction({ name: "admin.staff.create", input: OfficerFields, handle: createOfficer });
-const update = defineAction({ name: "admin.staff.update", input: UpdateOfficer, handle: updateOfficer });
-const setActive = defineAction({ name: "admin.staff.set-active", input: SetOfficerActive, handle: setOfficerActive });
-const revoke = defineAction({ name: "admin.staff.revoke-invitation", input: One, handle: revokeInvitation });
-const unlink = defineAction({ name: "admin.staff.unlink-line", input: One, handle: unlinkLine });
-const invite = defineAction({
+export const createOfficerAction = defineAction({
+  name: "admin.staff.create",
+  input: OfficerFields,
+  permission: "staff.manage",
+  run: createOfficer,
+});
+export const updateOfficerAction = defineAction({
+  name: "admin.staff.update",
+  input: UpdateOfficer,
+  permission: "staff.manage",
+  run: updateOfficer,
+});
+export const setOfficerActiveAction = defineAction({
+  name: "admin.staff.set-active",
+  input: SetOfficerActive,
+  permission: "staff.manage",
+  run: setOfficerActive,
+});
+export const revokeInvitationAction = defineAction({
+  name: "admin.staff.revoke-invitation",
+  input: One,
+  permission: "staff.manage",
+  run: revokeInvitation,
+});
+export const unlinkLineAction = defineAction({
+  name: "admin.staff.unlink-line",
+  input: One,
+  permission: "staff.manage",
+  run: unlinkLine,
+});
+/** Issues a one-time code; the answer is the only time it can be read. */
+export const inviteOfficerAction = defineAction({
   name: "admin.staff.invite",
   input: One,
-  handle: async (input, context) => {
+  permission: "staff.manage",
+  run: async (input, context) => {
     const { code, displayName, expiresAt } = await issueInvitation(input, context);
     return { code, displayName, expiresAt: expiresAt.toISOString() };
   },
 });
-const units = defineAction({
+export const searchUnitsAction = defineAction({
   name: "admin.staff.search-units",
   input: z.object({ words: z.string().trim().min(2).max(60) }),
-  handle: ({ words }, { actor }) => searchUnits(words, actor),
+  permission: "staff.manage",
+  run: ({ words }, { actor }) => searchUnits(words, actor),
 });
-
-export async function createOfficerAction(input: unknown) {
-  return create(input);
-}
-export async function updateOfficerAction(input: unknown) {
-  return update(input);
-}
-export async function setOfficerActiveAction(input: unknown) {
-  return setActive(input);
-}
-/** Issues a one-time code; the answer is the only time it can be read. */
-export async function inviteOfficerAction(input: unknown) {
-  return invite(input);
-}
-export async function revokeInvitationAction(input: unknown) {
-  return revoke(input);
-}
-export async function unlinkLineAction(input: unknown) {
-  return unlink(input);
-}
-export async function searchUnitsAction(input: unknown) {
-  return units(input);
-}

@@ -4,6 +4,6 @@ import { listDeskCalls } from "@/lib/intake/desk/desk.queries";
 /** The operator's own calls of today, as they stand now. */
 export const GET = defineRoute({
   route: "/api/desk/calls",
-  access: "staff",
+  access: "any_role",
   handle: async ({ actor }) => ({ calls: await listDeskCalls(actor, new Date()) }),
 });

@@ -5,7 +5,7 @@ import { discardDeskDraft } from "@/lib/intake/desk/submit-desk-report";
 /** Throws an unsent sheet away; a report that was sent stays. */
 export const POST = defineRoute({
   route: "/api/desk/discard",
-  access: "staff",
+  access: "any_role",
   body: DeskDiscardBody,
   handle: async ({ body, actor, requestId }) => discardDeskDraft(body, { actor, requestId }),
 });

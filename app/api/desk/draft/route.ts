@@ -5,7 +5,7 @@ import { saveDeskDraft } from "@/lib/intake/desk/submit-desk-report";
 /** An operator's sheet while the call goes on, kept with every pause of the keys. */
 export const POST = defineRoute({
   route: "/api/desk/draft",
-  access: "staff",
+  access: "any_role",
   body: DeskBody,
   handle: async ({ body, actor, requestId }) => saveDeskDraft(body, { actor, requestId }),
 });

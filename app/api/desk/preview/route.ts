@@ -5,7 +5,7 @@ import { PreviewBody } from "@/lib/intake/desk/desk-sheet.schema";
 /** Reads only; a POST because a pin must not stand in an address. */
 export const POST = defineRoute({
   route: "/api/desk/preview",
-  access: "staff",
+  access: "any_role",
   body: PreviewBody,
   handle: async ({ body, actor }) => previewAlert(body, { actor, now: new Date() }),
 });

@@ -4,7 +4,7 @@ import { IncidentParams } from "@/lib/incident/incident.schema";
 
 export const GET = defineRoute({
   route: "/api/incidents/:id",
-  access: "staff",
+  access: "incident.view",
   params: IncidentParams,
   handle: ({ params, actor }) => findIncidentDetail(params.id, actor),
 });

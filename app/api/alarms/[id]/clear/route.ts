@@ -4,7 +4,7 @@ import { clearAlarm } from "@/lib/incident/clear-alarm";
 
 export const POST = defineRoute({
   route: "/api/alarms/:id/clear",
-  access: "staff",
+  access: "alarm.clear",
   params: z.object({ id: z.uuid() }),
   handle: ({ params, actor, requestId }) => clearAlarm({ alarmId: params.id }, { actor, requestId }),
 });

@@ -6,7 +6,7 @@ import { DrillParams } from "@/lib/drill/drill.schema";
 /** How a drill went, as a file for spreadsheets. */
 export const GET = defineRoute({
   route: "/api/drills/:id/report",
-  access: "staff",
+  access: "drill.view",
   params: DrillParams,
   handle: async ({ params, actor }) =>
     new Response(drillCsv(await findDrillReport(params.id, actor)), {

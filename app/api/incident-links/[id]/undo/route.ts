@@ -5,7 +5,7 @@ import { IncidentParams } from "@/lib/incident/incident.schema";
 /** Takes a join or a split back. */
 export const POST = defineRoute({
   route: "/api/incident-links/:id/undo",
-  access: "staff",
+  access: "incident.join",
   params: IncidentParams,
   handle: ({ params, actor, requestId }) => undoLink({ linkId: params.id }, { actor, requestId }),
 });

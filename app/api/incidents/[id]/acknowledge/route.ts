@@ -4,7 +4,7 @@ import { IncidentParams } from "@/lib/incident/incident.schema";
 
 export const POST = defineRoute({
   route: "/api/incidents/:id/acknowledge",
-  access: "staff",
+  access: "incident.respond",
   params: IncidentParams,
   handle: ({ params, actor, requestId }) => acknowledgeIncident({ incidentId: params.id }, { actor, requestId }),
 });

@@ -5,7 +5,7 @@ import { IncidentParams } from "@/lib/incident/incident.schema";
 
 export const POST = defineRoute({
   route: "/api/incidents/:id/correct",
-  access: "staff",
+  access: "incident.correct",
   params: IncidentParams,
   body: CorrectBody,
   handle: ({ params, body, actor, requestId }) =>

@@ -5,7 +5,7 @@ import { IncidentParams } from "@/lib/incident/incident.schema";
 
 export const POST = defineRoute({
   route: "/api/incidents/:id/decline",
-  access: "staff",
+  access: "incident.view",
   params: IncidentParams,
   body: DeclineBody,
   handle: ({ params, body, actor, requestId }) =>

@@ -5,7 +5,7 @@ import { IncidentParams } from "@/lib/incident/incident.schema";
 
 export const POST = defineRoute({
   route: "/api/incidents/:id/conflict",
-  access: "staff",
+  access: "incident.conflict",
   params: IncidentParams,
   body: ConflictBody,
   handle: ({ params, body, actor, requestId }) =>

@@ -6,7 +6,7 @@ import { IncidentParams } from "@/lib/incident/incident.schema";
 /** Joins this incident to another that is the same happening. */
 export const POST = defineRoute({
   route: "/api/incidents/:id/join",
-  access: "staff",
+  access: "incident.join",
   params: IncidentParams,
   body: JoinBody,
   handle: ({ params, body, actor, requestId }) =>

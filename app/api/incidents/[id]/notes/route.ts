@@ -4,7 +4,7 @@ import { IncidentParams, NoteBody } from "@/lib/incident/incident.schema";
 
 export const POST = defineRoute({
   route: "/api/incidents/:id/notes",
-  access: "staff",
+  access: "incident.note",
   params: IncidentParams,
   body: NoteBody,
   handle: ({ params, body, actor }) => addNote({ incidentId: params.id, text: body.text }, { actor }),

@@ -5,7 +5,7 @@ import { revealPhones } from "@/lib/incident/reveal-phone";
 /** A write, since it leaves a trace: the reason goes into the audit trail with the actor and the request. */
 export const POST = defineRoute({
   route: "/api/incidents/:id/phone",
-  access: "staff",
+  access: "reporter.phone.reveal",
   params: IncidentParams,
   body: RevealBody,
   handle: async ({ params, body, actor, requestId }) => ({

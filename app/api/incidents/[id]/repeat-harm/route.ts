@@ -5,7 +5,7 @@ import { IncidentParams } from "@/lib/incident/incident.schema";
 /** What happened here before, or to whoever reports now. */
 export const GET = defineRoute({
   route: "/api/incidents/:id/repeat-harm",
-  access: "staff",
+  access: "incident.note",
   params: IncidentParams,
   handle: ({ params, actor }) => findRepeatHarm(params.id, actor),
 });

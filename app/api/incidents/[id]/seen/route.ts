@@ -4,7 +4,7 @@ import { IncidentParams } from "@/lib/incident/incident.schema";
 
 export const POST = defineRoute({
   route: "/api/incidents/:id/seen",
-  access: "staff",
+  access: "incident.view",
   params: IncidentParams,
   handle: ({ params, actor }) => markDeliverySeen({ incidentId: params.id }, { actor }),
 });

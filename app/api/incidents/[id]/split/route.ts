@@ -6,7 +6,7 @@ import { IncidentParams } from "@/lib/incident/incident.schema";
 /** Takes one report out into an incident of its own. */
 export const POST = defineRoute({
   route: "/api/incidents/:id/split",
-  access: "staff",
+  access: "incident.join",
   params: IncidentParams,
   body: SplitBody,
   handle: ({ params, body, actor, requestId }) => splitReport({ ...body, incidentId: params.id }, { actor, requestId }),

@@ -5,7 +5,7 @@ import { IncidentParams } from "@/lib/incident/incident.schema";
 /** Which incidents may be the same happening, and what was joined or split so far. */
 export const GET = defineRoute({
   route: "/api/incidents/:id/suggestions",
-  access: "staff",
+  access: "incident.view",
   params: IncidentParams,
   handle: ({ params, actor }) => findIncidentLinks(params.id, actor),
 });

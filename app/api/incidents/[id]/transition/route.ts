@@ -4,7 +4,7 @@ import { IncidentParams, TransitionBody } from "@/lib/incident/incident.schema";
 
 export const POST = defineRoute({
   route: "/api/incidents/:id/transition",
-  access: "staff",
+  access: "incident.view",
   params: IncidentParams,
   body: TransitionBody,
   handle: ({ params, body, actor, requestId }) =>

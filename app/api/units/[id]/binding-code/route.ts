@@ -5,7 +5,7 @@ import { issueBindingCode } from "@/lib/directory/line-groups/issue-binding-code
 /** The code is in this answer and nowhere else: it cannot be asked for again. */
 export const POST = defineRoute({
   route: "/api/units/:id/binding-code",
-  access: "staff",
+  access: "group.bind",
   params: z.object({ id: z.uuid() }),
   handle: async ({ params, actor, requestId }) => {
     const issued = await issueBindingCode({ unitId: params.id }, { actor, requestId });

@@ -6,7 +6,7 @@ import { downloadHeaders } from "@/lib/platform/csv-file";
 /** The lines that cannot be written, with what is wrong with each, as CSV. */
 export const GET = defineRoute({
   route: "/api/admin/import/:id/errors",
-  access: "staff",
+  access: "directory.manage",
   params: z.object({ id: z.uuid() }),
   handle: async ({ params, actor }) => {
     const { name, body } = await badRowsFile(params.id, actor);

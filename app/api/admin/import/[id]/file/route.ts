@@ -5,7 +5,7 @@ import { receiveFile } from "@/lib/import/start-import";
 /** The file as its bare bytes; it streams into the database, and reading it begins. */
 export const PUT = defineRoute({
   route: "/api/admin/import/:id/file",
-  access: "staff",
+  access: "directory.manage",
   params: z.object({ id: z.uuid() }),
   handle: ({ params, request, actor }) =>
     receiveFile(

@@ -6,7 +6,7 @@ import { templateFile } from "@/lib/import/records/template-file";
 /** An empty file with the right columns and one example. */
 export const GET = defineRoute({
   route: "/api/admin/import/template/:kind",
-  access: "staff",
+  access: "directory.manage",
   params: z.object({ kind: z.enum(["units", "staff"]) }),
   handle: async ({ params, actor }) => {
     const { name, body } = templateFile(params.kind, actor);
