@@ -2,7 +2,7 @@
 import type { Language } from "@/lib/i18n/language";
 import { screenFor } from "@/lib/intake/page/report-screen.rules";
 import type { Problem } from "@/lib/incident/words.rules";
-import type { ReporterWords } from "@/lib/i18n/reporter-words";
+import type { PageWords } from "@/lib/i18n/reporter/page-words";
 import { LanguageStrip } from "./language-strip";
 import { PhoneStep } from "./phone-step";
 import { PlaceStep } from "./place-step";
@@ -16,7 +16,7 @@ import { useReport } from "./use-report";
 
 type ReportFlowProps = {
   initial: ReportView;
-  words: ReporterWords;
+  words: PageWords;
   language: Language;
   liffId: string;
   isSimulated: boolean;

@@ -4,7 +4,7 @@ import type { IncidentStatus, Problem } from "@/lib/incident/words.rules";
  * Everything a reporter reads, in one language. Plain strings only, so that a server component can hand the whole of it
  * to the browser; `{…}` marks a place to fill. Short sentences a child of twelve reads at once.
  */
-export interface ReporterWords {
+export interface PageWords {
   /** Neutral (SAFETY 8): stands in the list of open apps and in the history. */
   pageTitle: string;
   language: string;
