@@ -5,7 +5,7 @@ import type { IncidentStatus, Problem } from "@/lib/incident/words.rules";
  * to the browser; `{…}` marks a place to fill. Short sentences a child of twelve reads at once.
  */
 export interface PageWords {
-  /** Neutral (SAFETY 8): stands in the list of open apps and in the history. */
+  /** Neutral: stands in the list of open apps and in the history. */
   pageTitle: string;
   language: string;
   /** `{n}` of three */
@@ -14,7 +14,7 @@ export interface PageWords {
   next: string;
 
   problemQuestion: string;
-  /** `short`: at most five words (SAFETY 17); `full`: the official name */
+  /** `short`: at most five words; `full`: the official name */
   problems: Record<Problem, { short: string; full: string }>;
 
   placeQuestion: string;
@@ -68,7 +68,7 @@ export interface PageWords {
   addPhone: string;
   noPlace: string;
   addPlace: string;
-  /** SAFETY 14: asked quietly after sending; no answer is an answer */
+  /** Asked quietly after sending; no answer is an answer */
   conflictQuestion: string;
   conflictNote: string;
   conflictYes: string;
