@@ -1,4 +1,4 @@
-import { po } from "gettext-parser";
+import { type GetTextTranslationRecord, po } from "gettext-parser";
 import { type Language, LANGUAGE_FACTS, LANGUAGES } from "@/lib/i18n/language";
 import { placeholdersOf, translationFault } from "@/lib/i18n/translation.rules";
 import { hasWords, readNotes, readWords, writeWords } from "./word-files";
@@ -19,19 +19,20 @@ export function exportLanguage(folder: string, language: Language): Buffer {
   const thai = readWords(folder, "th");
   const own = hasWords(folder, language) ? readWords(folder, language) : new Map<string, string>();
   const noteOf = readNotes(folder);
-  const entries = [...thai].map(([at, msgid]) => {
+  const translations: GetTextTranslationRecord = {};
+  for (const [at, msgid] of thai) {
     const places = placeholdersOf(msgid);
     const notes = [noteOf(at), places.length > 0 ? `Keep ${places.join(", ")}.` : null];
     const extracted = notes.filter((note) => note !== null).join("\n");
-    return [at, { [msgid]: { msgctxt: at, msgid, msgstr: [own.get(at) ?? ""], comments: { extracted } } }] as const;
-  });
+    translations[at] = { [msgid]: { msgctxt: at, msgid, msgstr: [own.get(at) ?? ""], comments: { extracted } } };
+  }
   const headers = {
     Language: language,
     "Content-Type": "text/plain; charset=utf-8",
     "Content-Transfer-Encoding": "8bit",
     "X-Language-Name": LANGUAGE_FACTS[language].name,
   };
-  return po.compile({ charset: "utf-8", headers, translations: Object.fromEntries(entries) }, { foldLength: 0 });
+  return po.compile({ charset: "utf-8", headers, translations }, { foldLength: 0 });
 }
 
 /**
