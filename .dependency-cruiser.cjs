@@ -42,7 +42,7 @@ const TESTING = String.raw`\.(test|bench)\.tsx?$|^lib/[^/]+/testing/`;
 const RULES = String.raw`\.rules\.ts$`;
 const SHARED_WITH_BROWSERS = String.raw`\.(rules|schema)\.ts$|^lib/(vocabulary|i18n)/`;
 /** Tables and arithmetic that rules share; they are held to the rules' own purity. */
-const PURE_MODULES = String.raw`^lib/(vocabulary|i18n)/|^lib/platform/(phone|bounding-box)\.ts$|^components/ui/thai-time\.ts$`;
+const PURE_MODULES = String.raw`^lib/(vocabulary|i18n)/|^lib/platform/(phone|bounding-box|text)\.ts$|^components/ui/thai-time\.ts$`;
 /** Packages without I/O, clock or randomness that a rule may lean on. */
 const PURE_PACKAGES = "node_modules/libphonenumber-js/";
 

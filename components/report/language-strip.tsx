@@ -1,7 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import type { SubmitEvent } from "react";
-import { type Language, LANGUAGE_NAMES, LANGUAGES } from "@/lib/i18n/language";
+import { type Language, LANGUAGE_FACTS, LANGUAGES } from "@/lib/i18n/language";
 
 /** Every language in its own script, one tap each (SAFETY 17). The chosen one comes first. */
 export function LanguageStrip({ language, label }: { language: Language; label: string }) {
@@ -35,7 +35,7 @@ export function LanguageStrip({ language, label }: { language: Language; label: 
           aria-pressed={choice === language}
           className="min-h-12 min-w-12 shrink-0 border-b-2 border-transparent px-3 text-sm text-ink-muted aria-pressed:border-accent aria-pressed:font-semibold aria-pressed:text-ink"
         >
-          {LANGUAGE_NAMES[choice]}
+          {LANGUAGE_FACTS[choice].name}
         </button>
       ))}
     </form>

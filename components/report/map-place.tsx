@@ -3,14 +3,14 @@ import { useState } from "react";
 import { LazyPinPicker } from "@/components/map/lazy-pin-picker";
 import type { PickedPlace } from "@/components/map/pin-picker";
 import { buttonClass } from "@/components/ui/button-style";
-import type { ReporterWords } from "@/lib/i18n/reporter-words";
+import type { PageWords } from "@/lib/i18n/reporter/page-words";
 
 /** The whole country: nobody has said yet where. */
 const MIDDLE_OF_THAILAND = { lat: 13.75, lon: 100.9 };
 const COUNTRY_ZOOM = 5;
 
 type MapPlaceProps = {
-  words: ReporterWords;
+  words: PageWords;
   tileUrl: string;
   onPick: (place: PickedPlace) => void;
   onClose: () => void;

@@ -2,7 +2,7 @@
 import { useEffect, useRef } from "react";
 import { buttonClass } from "@/components/ui/button-style";
 import { TextField } from "@/components/ui/text-field";
-import type { ReporterWords } from "@/lib/i18n/reporter-words";
+import type { PageWords } from "@/lib/i18n/reporter/page-words";
 import { keepTyped } from "./post-step";
 import type { ReportView } from "./report-view";
 import { ScreenHeading } from "./screen-heading";
@@ -11,7 +11,7 @@ import { TurnBack } from "./back-button";
 
 type PhoneStepProps = {
   view: ReportView;
-  words: ReporterWords;
+  words: PageWords;
   isMoved: boolean;
   /** being sent, not yet committed */
   isSending: boolean;
@@ -87,7 +87,7 @@ function KeptPlace({
   onSend,
 }: {
   view: ReportView;
-  words: ReporterWords;
+  words: PageWords;
   onSend: (fields: StepFields) => void;
 }) {
   const { accuracyM } = view.facts;

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from "react";
 import { buttonClass } from "@/components/ui/button-style";
 import { Select } from "@/components/ui/select";
 import { TextField } from "@/components/ui/text-field";
-import type { ReporterWords } from "@/lib/i18n/reporter-words";
+import type { PageWords } from "@/lib/i18n/reporter/page-words";
 import { findPosition } from "./find-position";
 import { MapPlace } from "./map-place";
 import type { ReportView } from "./report-view";
@@ -13,7 +13,7 @@ import { TurnBack } from "./back-button";
 
 type PlaceStepProps = {
   view: ReportView;
-  words: ReporterWords;
+  words: PageWords;
   mapTileUrl: string;
   isMoved: boolean;
   onSend: (fields: StepFields) => void;
@@ -119,7 +119,7 @@ function DistrictChoice({
   onSend,
 }: {
   view: ReportView;
-  words: ReporterWords;
+  words: PageWords;
   onSend: (fields: StepFields) => void;
 }) {
   const { reportKey, provinces, provinceCode, districts } = view;

@@ -1,4 +1,4 @@
-import type { ReporterWords } from "@/lib/i18n/reporter-words";
+import type { PageWords } from "@/lib/i18n/reporter/page-words";
 import { ProblemIcon } from "./problem-icon";
 import { ScreenHeading } from "./screen-heading";
 import { StepForm, type StepFields } from "./step-form";
@@ -6,7 +6,7 @@ import { type Problem, PROBLEMS } from "@/lib/vocabulary/problem";
 
 type ProblemStepProps = {
   reportKey: string;
-  words: ReporterWords;
+  words: PageWords;
   chosen: Problem | null;
   isMoved: boolean;
   onSend: (fields: StepFields) => void;

@@ -1,4 +1,4 @@
-import type { ReporterWords } from "@/lib/i18n/reporter-words";
+import type { PageWords } from "@/lib/i18n/reporter/page-words";
 
 /**
  * The page's first script, small and inline, so that leaving works from the first paint and without a network. It
@@ -66,7 +66,7 @@ const SOURCE = `(function (cover) {
 })`;
 
 /** The script's text for one language's cover. */
-export function leaveScript({ title, lines }: ReporterWords["cover"]): string {
+export function leaveScript({ title, lines }: PageWords["cover"]): string {
   const cover = JSON.stringify({ title, lines }).replace(/</g, "\\u003c");
   return `${SOURCE}(${cover});`;
 }

@@ -1,7 +1,7 @@
 "use client";
 import type { Language } from "@/lib/i18n/language";
 import { screenFor } from "@/lib/intake/page/report-screen.rules";
-import type { ReporterWords } from "@/lib/i18n/reporter-words";
+import type { PageWords } from "@/lib/i18n/reporter/page-words";
 import { LanguageStrip } from "./language-strip";
 import { PhoneStep } from "./phone-step";
 import { PlaceStep } from "./place-step";
@@ -16,7 +16,7 @@ import type { Problem } from "@/lib/vocabulary/problem";
 
 type ReportFlowProps = {
   initial: ReportView;
-  words: ReporterWords;
+  words: PageWords;
   language: Language;
   liffId: string;
   isSimulated: boolean;

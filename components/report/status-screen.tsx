@@ -1,6 +1,6 @@
 import { buttonClass } from "@/components/ui/button-style";
 import type { Tone } from "@/components/ui/tone";
-import type { ReporterWords } from "@/lib/i18n/reporter-words";
+import type { PageWords } from "@/lib/i18n/reporter/page-words";
 import type { ReportView } from "./report-view";
 import { ScreenHeading } from "./screen-heading";
 import { StepForm, type StepFields } from "./step-form";
@@ -19,7 +19,7 @@ const TONES = {
 
 type StatusScreenProps = {
   view: ReportView;
-  words: ReporterWords;
+  words: PageWords;
   isMoved: boolean;
   isStale: boolean;
   onSend: (fields: StepFields) => void;
@@ -109,7 +109,7 @@ function Conflict({
 }: {
   reportKey: string;
   isSaid: boolean;
-  words: ReporterWords;
+  words: PageWords;
   onSend: (fields: StepFields) => void;
 }) {
   return (
@@ -160,7 +160,7 @@ function Missing({
   );
 }
 
-function History({ status, words }: { status: NonNullable<ReportView["status"]>; words: ReporterWords }) {
+function History({ status, words }: { status: NonNullable<ReportView["status"]>; words: PageWords }) {
   return (
     <ol aria-label={words.history} className="flex flex-col gap-1.5">
       {status.history.map((step, index) => (

@@ -1,16 +1,84 @@
 import { parsePhoneNumberFromString } from "libphonenumber-js/max";
+import { foldInPlace, plainText } from "./text";
 
-const THAI_ZERO = 0x0e50;
+/** What people put between the digits of a number. */
+const SEPARATORS = String.raw`\s().\p{Pd}\u2212/_`;
+const ONE_NUMBER = new RegExp(String.raw`^(?:tel:)?\+?[\d${SEPARATORS}]+$`, "u");
+/** Digits and separators in a row, where the digits of at least one number may stand. */
+const RUN = new RegExp(String.raw`\+?\d[\d${SEPARATORS}]{7,}\d`, "gu");
+/** With a trunk or country prefix; the longest is E.164's fifteen behind two of `00`. */
+const MIN_DIGITS = 8;
+const MAX_DIGITS = 17;
+/** How a number begins in running text; anything else of nine digits may be a sum, an account or a position. */
+const BEGINS_A_NUMBER = /^(?:\+|0\D*[1-9]|66|0066)/;
 
 /**
- * A phone as people type it (Thai digits, spaces, dashes, +66) to E.164, or null when it is not a possible number.
- * Emergency short numbers are nobody's call-back number and give null too.
+ * A phone as people type it (digits of any script, spaces, dashes, slashes, +66, 0066, invisible marks of an address
+ * book) to E.164, or null when it is not a possible number. Emergency short numbers are nobody's call-back number and
+ * give null too.
  */
 export function toE164(typed: string): string | null {
-  const digits = typed.replace(/[๐-๙]/g, (digit) => String(digit.charCodeAt(0) - THAI_ZERO)).trim();
-  if (/[^\d\s()+.\-–—]/.test(digits)) return null;
-  const parsed = parsePhoneNumberFromString(digits.replace(/[–—]/g, "-"), "TH");
+  return readPlain(plainText(typed));
+}
+
+function readPlain(plain: string): string | null {
+  if (!ONE_NUMBER.test(plain)) return null;
+  const written = plain.replace(/^tel:/, "").replace(/[\p{Pd}\u2212/_]/gu, "-");
+  const parsed = parsePhoneNumberFromString(written.replace(/^00(?=66)/, "+"), "TH");
   return parsed?.isValid() ? parsed.number : null;
+}
+
+export interface FoundPhone {
+  e164: string;
+  /** where it stands in the text, in UTF-16 units */
+  from: number;
+  to: number;
+}
+
+/** Finds every phone number in running text, in the forms that `toE164` reads. */
+export function findPhones(text: string): FoundPhone[] {
+  const { folded, spans } = foldInPlace(text);
+  return [...folded.matchAll(RUN)].flatMap(({ 0: run, index }) =>
+    phonesOfRun(run).map(({ e164, from, to }) => ({
+      e164,
+      from: spans[index + from]?.from ?? 0,
+      to: spans[index + to - 1]?.to ?? text.length,
+    })),
+  );
+}
+
+/** A house number or a date may stand right before a phone, and two phones may stand side by side. */
+function phonesOfRun(run: string): FoundPhone[] {
+  const groups = [...run.matchAll(/\+?\d+/g)].map(({ 0: { length }, index }) => ({ from: index, to: index + length }));
+  const found: FoundPhone[] = [];
+  let next = 0;
+  while (next < groups.length) {
+    const phone = phoneAtStart(run, groups.slice(next, next + MAX_DIGITS));
+    if (phone) found.push(phone);
+    next += phone ? groups.findIndex(({ to }) => to === phone.to) - next + 1 : 1;
+  }
+  return found;
+}
+
+/** The longest number that the groups of digits begin with. */
+function phoneAtStart(run: string, groups: readonly { from: number; to: number }[]): FoundPhone | null {
+  const from = groups[0]?.from ?? 0;
+  if (!BEGINS_A_NUMBER.test(run.slice(from))) return null;
+  for (const { to } of groups.toReversed()) {
+    const typed = run.slice(from, to);
+    const digits = typed.replace(/\D/g, "").length;
+    const e164 = digits >= MIN_DIGITS && digits <= MAX_DIGITS ? readPlain(typed) : null;
+    if (e164) return { e164, from, to };
+  }
+  return null;
+}
+
+/** The text with every phone in it masked and every other letter as it was written. */
+export function maskPhones(text: string): string {
+  return findPhones(text).reduceRight(
+    (masked, { e164, from, to }) => masked.slice(0, from) + maskPhone(e164) + masked.slice(to),
+    text,
+  );
 }
 
 /** +66812345678 → 081-234-5678 as Thais write it; other countries keep the international form. */

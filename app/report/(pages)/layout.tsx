@@ -3,12 +3,12 @@ import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { LeaveBar } from "@/components/report/quick-exit";
 import { leaveScript } from "@/components/report/quick-exit-script";
-import { reporterWords } from "@/lib/i18n/reporter-words";
+import { REPORTER_WORDS } from "@/lib/i18n/reporter-words";
 import { pageLanguage } from "../memory";
 
 /** Neutral in every list of pages (SAFETY 8). Our own forms may say where they come from, nobody else is told. */
 export async function generateMetadata(): Promise<Metadata> {
-  const { pageTitle } = reporterWords(await pageLanguage());
+  const { pageTitle } = REPORTER_WORDS[await pageLanguage()].page;
   return { title: { absolute: pageTitle }, referrer: "same-origin" };
 }
 
@@ -17,7 +17,7 @@ export const viewport: Viewport = { colorScheme: "dark", themeColor: "#0d1217" }
 
 export default async function ReportLayout({ children }: { children: ReactNode }) {
   const language = await pageLanguage();
-  const words = reporterWords(language);
+  const words = REPORTER_WORDS[language].page;
   const nonce = (await headers()).get("x-nonce") ?? undefined;
   return (
     <div data-shell="reporter" lang={language} className="flex min-h-dvh flex-col">

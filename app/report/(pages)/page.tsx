@@ -1,7 +1,7 @@
 import { redirect } from "next/navigation";
 import { ReportFlow } from "@/components/report/report-flow";
 import { Unreachable } from "@/components/report/unreachable";
-import { reporterWords } from "@/lib/i18n/reporter-words";
+import { REPORTER_WORDS } from "@/lib/i18n/reporter-words";
 import { env, simulatorOrigin } from "@/lib/platform/env";
 import { errorFields, log } from "@/lib/platform/log";
 import { loadView } from "../load-view";
@@ -11,7 +11,7 @@ import { isAway, pageLanguage } from "../memory";
 export default async function ReportPage() {
   if (await isAway()) redirect("/report/notes");
   const language = await pageLanguage();
-  const words = reporterWords(language);
+  const words = REPORTER_WORDS[language].page;
   const view = await loadView(language).catch((error: unknown) => {
     log.error("failed", { route: "/report", ...errorFields(error) });
     return null;

@@ -1,9 +1,9 @@
 import type { Metadata, Viewport } from "next";
-import { reporterWords } from "@/lib/i18n/reporter-words";
+import { REPORTER_WORDS } from "@/lib/i18n/reporter-words";
 import { pageLanguage } from "../memory";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: { absolute: reporterWords(await pageLanguage()).cover.title } };
+  return { title: { absolute: REPORTER_WORDS[await pageLanguage()].page.cover.title } };
 }
 
 export const viewport: Viewport = { colorScheme: "dark", themeColor: "#0d1217" };
@@ -11,7 +11,7 @@ export const viewport: Viewport = { colorScheme: "dark", themeColor: "#0d1217" }
 /** What is shown instead: an everyday note. Its “+” is the way back, known to whoever read how (SAFETY 9, 10). */
 export default async function NotesPage() {
   const language = await pageLanguage();
-  const { title, lines, add } = reporterWords(language).cover;
+  const { title, lines, add } = REPORTER_WORDS[language].page.cover;
   return (
     <main data-shell="reporter" lang={language} className="mx-auto min-h-dvh max-w-lg px-4 py-4">
       <div className="flex items-center justify-between">

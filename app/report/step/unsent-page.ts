@@ -1,5 +1,5 @@
 import { toLanguage } from "@/lib/i18n/language";
-import { reporterWords } from "@/lib/i18n/reporter-words";
+import { REPORTER_WORDS } from "@/lib/i18n/reporter-words";
 
 /**
  * The answer to a plain form that could not be stored: says so, offers the two numbers, and carries every field so
@@ -9,7 +9,7 @@ export function unsentPage({ fields, request }: { fields: URLSearchParams; reque
   const language = toLanguage(
     /(?:^|;\s*)n_l=([a-z]{2})/.exec(request.headers.get("cookie") ?? "")?.[1] ?? request.headers.get("accept-language"),
   );
-  const words = reporterWords(language);
+  const words = REPORTER_WORDS[language].page;
   const call = (number: string) =>
     `<a class="b" href="tel:${number}">${escape(words.call.replace("{number}", number))}</a>`;
   const hidden = [...fields]

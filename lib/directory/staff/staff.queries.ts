@@ -4,6 +4,7 @@ import { UNREADABLE_TH } from "@/lib/platform/crypto";
 import { db } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors.rules";
 import { maskPhone } from "@/lib/platform/phone";
+import { asStored } from "@/lib/platform/text";
 import { openOfficerPhone } from "./officer-phone";
 import type { StaffRow } from "./officer.schema";
 import { isOnDuty } from "./on-duty.rules";
@@ -25,7 +26,7 @@ export async function listStaff(
   { search, role, unitId, inactive = false, limit, offset }: StaffFilter,
   actor: Actor,
 ): Promise<{ staff: StaffRow[]; total: number }> {
-  const words = search?.trim();
+  const words = asStored(search ?? "");
   const contains = { contains: words, mode: "insensitive" as const };
   const where: Prisma.OfficerWhereInput = {
     AND: [

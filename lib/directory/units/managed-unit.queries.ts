@@ -3,6 +3,7 @@ import { type Actor, reachFilter } from "@/lib/access/reach.rules";
 import type { Prisma, UnitKind } from "@/lib/generated/prisma/client";
 import { db } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors.rules";
+import { asStored } from "@/lib/platform/text";
 import type { ManagedUnitRow, UnitArea, UnitFlag, UnitGroup } from "./unit.schema";
 
 export interface ManagedUnitFilter {
@@ -39,7 +40,7 @@ export async function listManagedUnits(
   { search, provinceCode, kind, flag, limit, offset }: ManagedUnitFilter,
   actor: Actor,
 ): Promise<{ units: ManagedUnitRow[]; total: number }> {
-  const words = search?.trim();
+  const words = asStored(search ?? "");
   const contains = { contains: words, mode: "insensitive" as const };
   const where: Prisma.UnitWhereInput = {
     AND: [
@@ -230,7 +231,7 @@ export async function searchUnits(
   words: string,
   actor: Actor,
 ): Promise<{ id: string; nameTh: string; provinceNameTh: string | null }[]> {
-  const contains = { contains: words.trim(), mode: "insensitive" as const };
+  const contains = { contains: asStored(words), mode: "insensitive" as const };
   const rows = await db().unit.findMany({
     where: {
       AND: [

@@ -3,6 +3,7 @@ import type { Actor } from "@/lib/access/reach.rules";
 import { reachOf } from "@/lib/access/roles.rules";
 import type { Prisma, UnitKind } from "@/lib/generated/prisma/client";
 import { db } from "@/lib/platform/db";
+import { asStored } from "@/lib/platform/text";
 import type { UnitRow } from "./unit.schema";
 
 export interface UnitFilter {
@@ -24,7 +25,7 @@ export async function listUnits(
   { search, provinceCode, kind, limit = 50, offset = 0 }: UnitFilter,
   actor: Actor,
 ): Promise<{ units: UnitRow[]; total: number; mayBind: boolean }> {
-  const words = search?.trim();
+  const words = asStored(search ?? "");
   const contains = { contains: words, mode: "insensitive" as const };
   const where: Prisma.UnitWhereInput = {
     AND: [

@@ -5,8 +5,8 @@ import type { IncidentStatus } from "@/lib/vocabulary/status";
  * Everything a reporter reads, in one language. Plain strings only, so that a server component can hand the whole of it
  * to the browser; `{…}` marks a place to fill. Short sentences a child of twelve reads at once.
  */
-export interface ReporterWords {
-  /** Neutral (SAFETY 8): stands in the list of open apps and in the history. */
+export interface PageWords {
+  /** Neutral: stands in the list of open apps and in the history. */
   pageTitle: string;
   language: string;
   /** `{n}` of three */
@@ -15,7 +15,7 @@ export interface ReporterWords {
   next: string;
 
   problemQuestion: string;
-  /** `short`: at most five words (SAFETY 17); `full`: the official name */
+  /** `short`: at most five words; `full`: the official name */
   problems: Record<Problem, { short: string; full: string }>;
 
   placeQuestion: string;
@@ -69,7 +69,7 @@ export interface ReporterWords {
   addPhone: string;
   noPlace: string;
   addPlace: string;
-  /** SAFETY 14: asked quietly after sending; no answer is an answer */
+  /** Asked quietly after sending; no answer is an answer */
   conflictQuestion: string;
   conflictNote: string;
   conflictYes: string;

@@ -34,13 +34,6 @@ export function detectDelimiter(text: string): Delimiter {
   return DELIMITERS.reduce((best, each) => (of(each) > of(best) ? each : best), ",");
 }
 
-const THAI_ZERO = 0x0e50;
-
-/** Thai digits as the ones every column is read in. */
-export function plainDigits(text: string): string {
-  return text.replace(/[๐-๙]/g, (digit) => String(digit.charCodeAt(0) - THAI_ZERO));
-}
-
 /** Excel's own formats begin with the letters of a zip or OLE container. */
 export function isSpreadsheetFile(bytes: Uint8Array): boolean {
   const [a, b, c, d] = bytes;

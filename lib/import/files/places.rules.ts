@@ -1,3 +1,5 @@
+import { plainText } from "@/lib/platform/text";
+
 export interface NamedPlace {
   code: string;
   nameTh: string;
@@ -30,23 +32,23 @@ export function buildPlaceLookup(places: {
   const provinces = new Map<string, string>();
   const provinceNames = new Map<string, string>();
   for (const { code, nameTh, nameEn } of places.provinces) {
-    for (const name of [code, plainName(nameTh), plainName(nameEn)]) provinces.set(name, code);
-    provinceNames.set(code, plainName(nameTh));
+    for (const name of [code, plainText(nameTh), plainText(nameEn)]) provinces.set(name, code);
+    provinceNames.set(code, plainText(nameTh));
   }
   const districtCodes = new Set(places.districts.map(({ code }) => code));
   const districts = new Map<string, string>();
   for (const { code, nameTh, nameEn, provinceCode } of places.districts)
-    for (const name of [plainName(nameTh).replace(DISTRICT_WORDS, ""), plainName(nameEn)])
+    for (const name of [plainText(nameTh).replace(DISTRICT_WORDS, ""), plainText(nameEn)])
       districts.set(`${provinceCode} ${name}`, code);
 
   return {
     provinceOf: (text) => {
-      const name = plainName(text);
+      const name = plainText(text);
       const bare = name.replace(PROVINCE_WORDS, "");
       return provinces.get(name) ?? provinces.get(bare) ?? provinces.get(OTHER_NAMES[bare] ?? "") ?? null;
     },
     districtOf: (text, provinceCode) => {
-      const name = plainName(text);
+      const name = plainText(text);
       if (districtCodes.has(name)) return name;
       const bare = name.replace(DISTRICT_WORDS, "");
       const ofCapital = bare === "เมือง" ? `เมือง${provinceNames.get(provinceCode ?? "") ?? ""}` : bare;
@@ -55,11 +57,6 @@ export function buildPlaceLookup(places: {
     hasProvince: (code) => provinceNames.has(code),
     hasDistrict: (code) => districtCodes.has(code),
   };
-}
-
-/** One way of writing: composed letters (ํ + า is ำ), small Latin letters, single spaces. */
-export function plainName(text: string): string {
-  return text.normalize("NFC").replaceAll("\u0e4d\u0e32", "\u0e33").trim().toLowerCase().replace(/\s+/g, " ");
 }
 
 /** Degrees within which every point of Thailand lies, its islands included. */

@@ -1,6 +1,5 @@
-import { plainDigits } from "@/lib/import/files/csv-format.rules";
-import { plainName } from "@/lib/import/files/places.rules";
 import type { RowAction, RowChange, RowError } from "@/lib/import/files/import.schema";
+import { plainDigits, plainText } from "@/lib/platform/text";
 
 /** What a row would do, decided from its cells and what stands there. */
 export interface PlannedRow<Record> {
@@ -17,7 +16,7 @@ const NO = ["0", "ไม่", "ไม่ใช่", "false", "no", "n", "ปิ�
 
 /** @returns undefined when it says neither */
 export function toYesNo(cell: string): boolean | undefined {
-  const word = plainName(plainDigits(cell));
+  const word = plainText(cell);
   return YES.includes(word) ? true : NO.includes(word) ? false : undefined;
 }
 
@@ -34,7 +33,7 @@ export function isGarbled(cell: string): boolean {
 
 /** A word from a fixed table by its own name or its Thai one. */
 export function toWord<W extends string>(cell: string, namesTh: Readonly<Record<W, readonly string[]>>): W | undefined {
-  const name = plainName(cell);
+  const name = plainText(cell);
   const words = Object.keys(namesTh) as W[];
-  return words.find((word) => word === name || namesTh[word].some((each) => plainName(each) === name));
+  return words.find((word) => word === name || namesTh[word].some((each) => plainText(each) === name));
 }

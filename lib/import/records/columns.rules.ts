@@ -1,3 +1,5 @@
+import { plainText } from "@/lib/platform/text";
+
 /** A column of a file: `key` is its English header, `th` its Thai one; either may stand in the first line. */
 export interface ColumnDoc {
   key: string;
@@ -89,9 +91,5 @@ export function toCells<K extends string>(keys: readonly (K | null)[], values: r
 }
 
 function plain(name: string): string {
-  return name
-    .normalize("NFC")
-    .trim()
-    .toLowerCase()
-    .replace(/[\s_]+/g, "_");
+  return plainText(name).replace(/[ _]+/g, "_");
 }

@@ -1,10 +1,10 @@
 import { Username } from "@/lib/access/invitation.schema";
 import { formatPhone, maskPhone, toE164 } from "@/lib/platform/phone";
+import { plainDigits } from "@/lib/platform/text";
 import { POLICE_REGIONS } from "@/lib/directory/staff/officer.schema";
 import { scopeOfRole, scopeNeedOf } from "@/lib/directory/staff/staff.rules";
 import { isGarbled, type PlannedRow, toWord, toYesNo } from "./cell.rules";
 import { type Cells, STAFF_COLUMNS, type StaffColumn } from "./columns.rules";
-import { plainDigits } from "@/lib/import/files/csv-format.rules";
 import type { RowChange, RowError } from "@/lib/import/files/import.schema";
 import type { PlaceLookup } from "@/lib/import/files/places.rules";
 import { type Role, ROLE_LABELS, ROLES } from "@/lib/vocabulary/role";

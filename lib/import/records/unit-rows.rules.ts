@@ -1,9 +1,9 @@
 import { toE164 } from "@/lib/platform/phone";
+import { plainDigits, plainText } from "@/lib/platform/text";
 import { isGarbled, type PlannedRow, toDegrees, toWord, toYesNo } from "./cell.rules";
 import { type Cells, UNIT_COLUMNS, type UnitColumn } from "./columns.rules";
-import { plainDigits } from "@/lib/import/files/csv-format.rules";
 import type { RowChange, RowError } from "@/lib/import/files/import.schema";
-import { isInThailandBox, plainName, type PlaceLookup } from "@/lib/import/files/places.rules";
+import { isInThailandBox, type PlaceLookup } from "@/lib/import/files/places.rules";
 import type { UNIT_KINDS } from "@/lib/vocabulary/unit-kind";
 
 type UnitKind = (typeof UNIT_KINDS)[number];
@@ -95,7 +95,7 @@ export function planUnitRow({
   const agencyText = text("agency");
   const agencyCode = agencyText
     ? lookup.agencies.find(({ code: each, nameTh: name }) =>
-        [plainName(each), plainName(name)].includes(plainName(agencyText)),
+        [plainText(each), plainText(name)].includes(plainText(agencyText)),
       )?.code
     : (current?.agencyCode ?? (kind ? AGENCY_OF_KIND[kind] : undefined));
   if (!agencyCode && (agencyText || kind)) fail("agency", `ไม่รู้จักสังกัด “${short(agencyText ?? "")}”`);

@@ -1,7 +1,6 @@
 import { type ChatAnswer, CHAT_ACTIONS, type ChatStep } from "./chat.rules";
-import { CHAT_WORDS } from "./chat-words.rules";
-import { type Language, LANGUAGE_NAMES, LANGUAGES } from "@/lib/i18n/language";
-import { statusWords } from "@/lib/i18n/reporter-words";
+import { type Language, LANGUAGE_FACTS, LANGUAGES } from "@/lib/i18n/language";
+import { fill, REPORTER_WORDS, statusWords } from "@/lib/i18n/reporter-words";
 import { PROBLEMS } from "@/lib/vocabulary/problem";
 import type { IncidentStatus } from "@/lib/vocabulary/status";
 
@@ -25,21 +24,21 @@ function message(text: string, actions: readonly QuickReplyAction[] = []): ChatM
 
 /** One question, with every answer one tap away and the two numbers in sight. */
 export function questionMessage(step: Exclude<ChatStep, "send">, language: Language): ChatMessage {
-  const words = CHAT_WORDS[language];
+  const words = REPORTER_WORDS[language].chat;
   const ask = (question: string, actions: QuickReplyAction[]) => message(`${question}\n\n${words.hotlines}`, actions);
   switch (step) {
     case "problem":
       return ask(
         words.askProblem,
-        PROBLEMS.map((problem) => tap(words.problems[problem], CHAT_ACTIONS.problem(problem))),
+        PROBLEMS.map((problem) => tap(words.buttons.problems[problem], CHAT_ACTIONS.problem(problem))),
       );
     case "location":
       return ask(words.askLocation, [
-        { type: "location", label: words.sendLocation },
-        tap(words.noLocation, CHAT_ACTIONS.noLocation),
+        { type: "location", label: words.buttons.sendLocation },
+        tap(words.buttons.noLocation, CHAT_ACTIONS.noLocation),
       ]);
     case "phone":
-      return ask(words.askPhone, [tap(words.noPhone, CHAT_ACTIONS.noPhone)]);
+      return ask(words.askPhone, [tap(words.buttons.noPhone, CHAT_ACTIONS.noPhone)]);
   }
 }
 
@@ -48,34 +47,34 @@ export function receiptMessage(
   { number, hasLocation }: { number: string; hasLocation: boolean },
   language: Language,
 ): ChatMessage {
-  const words = CHAT_WORDS[language];
-  if (hasLocation) return message(`${words.received(number)}\n\n${words.hotlines}`);
-  return message(`${words.received(number)}\n${words.placeMissing}\n\n${words.hotlines}`, [
-    { type: "location", label: words.sendLocation },
+  const words = REPORTER_WORDS[language].chat;
+  if (hasLocation) return message(`${fill(words.received, { number })}\n\n${words.hotlines}`);
+  return message(`${fill(words.received, { number })}\n${words.placeMissing}\n\n${words.hotlines}`, [
+    { type: "location", label: words.buttons.sendLocation },
   ]);
 }
 
 /** Says that we are here, and offers to start or to change the language in one tap. */
 export function greetingMessage(language: Language): ChatMessage {
-  const words = CHAT_WORDS[language];
+  const words = REPORTER_WORDS[language].chat;
   const others = LANGUAGES.filter((other) => other !== language);
   return message(`${words.greeting}\n\n${words.hotlines}`, [
-    tap(words.report, CHAT_ACTIONS.report),
-    ...others.map((other) => tap(LANGUAGE_NAMES[other], CHAT_ACTIONS.language(other))),
+    tap(words.buttons.report, CHAT_ACTIONS.report),
+    ...others.map((other) => tap(LANGUAGE_FACTS[other].name, CHAT_ACTIONS.language(other))),
   ]);
 }
 
 /** @returns null when there is nothing to say */
 export function answerMessage(answer: ChatAnswer, language: Language, number: string | null): ChatMessage | null {
-  const words = CHAT_WORDS[language];
-  const another = [tap(words.newReport, CHAT_ACTIONS.newReport)];
+  const words = REPORTER_WORDS[language].chat;
+  const another = [tap(words.buttons.newReport, CHAT_ACTIONS.newReport)];
   switch (answer.kind) {
     case "ask":
       return questionMessage(answer.step, language);
     case "added":
       return message(words.added, another);
     case "still_open":
-      return message(`${words.stillOpen(number ?? "")}\n\n${words.hotlines}`, another);
+      return message(`${fill(words.stillOpen, { number: number ?? "" })}\n\n${words.hotlines}`, another);
     case "no_media":
       return message(words.noMedia, another);
     case "none":
@@ -88,7 +87,7 @@ export function answerMessage(answer: ChatAnswer, language: Language, number: st
  * that somebody comes is only to be read in the open chat.
  */
 export function statusMessage({ number, status }: { number: string; status: IncidentStatus }, language: Language) {
-  const words = CHAT_WORDS[language];
+  const words = REPORTER_WORDS[language].chat;
   const text = (content: string, look: Record<string, unknown>) => ({
     type: "text",
     text: content,

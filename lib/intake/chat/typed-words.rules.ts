@@ -1,79 +1,102 @@
-import { maskPhone, toE164 } from "@/lib/platform/phone";
-import type { Language } from "@/lib/i18n/language";
+import { type Language, LANGUAGE_FACTS, LANGUAGES } from "@/lib/i18n/language";
+import { REPORTER_WORDS } from "@/lib/i18n/reporter-words";
+import { findPhones, maskPhones, toE164 } from "@/lib/platform/phone";
+import { plainText } from "@/lib/platform/text";
 import { type Problem, PROBLEMS } from "@/lib/vocabulary/problem";
 
 /** What typed words amount to. Anything at all is somebody speaking to us: there is no “not understood”. */
-export interface TypedWords {
+export interface ReadWords {
   /** E.164, when the words hold one number that can be called back */
   phone: string | null;
   /** the words say nothing but a number, a command or a choice: nothing for an officer to read */
   isCommand: boolean;
   command: "start" | "skip" | null;
-  /** a problem the words clearly name; null when none, or more than one, is named */
+  /** a problem that was chosen by its number or is clearly named; null when none, or more than one, is named */
   problem: Problem | null;
-  /** the language the letters belong to; null when they tell nothing */
+  /** the language of the letters, else of the words; null when they tell nothing */
   language: Language | null;
   /** the words with the number masked: officers reveal numbers elsewhere, with a reason */
   shown: string;
 }
 
-const START = /^(?:แจ้งเหตุ(?:ร้าย)?|เริ่ม|report|start|menu|เมนู)[!.ๆ\s]*$/iu;
-const SKIP = /^(?:ข้าม|ไม่มี|ไม่มีเบอร์|ไม่บอก|ไม่สะดวก|skip|no)[!.\s]*$/iu;
-const CHOICE = /^[1-5๑-๕]$/u;
-/** Nine digits or more with the marks people put between them, in either script of digits. */
-const NUMBER = /\+?[\d๐-๙][\d๐-๙\s().\-–—]{7,}[\d๐-๙]/gu;
+const phrasesOf = (list: string): string[] => list.split(",").map(plainText);
+const ALL_TYPED = LANGUAGES.map((language) => REPORTER_WORDS[language].typed);
+/** One list of every language: people answer in another language than we asked in. */
+const everyLanguage = (key: Exclude<keyof (typeof ALL_TYPED)[number], "problems">): string[] =>
+  ALL_TYPED.flatMap((typed) => phrasesOf(typed[key]));
 
-/** Words that name a problem beyond doubt. Too few rather than too many: whatever is not named is asked. */
-const PROBLEM_WORDS: Record<Problem, RegExp> = {
-  assault:
-    /ทำร้าย|ทุบตี|(?:โดน|ถูก|จะ|มัน|เขา|พ่อ|แม่|ผัว|แฟน|พี่)ตี(?:ฉัน|หนู|ผม|แม่|ลูก|เรา|$|\s)|ตบตี|ชกต่อย|(?:โดน|ถูก)(?:ซ้อม|กระทืบ|แทง|ยิง|ต่อย|ตบ)|ขู่ฆ่า|จะฆ่า|\b(?:beat(?:s|ing|en)?|hit(?:s|ting)? (?:me|us|her|him|my)|attack(?:ed|ing|s)?|kill (?:me|us|her|him)|stab(?:bed|bing)?)\b/iu,
-  confinement:
-    /กักขัง|หน่วงเหนี่ยว|(?:โดน|ถูก)ขัง|ขัง(?:ฉัน|หนู|ผม|เรา|ไว้)|\b(?:locked (?:me|us|her|him) (?:in|up)|held captive|kidnapp?ed)\b/iu,
-  sexual_abuse_risk:
-    /ข่มขืน|ลวนลาม|ล่วงละเมิด|อนาจาร|ปลุกปล้ำ|\b(?:rape[ds]?|raping|molest(?:ed|ing)?|sexual(?:ly)? abus\w*)\b/iu,
-  violent_frenzy: /คลุ้มคลั่ง|อาละวาด|คลั่งยา|\bgone berserk\b/iu,
-  gathering: /มั่วสุม|ยกพวกตี|\bgang fight\b/iu,
-};
+const START = new Set(everyLanguage("start"));
+const SKIP = new Set(everyLanguage("skip"));
+/** A command or a choice is no longer than this; longer words are for an officer to read. */
+const COMMAND_MAX = 60;
+const EDGE = String.raw`[\p{P}\p{S}\s]`;
+const EDGES = new RegExp(`^${EDGE}+|${EDGE}+$`, "gu");
+const POLITE = new RegExp(`(?:${anyOf(everyLanguage("polite"))})$`, "u");
+/** As many choices as there are problems, counted from one in the order of the buttons. */
+const CHOICE = new RegExp(`^(?:(?:${anyOf(everyLanguage("choice"))})${EDGE}*){0,2}(\\d{1,2})$`, "u");
 
-/** Letters that only one of our languages is written in. Latin letters belong to several, so they need words. */
-const SCRIPTS: [RegExp, Language][] = [
-  [/[\u0e01-\u0e2e]/u, "th"],
-  [/[\u1000-\u109f]/u, "my"],
-  [/[\u0e80-\u0eff]/u, "lo"],
-  [/[\u1780-\u17ff]/u, "km"],
-  [/[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]|\bcứu\b/iu, "vi"],
-  [/\b(?:tolong|bantu|saya|dipukul|kecemasan)\b/iu, "ms"],
-  [/\b(?:help|please|hello|hi|police|emergency|report|hurt|hit|locked|my|me|the)\b/iu, "en"],
-];
+const PROBLEM_WORDS = PROBLEMS.map((problem) => ({
+  problem,
+  words: new RegExp(anyOf(ALL_TYPED.flatMap((typed) => phrasesOf(typed.problems[problem]))), "u"),
+}));
+/** Every phrase of a language once; English last, since people borrow its words in all the others. */
+const PHRASES = LANGUAGES.toSorted((a, b) => Number(a === "en") - Number(b === "en")).map((language) => {
+  const { problems, ...lists } = REPORTER_WORDS[language].typed;
+  const phrases = [...Object.values(lists), ...Object.values(problems)].flatMap(phrasesOf);
+  return { language, words: new RegExp(anyOf(phrases), "gu") };
+});
 
 /** Reads what a person typed in the chat. */
-export function readTypedWords(text: string): TypedWords {
-  const trimmed = text.trim();
-  const choice = CHOICE.test(trimmed) ? (PROBLEMS[digitOf(trimmed) - 1] ?? null) : null;
-  const numbers = (trimmed.match(NUMBER) ?? []).flatMap((typed) => {
-    const phone = toE164(typed);
-    return phone ? [{ typed, phone }] : [];
-  });
-  const phone = new Set(numbers.map((number) => number.phone)).size === 1 ? (numbers[0]?.phone ?? null) : null;
-  const shown = numbers.reduce((words, number) => words.replace(number.typed, maskPhone(number.phone)), trimmed);
-  const isBareNumber = phone !== null && toE164(trimmed) === phone;
-  const command = START.test(trimmed) ? "start" : SKIP.test(trimmed) ? "skip" : null;
+export function readTypedWords(text: string): ReadWords {
+  const plain = plainText(text);
+  const said = plain.length > COMMAND_MAX ? "" : withoutManners(plain);
+  const phones = new Set(findPhones(text).map(({ e164 }) => e164));
+  const bareNumber = toE164(text);
+  if (bareNumber) phones.add(bareNumber);
+  const choice = PROBLEMS[Number(CHOICE.exec(said)?.[1] ?? 0) - 1] ?? null;
+  const command = START.has(said) ? "start" : SKIP.has(said) ? "skip" : null;
   return {
-    phone,
-    isCommand: isBareNumber || command !== null || choice !== null,
+    phone: phones.size === 1 ? ([...phones][0] ?? null) : null,
+    isCommand: bareNumber !== null || command !== null || choice !== null,
     command,
-    problem: choice ?? problemNamed(trimmed),
-    language: SCRIPTS.find(([letters]) => letters.test(trimmed))?.[1] ?? null,
-    shown,
+    problem: choice ?? problemNamed(plain),
+    language: languageOf(plain),
+    shown: maskPhones(text.trim()),
   };
 }
 
-function digitOf(typed: string): number {
-  const code = typed.charCodeAt(0);
-  return code >= 0x0e50 ? code - 0x0e50 : code - 0x30;
+/** “ข้อ 2 ค่ะ!” says “ข้อ 2”. */
+function withoutManners(plain: string): string {
+  const said = plain.replace(EDGES, "");
+  const bare = said.replace(POLITE, "");
+  return bare === said ? said : withoutManners(bare);
 }
 
-function problemNamed(text: string): Problem | null {
-  const named = PROBLEMS.filter((problem) => PROBLEM_WORDS[problem].test(text));
-  return named.length === 1 ? (named[0] ?? null) : null;
+function problemNamed(plain: string): Problem | null {
+  const named = PROBLEM_WORDS.filter(({ words }) => words.test(plain));
+  return named.length === 1 ? (named[0]?.problem ?? null) : null;
+}
+
+function languageOf(plain: string): Language | null {
+  const lettered = LANGUAGES.find((language) => LANGUAGE_FACTS[language].letters?.test(plain));
+  if (lettered) return lettered;
+  let best: { language: Language | null; found: number } = { language: null, found: 0 };
+  for (const { language, words } of PHRASES) {
+    const found = plain.match(words)?.length ?? 0;
+    if (found > best.found) best = { language, found };
+  }
+  return best.language;
+}
+
+/** Matches any of the phrases; in Latin letters only as whole words, since other scripts set no spaces between words. */
+function anyOf(phrases: readonly string[]): string {
+  const longestFirst = [...new Set(phrases)].sort((a, b) => b.length - a.length);
+  return longestFirst
+    .map((phrase) => {
+      const literal = phrase.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+      return /\p{Script=Latin}/u.test(phrase)
+        ? String.raw`(?<![\p{Script=Latin}\p{M}])${literal}(?![\p{Script=Latin}\p{M}])`
+        : literal;
+    })
+    .join("|");
 }

@@ -1,3 +1,5 @@
+import { plainText } from "@/lib/platform/text";
+
 /** WGS 84 degrees, as read from what somebody pasted or dictated. */
 export interface ReadPosition {
   latitude: number;
@@ -6,7 +8,6 @@ export interface ReadPosition {
   isSwapped: boolean;
 }
 
-const THAI_ZERO = 0x0e50;
 /** Degrees in figures: `16.8211`, `-33`, `16,8211` where a comma stands for the point. */
 const DEGREES = String.raw`[-+]?\d{1,3}(?:[.,]\d+)?`;
 const SIGN = String.raw`[NSEWนตอ]`;
@@ -34,9 +35,7 @@ export function readCoordinates(text: string): ReadPosition | null {
 }
 
 function normalise(text: string): string {
-  return text
-    .normalize("NFKC")
-    .replace(/[๐-๙]/g, (digit) => String(digit.charCodeAt(0) - THAI_ZERO))
+  return plainText(text)
     .replace(/[\u2032\u2019\u2018\u00b4`]/g, "'")
     .replace(/[\u2033\u201d\u201c]|''/g, '"')
     .replace(/[\u00ba\u02da]|องศา|deg(?:rees?)?\b/gi, "°")

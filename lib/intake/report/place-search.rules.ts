@@ -1,3 +1,5 @@
+import { plainText } from "@/lib/platform/text";
+
 /** A district or province one can name. `code` is DOPA's: four digits or two. */
 export interface NamedPlace {
   kind: "province" | "district";
@@ -92,7 +94,7 @@ function rankOfName(place: NamedPlace, typed: string): number | null {
 }
 
 function plain(text: string): string {
-  return text.normalize("NFC").toLowerCase().replace(/\s+/g, " ").trim().replace(KIND_WORDS, "");
+  return plainText(text).replace(KIND_WORDS, "");
 }
 
 /** “อ.เมืองพิษณุโลก จ.พิษณุโลก”; Bangkok has neither. */

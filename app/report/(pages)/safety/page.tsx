@@ -1,12 +1,12 @@
 import { redirect } from "next/navigation";
 import { buttonClass } from "@/components/ui/button-style";
-import { reporterWords } from "@/lib/i18n/reporter-words";
+import { REPORTER_WORDS } from "@/lib/i18n/reporter-words";
 import { isAway, knownReportKey, pageLanguage } from "../../memory";
 
 /** What stays on the phone and how to hide it, honestly (SAFETY 10). */
 export default async function SafetyPage() {
   if (await isAway()) redirect("/report/notes");
-  const words = reporterWords(await pageLanguage());
+  const words = REPORTER_WORDS[await pageLanguage()].page;
   const hasReport = (await knownReportKey()) !== null;
   return (
     <main className="mx-auto flex w-full max-w-lg flex-col gap-5 px-4 pt-4 pb-6">

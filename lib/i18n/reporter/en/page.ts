@@ -1,6 +1,6 @@
-import type { ReporterWords } from "@/lib/i18n/reporter/page-words";
+import type { PageWords } from "@/lib/i18n/reporter/page-words";
 
-export const EN: ReporterWords = {
+export const PAGE: PageWords = {
   pageTitle: "Notes",
   language: "Language",
   step: "Step {n} of 3",

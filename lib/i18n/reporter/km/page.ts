@@ -1,6 +1,6 @@
-import type { ReporterWords } from "@/lib/i18n/reporter/page-words";
+import type { PageWords } from "@/lib/i18n/reporter/page-words";
 
-export const KM: ReporterWords = {
+export const PAGE: PageWords = {
   pageTitle: "កំណត់ចំណាំ",
   language: "ភាសា",
   step: "ជំហានទី {n} នៃ 3",

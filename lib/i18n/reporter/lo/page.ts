@@ -1,6 +1,6 @@
-import type { ReporterWords } from "@/lib/i18n/reporter/page-words";
+import type { PageWords } from "@/lib/i18n/reporter/page-words";
 
-export const LO: ReporterWords = {
+export const PAGE: PageWords = {
   pageTitle: "ບັນທຶກ",
   language: "ພາສາ",
   step: "ຂັ້ນທີ {n} ຈາກ 3",

@@ -1,6 +1,6 @@
-import type { ReporterWords } from "@/lib/i18n/reporter/page-words";
+import type { PageWords } from "@/lib/i18n/reporter/page-words";
 
-export const MS: ReporterWords = {
+export const PAGE: PageWords = {
   pageTitle: "Nota",
   language: "Bahasa",
   step: "Langkah {n} daripada 3",

@@ -1,6 +1,6 @@
-import type { ReporterWords } from "@/lib/i18n/reporter/page-words";
+import type { PageWords } from "@/lib/i18n/reporter/page-words";
 
-export const MY: ReporterWords = {
+export const PAGE: PageWords = {
   pageTitle: "မှတ်စု",
   language: "ဘာသာစကား",
   step: "အဆင့် 3 ဆင့်အနက် {n}",

@@ -1,6 +1,6 @@
-import type { ReporterWords } from "@/lib/i18n/reporter/page-words";
+import type { PageWords } from "@/lib/i18n/reporter/page-words";
 
-export const TH: ReporterWords = {
+export const PAGE: PageWords = {
   pageTitle: "บันทึก",
   language: "ภาษา",
   step: "ขั้นที่ {n} จาก 3",

@@ -1,6 +1,6 @@
-import type { ReporterWords } from "@/lib/i18n/reporter/page-words";
+import type { PageWords } from "@/lib/i18n/reporter/page-words";
 
-export const VI: ReporterWords = {
+export const PAGE: PageWords = {
   pageTitle: "Ghi chú",
   language: "Ngôn ngữ",
   step: "Bước {n} trên 3",
