@@ -1,6 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useCallback, useRef, useState } from "react";
+import { OFFLINE_TH } from "@/components/client/offline-words";
 import { type ToastInput, useToast } from "@/components/ui/toast-provider";
 
 /** A server action's answer: a value, or a refusal in words a person can act on. */
@@ -12,7 +13,7 @@ export interface Fault {
   message: string;
 }
 
-const OFFLINE: Fault = { code: "offline", message: "ติดต่อระบบไม่ได้ ยังไม่ได้บันทึก ตรวจสัญญาณอินเทอร์เน็ตแล้วลองใหม่" };
+const OFFLINE: Fault = { code: "offline", message: OFFLINE_TH.notSaved };
 
 /** Runs one action at a time and keeps why the last one was refused. */
 export function useAction() {

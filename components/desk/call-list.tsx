@@ -1,5 +1,7 @@
 "use client";
 import { useEffect, useState } from "react";
+import { OFFLINE_TH } from "@/components/client/offline-words";
+import { deskHttp } from "@/components/client/staff-http";
 import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
@@ -7,7 +9,6 @@ import { TextLink } from "@/components/ui/text-link";
 import { formatThaiTime } from "@/components/ui/thai-time";
 import { problemNameTh, STATUS_NAMES_TH } from "@/lib/incident/words.rules";
 import type { DeskCall } from "@/lib/intake/desk/desk-sheet.schema";
-import { askDesk } from "./desk-api";
 
 const LOOK_MS = 10_000;
 
@@ -19,10 +20,10 @@ export function CallList({ initial, sentNumber }: { initial: readonly DeskCall[]
     let isGone = false;
     const look = async () => {
       if (document.visibilityState !== "visible") return;
-      const answer = await askDesk<{ calls: DeskCall[] }>("/api/desk/calls");
+      const answer = await deskHttp.get<{ calls: DeskCall[] }>("/api/desk/calls");
       if (isGone) return;
-      setStale(answer.kind !== "ok");
-      if (answer.kind === "ok") setCalls(answer.value.calls);
+      setStale(!answer.ok);
+      if (answer.ok) setCalls(answer.value.calls);
     };
     if (sentNumber) void look();
     const timer = setInterval(() => void look(), LOOK_MS);
@@ -33,7 +34,7 @@ export function CallList({ initial, sentNumber }: { initial: readonly DeskCall[]
   }, [sentNumber]);
   return (
     <Panel title={`สายที่รับวันนี้ ${calls.length}`} flush>
-      {isStale ? <p className="px-4 py-1.5 text-sm text-warn-fg">ติดต่อระบบไม่ได้ รายการนี้อาจไม่ใช่ล่าสุด</p> : null}
+      {isStale ? <p className="px-4 py-1.5 text-sm text-warn-fg">{OFFLINE_TH.mayBeOld}</p> : null}
       {calls.length === 0 ? (
         <EmptyState title="ยังไม่มีสายวันนี้" description="เรื่องที่ส่งแล้วจะอยู่ตรงนี้ พร้อมสถานะล่าสุด" />
       ) : (

@@ -6,7 +6,7 @@ import { buttonClass } from "@/components/ui/button-style";
 import { Dialog } from "@/components/ui/dialog";
 import { TextField } from "@/components/ui/text-field";
 import type { PhoneHolder } from "@/lib/incident/incident.schema";
-import { callApi } from "./duty-api";
+import { dutyHttp } from "@/components/client/staff-http";
 
 const USUAL_REASON = "ติดต่อผู้แจ้งเพื่อให้ความช่วยเหลือ";
 const REASON_MIN = 3;
@@ -37,16 +37,13 @@ export function CallDialog({ incidentId, which, warning, open, onOpenChange, onR
     if (reason.trim().length < REASON_MIN) return setError("เขียนเหตุผลสั้น ๆ อย่างน้อย 3 ตัวอักษร");
     setBusy(true);
     setError(null);
-    const answer = await callApi<Phones>(`/api/incidents/${incidentId}/phone`, {
-      method: "POST",
-      body: { reason: reason.trim(), which },
-    });
+    const answer = await dutyHttp.post<Phones>(`/api/incidents/${incidentId}/phone`, { reason: reason.trim(), which });
     setBusy(false);
     if (answer.ok) {
       setPhones(answer.value.phones);
       return onRevealed();
     }
-    setError(answer.refusal.kind === "refused" ? answer.refusal.title : "ยังไม่ถึงระบบ ตรวจสัญญาณอินเทอร์เน็ตแล้วลองใหม่");
+    setError(answer.message);
   }
 
   return (

@@ -4,7 +4,7 @@ import { CorrectPlaceDialog } from "@/components/incident/correct-place-dialog";
 import { CorrectProblemDialog } from "@/components/incident/correct-problem-dialog";
 import { Button } from "@/components/ui/button";
 import type { IncidentDetail } from "@/lib/incident/incident-view.schema";
-import { callApi, refusalTh } from "./duty-api";
+import { dutyHttp } from "@/components/client/staff-http";
 import { Fold } from "@/components/ui/disclosure";
 
 /** Putting right where it is or what it is, for who has found out. Folded away: it is rare. */
@@ -19,12 +19,9 @@ export function CorrectSection({
   if (!detail.canCorrect) return null;
 
   async function correct(asked: object): Promise<string | null> {
-    const answer = await callApi(`/api/incidents/${detail.id}/correct`, {
-      method: "POST",
-      body: { version: detail.version, ...asked },
-    });
+    const answer = await dutyHttp.post(`/api/incidents/${detail.id}/correct`, { version: detail.version, ...asked });
     await onCorrected();
-    return answer.ok ? null : refusalTh(answer.refusal);
+    return answer.ok ? null : answer.message;
   }
   const close = () => setAsking(null);
 

@@ -1,17 +1,20 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
+import { LiveProvider, useLive } from "@/components/client/live-provider";
+import type { LiveSource } from "@/components/client/live-store";
+import { dutyHttp } from "@/components/client/staff-http";
 import { DeclineDialog, type GiveUp } from "@/components/incident/decline-dialog";
+import { useIncidentDetail } from "@/components/incident/use-incident-detail";
 import { DrillBanner } from "@/components/drill/drill-banner";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Timeline } from "@/components/ui/timeline";
 import { type DeclineReason, declineReasonNameTh } from "@/lib/dispatch/response/decline.schema";
 import { NOTE_MAX } from "@/lib/incident/incident.schema";
-import type { IncidentDetail } from "@/lib/incident/incident-view.schema";
+import type { IncidentDetail, IncidentSummary } from "@/lib/incident/incident-view.schema";
 import { ContactSection } from "./contact-section";
 import { CorrectSection } from "./correct-section";
-import { callApi, refusalTh } from "./duty-api";
 import { DutyBar } from "@/components/duty/list/duty-bar";
 import { eventTextTh, isMine } from "./duty-words.rules";
 import { Fold } from "@/components/ui/disclosure";
@@ -24,9 +27,8 @@ import { PlaceSection, type Tiles } from "./place-section";
 import { ReportSection } from "./report-section";
 import { ResponseBar } from "./response-bar";
 import { UnitsSection } from "./units-section";
-import { useLiveFeed } from "./use-live-feed";
 import { useOutsideWindow } from "@/components/duty/liff/use-liff";
-import { useTaps } from "@/components/duty/action-queue/use-actions";
+import { useActions } from "@/components/duty/action-queue/use-actions";
 import type { Viewer } from "@/components/duty/liff/viewer";
 
 type IncidentScreenProps = LiffSettings & {
@@ -37,62 +39,41 @@ type IncidentScreenProps = LiffSettings & {
   tiles: Tiles | null;
 };
 
+/** The cursor to go on from after a break; the incident itself is read again then. */
+const SOURCE: LiveSource<IncidentSummary> = { snapshotPath: "/duty/snapshot", merge: (incident) => incident };
+
 /** One incident in the hand of an officer: what, where, whom to call, and the next step under the thumb. */
-export function IncidentScreen({ liffId, simulated, viewer, unitId, initial, cursor, tiles }: IncidentScreenProps) {
+export function IncidentScreen({ cursor, ...props }: IncidentScreenProps) {
   const router = useRouter();
-  const [detail, setDetail] = useState(initial);
-  const [gone, setGone] = useState(false);
+  return (
+    <LiveProvider
+      source={SOURCE}
+      snapshot={{ incidents: [], truncated: false, cursor }}
+      onAccessLost={() => router.refresh()}
+    >
+      <LiveIncident {...props} />
+    </LiveProvider>
+  );
+}
+
+function LiveIncident({ liffId, simulated, viewer, unitId, initial, tiles }: Omit<IncidentScreenProps, "cursor">) {
+  const router = useRouter();
   const [givingUp, setGivingUp] = useState<GiveUp | null>(null);
   const openOutside = useOutsideWindow({ liffId, simulated });
-  const newestAsked = useRef(0);
-
-  const read = useCallback(async (): Promise<{ detail: IncidentDetail | null; answered: boolean }> => {
-    const asked = ++newestAsked.current;
-    const answer = await callApi<IncidentDetail>(`/api/incidents/${initial.id}`);
-    if (answer.ok) {
-      // An older answer that comes late must not undo a newer one.
-      if (asked === newestAsked.current) setDetail(answer.value);
-      return { detail: answer.value, answered: true };
-    }
-    const status = answer.refusal.kind === "refused" ? answer.refusal.status : null;
-    if (status === 401) router.refresh();
-    if (status === 404) setGone(true);
-    return { detail: null, answered: status !== null };
-  }, [initial.id, router]);
-
-  const refetch = useCallback(async () => (await read()).detail, [read]);
-  const { state, lastUpdateAt } = useLiveFeed({
-    since: cursor,
-    onIncident: (incident) => {
-      if (incident.id === initial.id) void read();
-    },
-    refetch: async () => (await read()).answered,
-  });
-  const taps = useTaps({ incidentId: initial.id, refetch, onSignedOut: () => router.refresh() });
+  const { connection, heardAt } = useLive();
+  const { detail, refresh } = useIncidentDetail(initial.id, { initial, density: "thumb", isFollowed: true });
+  const actions = useActions({ incidentId: initial.id, refetch: refresh, onSignedOut: () => router.refresh() });
 
   useEffect(() => {
     // Asked twice at most: the list of alerts is richer for it, the work does not depend on it.
-    void callApi(`/api/incidents/${initial.id}/seen`, { method: "POST" }).then((answer) => {
-      if (!answer.ok && answer.refusal.kind === "unreachable")
-        setTimeout(() => void callApi(`/api/incidents/${initial.id}/seen`, { method: "POST" }), 5_000);
+    const tell = () => dutyHttp.post(`/api/incidents/${initial.id}/seen`);
+    void tell().then((answer) => {
+      if (!answer.ok && answer.isUnknown) setTimeout(() => void tell(), 5_000);
     });
   }, [initial.id]);
 
-  async function giveUp({ what, reason, note }: { what: GiveUp; reason: DeclineReason; note: string }) {
-    const said = [declineReasonNameTh(reason), note].filter(Boolean).join(": ");
-    const answer = await (what === "decline"
-      ? callApi(`/api/incidents/${detail.id}/decline`, { method: "POST", body: { reason, ...(note ? { note } : {}) } })
-      : callApi(`/api/incidents/${detail.id}/transition`, {
-          method: "POST",
-          body: { to: "released", version: detail.version, note: `คืนเรื่อง เพราะ${said}`.slice(0, NOTE_MAX) },
-        }));
-    await read();
-    return answer.ok ? null : refusalTh(answer.refusal);
-  }
-
-  const mine = isMine(detail, viewer);
-  const bar = <DutyBar back title="งานเวร" state={state} lastUpdateAt={lastUpdateAt} />;
-  if (gone)
+  const bar = <DutyBar back title="งานเวร" state={connection} heardAt={heardAt} />;
+  if (!detail)
     return (
       <>
         {bar}
@@ -110,6 +91,21 @@ export function IncidentScreen({ liffId, simulated, viewer, unitId, initial, cur
       </>
     );
 
+  const { id, version } = detail;
+  async function giveUp({ what, reason, note }: { what: GiveUp; reason: DeclineReason; note: string }) {
+    const said = [declineReasonNameTh(reason), note].filter(Boolean).join(": ");
+    const answer = await (what === "decline"
+      ? dutyHttp.post(`/api/incidents/${id}/decline`, { reason, ...(note ? { note } : {}) })
+      : dutyHttp.post(`/api/incidents/${id}/transition`, {
+          to: "released",
+          version,
+          note: `คืนเรื่อง เพราะ${said}`.slice(0, NOTE_MAX),
+        }));
+    await refresh();
+    return answer.ok ? null : answer.message;
+  }
+
+  const mine = isMine(detail, viewer);
   return (
     <>
       {bar}
@@ -120,20 +116,20 @@ export function IncidentScreen({ liffId, simulated, viewer, unitId, initial, cur
           <PlaceSection detail={detail} tiles={tiles} openOutside={openOutside} />
         </div>
         <div className="grid min-w-0 gap-3">
-          <ContactSection detail={detail} viewer={viewer} onRevealed={refetch} />
+          <ContactSection detail={detail} viewer={viewer} onRevealed={refresh} />
           <OtherSteps
             detail={detail}
             mine={mine}
-            busy={isBusy(taps.state.kind)}
-            onTap={taps.send}
+            busy={isBusy(actions.state.kind)}
+            onAction={actions.send}
             onRelease={() => setGivingUp("release")}
           />
           {/* It comes and grows by itself: nothing one presses in haste may stand below. */}
-          <LinksSection detail={detail} onDone={refetch} />
+          <LinksSection detail={detail} onDone={refresh} />
           <ReportSection reports={detail.reports} />
-          <NotesSection detail={detail} onAdded={refetch} />
+          <NotesSection detail={detail} onAdded={refresh} />
           <UnitsSection detail={detail} />
-          <CorrectSection detail={detail} onCorrected={refetch} />
+          <CorrectSection detail={detail} onCorrected={refresh} />
           <Fold title={`ลำดับเหตุการณ์ (${detail.timeline.length})`}>
             <Timeline
               label="ลำดับเหตุการณ์"
@@ -150,9 +146,9 @@ export function IncidentScreen({ liffId, simulated, viewer, unitId, initial, cur
       <ResponseBar
         detail={detail}
         mine={mine}
-        state={taps.state}
-        onTap={taps.send}
-        onDismiss={taps.dismiss}
+        state={actions.state}
+        onAction={actions.send}
+        onDismiss={actions.dismiss}
         onDecline={() => setGivingUp("decline")}
       />
       <DeclineDialog asks={givingUp} onClose={() => setGivingUp(null)} onGiveUp={giveUp} />

@@ -6,15 +6,10 @@ import { RepeatHarm } from "@/components/links/repeat-harm";
 import { useIncidentLinks } from "@/components/links/use-incident-links";
 import { Button } from "@/components/ui/button";
 import type { IncidentDetail } from "@/lib/incident/incident-view.schema";
-import { callApi } from "./duty-api";
+import { dutyHttp } from "@/components/client/staff-http";
 import { Fold } from "@/components/ui/disclosure";
 
-const ask: Ask = async <T,>(path: string, init?: { method: "POST"; body?: unknown }) => {
-  const answer = await callApi<T>(path, init ?? {});
-  if (answer.ok) return answer;
-  const message = answer.refusal.kind === "refused" ? answer.refusal.title : "ยังไม่ถึงระบบ ตรวจสัญญาณอินเทอร์เน็ตแล้วลองใหม่";
-  return { ok: false, message };
-};
+const ask: Ask = (path, init) => (init ? dutyHttp.post(path, init.body) : dutyHttp.get(path));
 const hrefOf = (id: string) => `/duty/incidents/${id}`;
 
 /** Whether it is the first time, and whether a neighbour has reported the same. */

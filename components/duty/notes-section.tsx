@@ -5,7 +5,8 @@ import { Panel } from "@/components/ui/panel";
 import { TextArea } from "@/components/ui/text-area";
 import { formatThaiTime } from "@/components/ui/thai-time";
 import type { IncidentDetail, NoteView } from "@/lib/incident/incident-view.schema";
-import { callApi } from "./duty-api";
+import { OFFLINE_TH } from "@/components/client/offline-words";
+import { dutyHttp } from "@/components/client/staff-http";
 
 const NOTE_MAX = 2000;
 
@@ -32,10 +33,10 @@ export function NotesSection({ detail, onAdded }: NotesSectionProps) {
     setBusy(true);
     setError(null);
     setSaved(false);
-    const answer = await callApi(`/api/incidents/${detail.id}/notes`, { method: "POST", body: { text: words } });
+    const answer = await dutyHttp.post(`/api/incidents/${detail.id}/notes`, { text: words });
     setBusy(false);
     if (!answer.ok) {
-      setError(answer.refusal.kind === "refused" ? answer.refusal.title : "ยังไม่ถูกบันทึก ข้อความยังอยู่ ตรวจสัญญาณแล้วลองใหม่");
+      setError(answer.status === null ? OFFLINE_TH.notSaved : answer.message);
       return;
     }
     setText("");

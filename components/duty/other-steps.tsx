@@ -6,7 +6,7 @@ import type { IncidentDetail } from "@/lib/incident/incident-view.schema";
 import type { Step } from "@/lib/incident/lifecycle.rules";
 import { arrangeSteps, needsConfirmation, STEP_ACTIONS_TH } from "./duty-words.rules";
 import { ResolveDialog } from "./resolve-dialog";
-import type { Tap } from "@/components/duty/action-queue/action.rules";
+import type { PendingAction } from "@/components/duty/action-queue/action.rules";
 import { useReturnFocus } from "./use-return-focus";
 
 const QUESTIONS_TH: Partial<Record<Step, { title: string; description: string }>> = {
@@ -18,18 +18,18 @@ type OtherStepsProps = {
   detail: IncidentDetail;
   mine: boolean;
   busy: boolean;
-  onTap: (tap: Tap) => void;
+  onAction: (tap: PendingAction) => void;
   /** asks why before the incident is given back */
   onRelease: () => void;
 };
 
 /** Steps beside the next one: officers forget buttons under stress, so a step may be skipped. */
-export function OtherSteps({ detail, mine, busy, onTap, onRelease }: OtherStepsProps) {
+export function OtherSteps({ detail, mine, busy, onAction, onRelease }: OtherStepsProps) {
   const [asking, setAsking] = useState<Step | null>(null);
   const returnFocusTo = useReturnFocus(asking !== null);
   const { others } = arrangeSteps(detail.steps, mine);
   if (others.length === 0) return null;
-  const take = (to: Step) => onTap({ kind: "step", to, version: detail.version });
+  const take = (to: Step) => onAction({ kind: "step", to, version: detail.version });
   return (
     <section aria-label="ขั้นตอนอื่น" className="grid grid-cols-[repeat(auto-fit,minmax(10rem,1fr))] gap-2">
       {others.map((step) => (
@@ -51,7 +51,7 @@ export function OtherSteps({ detail, mine, busy, onTap, onRelease }: OtherStepsP
         version={detail.version}
         open={asking === "resolved"}
         onOpenChange={() => setAsking(null)}
-        onTap={onTap}
+        onAction={onAction}
       />
       {asking && QUESTIONS_TH[asking] ? (
         <ConfirmDialog

@@ -5,7 +5,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { RadioCards } from "@/components/ui/radio-cards";
 import { TextArea } from "@/components/ui/text-area";
 import { DISPOSITION_NAMES_TH, DISPOSITIONS } from "@/lib/incident/words.rules";
-import type { Tap } from "@/components/duty/action-queue/action.rules";
+import type { PendingAction } from "@/components/duty/action-queue/action.rules";
 
 const FORM_ID = "resolve-form";
 const NOTE_MAX = 2000;
@@ -14,11 +14,11 @@ type ResolveDialogProps = {
   version: number;
   open: boolean;
   onOpenChange: (open: boolean) => void;
-  onTap: (tap: Tap) => void;
+  onAction: (tap: PendingAction) => void;
 };
 
 /** How it ended, with a word if there is one to add; the only step of the officer that cannot be taken back. */
-export function ResolveDialog({ version, open, onOpenChange, onTap }: ResolveDialogProps) {
+export function ResolveDialog({ version, open, onOpenChange, onAction }: ResolveDialogProps) {
   const [error, setError] = useState<string | null>(null);
 
   function submit(event: FormEvent<HTMLFormElement>) {
@@ -27,7 +27,7 @@ export function ResolveDialog({ version, open, onOpenChange, onTap }: ResolveDia
     const disposition = DISPOSITIONS.find((name) => name === form.get("disposition"));
     if (!disposition) return setError("เลือกผลการดำเนินงานก่อนจบเหตุ");
     const note = String(form.get("note") ?? "").trim();
-    onTap({ kind: "step", to: "resolved", version, disposition, ...(note ? { note } : {}) });
+    onAction({ kind: "step", to: "resolved", version, disposition, ...(note ? { note } : {}) });
     onOpenChange(false);
   }
 

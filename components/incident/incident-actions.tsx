@@ -9,7 +9,7 @@ import { NOTE_MAX } from "@/lib/incident/incident.schema";
 import type { IncidentDetail } from "@/lib/incident/incident-view.schema";
 import type { Step } from "@/lib/incident/lifecycle.rules";
 import type { Disposition } from "@/lib/incident/words.rules";
-import { postJson } from "@/components/client/api";
+import { consoleHttp } from "@/components/client/staff-http";
 import { STEP_ACTIONS_TH } from "./incident-words";
 import { ResolveDialog } from "./resolve-dialog";
 
@@ -25,7 +25,7 @@ const DONE_TH: Partial<Record<Step, string>> = {
 };
 
 /** The steps open to this officer now. Who comes second is told who came first. */
-export function IncidentActions({ detail, onDone }: { detail: IncidentDetail; onDone: () => Promise<void> }) {
+export function IncidentActions({ detail, onDone }: { detail: IncidentDetail; onDone: () => Promise<unknown> }) {
   const showToast = useToast();
   const [busy, setBusy] = useState<Step | "acknowledge" | null>(null);
   const [refusal, setRefusal] = useState<string | null>(null);
@@ -34,7 +34,10 @@ export function IncidentActions({ detail, onDone }: { detail: IncidentDetail; on
   async function take(asked: StepAsked): Promise<boolean> {
     setBusy(asked.to);
     setRefusal(null);
-    const answer = await postJson(`/api/incidents/${detail.id}/transition`, { ...asked, version: detail.version });
+    const answer = await consoleHttp.post(`/api/incidents/${detail.id}/transition`, {
+      ...asked,
+      version: detail.version,
+    });
     if (answer.ok) showToast({ title: DONE_TH[asked.to] ?? "บันทึกแล้ว", description: detail.number, tone: "ok" });
     else setRefusal(answer.message);
     await onDone();
@@ -45,7 +48,7 @@ export function IncidentActions({ detail, onDone }: { detail: IncidentDetail; on
   async function acknowledge() {
     setBusy("acknowledge");
     setRefusal(null);
-    const answer = await postJson(`/api/incidents/${detail.id}/acknowledge`);
+    const answer = await consoleHttp.post(`/api/incidents/${detail.id}/acknowledge`);
     if (answer.ok) showToast({ title: "บันทึกแล้ว: หน่วยของคุณรับทราบ", description: detail.number, tone: "ok" });
     else setRefusal(answer.message);
     await onDone();
@@ -57,8 +60,8 @@ export function IncidentActions({ detail, onDone }: { detail: IncidentDetail; on
     const said = [declineReasonNameTh(reason), note].filter(Boolean).join(": ");
     const answer =
       what === "decline"
-        ? await postJson(`/api/incidents/${detail.id}/decline`, { reason, ...(note ? { note } : {}) })
-        : await postJson(`/api/incidents/${detail.id}/transition`, {
+        ? await consoleHttp.post(`/api/incidents/${detail.id}/decline`, { reason, ...(note ? { note } : {}) })
+        : await consoleHttp.post(`/api/incidents/${detail.id}/transition`, {
             to: "released",
             version: detail.version,
             note: `คืนเรื่อง เพราะ${said}`.slice(0, NOTE_MAX),

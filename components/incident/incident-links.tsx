@@ -5,10 +5,10 @@ import { RepeatHarm } from "@/components/links/repeat-harm";
 import { useIncidentLinks } from "@/components/links/use-incident-links";
 import { useToast } from "@/components/ui/toast-provider";
 import type { IncidentDetail } from "@/lib/incident/incident-view.schema";
-import { getJson, postJson } from "@/components/client/api";
+import { consoleHttp } from "@/components/client/staff-http";
 import { PanelSection } from "./panel-section";
 
-const ask: Ask = (path, init) => (init ? postJson(path, init.body) : getJson(path));
+const ask: Ask = (path, init) => (init ? consoleHttp.post(path, init.body) : consoleHttp.get(path));
 const hrefOf = (id: string) => `/incidents/${id}`;
 
 /** Whether this is the same happening as another, and whether it is the first time. */
@@ -18,7 +18,7 @@ export function IncidentLinks({
   className,
 }: {
   detail: IncidentDetail;
-  onDone: () => Promise<void>;
+  onDone: () => Promise<unknown>;
   className?: string | undefined;
 }) {
   const toast = useToast();

@@ -4,7 +4,7 @@ import { Button } from "@/components/ui/button";
 import { TextArea } from "@/components/ui/text-area";
 import { formatThaiDateTime } from "@/components/ui/thai-time";
 import type { IncidentDetail, NoteView } from "@/lib/incident/incident-view.schema";
-import { postJson } from "@/components/client/api";
+import { consoleHttp } from "@/components/client/staff-http";
 import { PanelSection } from "./panel-section";
 
 const NOTE_MAX = 2000;
@@ -15,7 +15,7 @@ const DIRECTIONS_TH: Record<NoteView["direction"], string> = {
 };
 
 /** What officers wrote down and what was said with the reporter. Seen by officers alone. */
-export function IncidentNotes({ detail, onDone }: { detail: IncidentDetail; onDone: () => Promise<void> }) {
+export function IncidentNotes({ detail, onDone }: { detail: IncidentDetail; onDone: () => Promise<unknown> }) {
   const [text, setText] = useState("");
   const [error, setError] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
@@ -30,7 +30,7 @@ export function IncidentNotes({ detail, onDone }: { detail: IncidentDetail; onDo
     }
     setBusy(true);
     setError(null);
-    const answer = await postJson(`/api/incidents/${detail.id}/notes`, { text: text.trim() });
+    const answer = await consoleHttp.post(`/api/incidents/${detail.id}/notes`, { text: text.trim() });
     if (answer.ok) {
       setText("");
       await onDone();

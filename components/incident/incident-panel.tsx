@@ -5,7 +5,7 @@ import { ErrorState } from "@/components/ui/error-state";
 import { Skeleton } from "@/components/ui/skeleton";
 import { TextLink } from "@/components/ui/text-link";
 import type { IncidentDetail, IncidentSummary } from "@/lib/incident/incident-view.schema";
-import { postJson } from "@/components/client/api";
+import { consoleHttp } from "@/components/client/staff-http";
 import { CloseButton } from "@/components/console/shell/close-button";
 import { IncidentActions } from "./incident-actions";
 import { IncidentFacts } from "./incident-facts";
@@ -30,7 +30,7 @@ type IncidentPanelProps = {
 
 /** Everything about one incident, and what this officer may do. */
 export function IncidentPanel({ incidentId, summary, initial = null, marksSeen, onClose, wide }: IncidentPanelProps) {
-  const { detail, problem, refresh } = useIncidentDetail(incidentId, initial);
+  const { detail, problem, refresh } = useIncidentDetail(incidentId, { initial, density: "desk" });
   useMarkSeen({ detail, marksSeen });
 
   if (!detail) {
@@ -88,7 +88,7 @@ function useMarkSeen({ detail, marksSeen }: { detail: IncidentDetail | null; mar
   useEffect(() => {
     if (!marksSeen || !waiting || !id || told.current) return;
     told.current = true;
-    void postJson(`/api/incidents/${id}/seen`);
+    void consoleHttp.post(`/api/incidents/${id}/seen`);
   }, [marksSeen, waiting, id]);
 }
 

@@ -6,7 +6,7 @@ import { CorrectProblemDialog } from "./correct-problem-dialog";
 import { Button } from "@/components/ui/button";
 import { useToast } from "@/components/ui/toast-provider";
 import type { IncidentDetail } from "@/lib/incident/incident-view.schema";
-import { postJson } from "@/components/client/api";
+import { consoleHttp } from "@/components/client/staff-http";
 import { ConflictDialog } from "./involved-officer-dialog";
 
 type Asked = "place" | "problem" | "conflict";
@@ -18,17 +18,20 @@ const DONE_TH: Record<Asked, string> = {
 };
 
 /** What a human may put right about where an incident goes: quiet beside the steps, because it is rare. */
-export function IncidentRouting({ detail, onDone }: { detail: IncidentDetail; onDone: () => Promise<void> }) {
+export function IncidentRouting({ detail, onDone }: { detail: IncidentDetail; onDone: () => Promise<unknown> }) {
   const showToast = useToast();
   const [asking, setAsking] = useState<Asked | null>(null);
   const { canCorrect, canMarkConflict } = detail;
   if (!canCorrect && !canMarkConflict) return null;
 
   const send = (what: Asked) => async (asked: object) => {
-    const answer = await postJson(`/api/incidents/${detail.id}/${what === "conflict" ? "conflict" : "correct"}`, {
-      version: detail.version,
-      ...asked,
-    });
+    const answer = await consoleHttp.post(
+      `/api/incidents/${detail.id}/${what === "conflict" ? "conflict" : "correct"}`,
+      {
+        version: detail.version,
+        ...asked,
+      },
+    );
     if (answer.ok) showToast({ title: DONE_TH[what], description: detail.number, tone: "ok" });
     await onDone();
     return answer.ok ? null : answer.message;

@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { TextField } from "@/components/ui/text-field";
 import type { PhoneHolder } from "@/lib/incident/incident.schema";
-import { postJson } from "@/components/client/api";
+import { consoleHttp } from "@/components/client/staff-http";
 
 export type RevealedPhone = { reportId: string; phone: string; shown: string };
 
@@ -38,7 +38,7 @@ export function RevealDialog({
       return;
     }
     setBusy(true);
-    const answer = await postJson<{ phones: RevealedPhone[] }>(`/api/incidents/${incidentId}/phone`, {
+    const answer = await consoleHttp.post<{ phones: RevealedPhone[] }>(`/api/incidents/${incidentId}/phone`, {
       reason: text,
       which,
     });

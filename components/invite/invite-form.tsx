@@ -1,7 +1,7 @@
 "use client";
 import { signIn } from "next-auth/react";
 import { useEffect, useEffectEvent, useState, type FormEvent } from "react";
-import { type Answer, postJson } from "@/components/client/api";
+import { type Answer, consoleHttp } from "@/components/client/staff-http";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { TextField } from "@/components/ui/text-field";
@@ -22,7 +22,7 @@ export function InviteForm({ lineRefused }: { lineRefused: boolean }) {
   async function ask<T>(path: string, body: unknown): Promise<T | null> {
     setBusy(true);
     setError(null);
-    const answer: Answer<T> = await postJson<T>(path, body);
+    const answer: Answer<T> = await consoleHttp.post<T>(path, body);
     setBusy(false);
     if (answer.ok) return answer.value;
     setError(answer.message);
@@ -77,7 +77,7 @@ export function InviteForm({ lineRefused }: { lineRefused: boolean }) {
     if (needsGrant) {
       setBusy(true);
       setError(null);
-      const answer = await postJson<null>("/api/invitations/line", { code });
+      const answer = await consoleHttp.post<null>("/api/invitations/line", { code });
       if (!answer.ok) {
         setBusy(false);
         setError(answer.message);

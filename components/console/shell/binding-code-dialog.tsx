@@ -1,5 +1,6 @@
 "use client";
 import { useState } from "react";
+import { OFFLINE_TH } from "@/components/client/offline-words";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { formatThaiTime } from "@/components/ui/thai-time";
@@ -32,7 +33,7 @@ export function BindingCodeDialog({
       if (answer.ok) setIssued(answer.value);
       else setError(answer.message);
     } catch {
-      setError("ติดต่อระบบไม่ได้ ตรวจสัญญาณอินเทอร์เน็ตแล้วลองใหม่");
+      setError(OFFLINE_TH.tryAgain);
     }
     setBusy(false);
   }
