@@ -12,9 +12,9 @@ import {
   RESPONSE_ROLES,
   type ResponseRole,
 } from "@/lib/incident/words.rules";
-import { FaultNote } from "./fault-note";
+import { FaultNote } from "@/components/ui/fault-note";
 import { UnsavedGuard } from "./unsaved-guard";
-import { type Action, useChange } from "./use-action";
+import { type Action, useChange } from "@/components/client/use-action";
 import { useDraft } from "./use-draft";
 
 type Roles = Partial<Record<PlanEntryInput["unitKind"], ResponseRole>>;

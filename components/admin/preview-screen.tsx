@@ -12,8 +12,8 @@ import type { Tone } from "@/components/ui/tone";
 import { AUDIENCE_NAMES_TH } from "@/lib/dispatch/plan/ladder.schema";
 import { type AlertPreview, type PreviewChannel, PreviewQuestion } from "@/lib/dispatch/escalation/preview.schema";
 import { PROBLEM_NAMES_TH, PROBLEMS, RESPONSE_ROLE_NAMES_TH } from "@/lib/incident/words.rules";
-import { FaultNote } from "./fault-note";
-import { type Action, useAction } from "./use-action";
+import { FaultNote } from "@/components/ui/fault-note";
+import { type Action, useAction } from "@/components/client/use-action";
 
 type PreviewScreenProps = {
   /** where the pin stands first: a town's place, never a person's */

@@ -12,8 +12,8 @@ import { ROLE_NAMES_TH } from "@/lib/access/roles.rules";
 import { addDays, bangkokDayOf, startOfBangkokDay } from "@/lib/directory/roster/shift.rules";
 import type { RestoreShift, RosterOfficer } from "@/lib/directory/roster/shift.schema";
 import { AddShiftDialog } from "./add-shift-dialog";
-import { FaultNote } from "./fault-note";
-import { type Action, useAction } from "./use-action";
+import { FaultNote } from "@/components/ui/fault-note";
+import { type Action, useAction } from "@/components/client/use-action";
 
 type RosterProps = {
   monday: string;

@@ -9,7 +9,7 @@ import { scopeNeedOf, takesUnit } from "@/lib/directory/staff/staff.rules";
 import { RowForm, useRowForm } from "./row-form";
 import type { StaffDraft } from "./staff-draft";
 import { UnitChoice, type UnitOption } from "./unit-choice";
-import type { Action } from "./use-action";
+import type { Action } from "@/components/client/use-action";
 
 type StaffFormProps = {
   initial: StaffDraft;

@@ -5,7 +5,7 @@ import { CorrectProblemDialog } from "@/components/incident/correct-problem-dial
 import { Button } from "@/components/ui/button";
 import type { IncidentDetail } from "@/lib/incident/incident-view.schema";
 import { dutyHttp } from "@/components/client/staff-http";
-import { Fold } from "@/components/ui/disclosure";
+import { Disclosure } from "@/components/ui/disclosure";
 
 /** Putting right where it is or what it is, for who has found out. Folded away: it is rare. */
 export function CorrectSection({
@@ -26,7 +26,7 @@ export function CorrectSection({
   const close = () => setAsking(null);
 
   return (
-    <Fold title="ข้อมูลไม่ตรงกับที่พบ">
+    <Disclosure title="ข้อมูลไม่ตรงกับที่พบ">
       <div className="grid grid-cols-[repeat(auto-fit,minmax(10rem,1fr))] gap-2">
         <Button size="lg" onClick={() => setAsking("place")}>
           แก้ตำแหน่ง
@@ -37,6 +37,6 @@ export function CorrectSection({
       </div>
       <CorrectPlaceDialog detail={detail} open={asking === "place"} onClose={close} onCorrect={correct} />
       <CorrectProblemDialog detail={detail} open={asking === "problem"} onClose={close} onCorrect={correct} />
-    </Fold>
+    </Disclosure>
   );
 }

@@ -6,7 +6,7 @@ import type { LiveSource } from "@/components/client/live-store";
 import { dutyHttp } from "@/components/client/staff-http";
 import { DeclineDialog, type GiveUp } from "@/components/incident/decline-dialog";
 import { useIncidentDetail } from "@/components/incident/use-incident-detail";
-import { DrillBanner } from "@/components/drill/drill-banner";
+import { DrillBanner } from "@/components/incident/drill-banner";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Timeline } from "@/components/ui/timeline";
@@ -17,7 +17,7 @@ import { ContactSection } from "./contact-section";
 import { CorrectSection } from "./correct-section";
 import { DutyBar } from "@/components/duty/list/duty-bar";
 import { eventTextTh, isMine } from "./duty-words.rules";
-import { Fold } from "@/components/ui/disclosure";
+import { Disclosure } from "@/components/ui/disclosure";
 import { IncidentHead } from "./incident-head";
 import type { LiffSettings } from "@/components/duty/liff/liff-session";
 import { LinksSection } from "./links-section";
@@ -130,7 +130,7 @@ function LiveIncident({ liffId, simulated, viewer, unitId, initial, tiles }: Omi
           <NotesSection detail={detail} onAdded={refresh} />
           <UnitsSection detail={detail} />
           <CorrectSection detail={detail} onCorrected={refresh} />
-          <Fold title={`ลำดับเหตุการณ์ (${detail.timeline.length})`}>
+          <Disclosure title={`ลำดับเหตุการณ์ (${detail.timeline.length})`}>
             <Timeline
               label="ลำดับเหตุการณ์"
               entries={detail.timeline.map((item) => ({
@@ -140,7 +140,7 @@ function LiveIncident({ liffId, simulated, viewer, unitId, initial, tiles }: Omi
                 actor: [item.officer, item.unit].filter(Boolean).join(" · ") || undefined,
               }))}
             />
-          </Fold>
+          </Disclosure>
         </div>
       </main>
       <ResponseBar

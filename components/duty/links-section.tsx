@@ -1,13 +1,13 @@
 "use client";
 import { useState } from "react";
-import type { Ask } from "@/components/links/ask";
-import { LinksBody, type LinkNews } from "@/components/links/links-body";
-import { RepeatHarm } from "@/components/links/repeat-harm";
-import { useIncidentLinks } from "@/components/links/use-incident-links";
+import type { Ask } from "@/components/incident/links/ask";
+import { LinksBody, type LinkNews } from "@/components/incident/links/links-body";
+import { RepeatHarm } from "@/components/incident/links/repeat-harm";
+import { useIncidentLinks } from "@/components/incident/links/use-incident-links";
 import { Button } from "@/components/ui/button";
 import type { IncidentDetail } from "@/lib/incident/incident-view.schema";
 import { dutyHttp } from "@/components/client/staff-http";
-import { Fold } from "@/components/ui/disclosure";
+import { Disclosure } from "@/components/ui/disclosure";
 
 const ask: Ask = (path, init) => (init ? dutyHttp.post(path, init.body) : dutyHttp.get(path));
 const hrefOf = (id: string) => `/duty/incidents/${id}`;
@@ -44,7 +44,7 @@ export function LinksSection({ detail, onDone }: { detail: IncidentDetail; onDon
         {problem ? <p className="rounded-md bg-warn-bg px-3 py-2 text-md text-warn-fg">{problem}</p> : null}
       </div>
       {links ? (
-        <Fold title={title}>
+        <Disclosure title={title}>
           <LinksBody
             detail={detail}
             links={links}
@@ -61,7 +61,7 @@ export function LinksSection({ detail, onDone }: { detail: IncidentDetail; onDon
             }}
             onDone={() => Promise.all([refresh(), onDone()])}
           />
-        </Fold>
+        </Disclosure>
       ) : null}
     </>
   );

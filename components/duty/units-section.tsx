@@ -2,12 +2,12 @@ import { DeliveryRounds } from "@/components/incident/delivery-rounds";
 import type { IncidentDetail } from "@/lib/incident/incident-view.schema";
 import { RESPONSE_ROLE_NAMES_TH } from "@/lib/incident/words.rules";
 import { deliverySummaryTh } from "./duty-words.rules";
-import { Fold } from "@/components/ui/disclosure";
+import { Disclosure } from "@/components/ui/disclosure";
 
 /** Which units were told, in which role, and whether anybody there has read it. */
 export function UnitsSection({ detail }: { detail: IncidentDetail }) {
   return (
-    <Fold title={`หน่วยที่ได้รับแจ้ง (${detail.units.length})`}>
+    <Disclosure title={`หน่วยที่ได้รับแจ้ง (${detail.units.length})`}>
       <ul className="grid gap-1">
         {detail.units.map((unit) => (
           <li key={unit.unitId} className="text-md">
@@ -18,6 +18,6 @@ export function UnitsSection({ detail }: { detail: IncidentDetail }) {
       </ul>
       <p className="mt-3 mb-2 text-base text-ink-muted">{deliverySummaryTh(detail.deliveries)}</p>
       <DeliveryRounds detail={detail} />
-    </Fold>
+    </Disclosure>
   );
 }

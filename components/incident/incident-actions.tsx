@@ -13,7 +13,7 @@ import { consoleHttp } from "@/components/client/staff-http";
 import { STEP_ACTIONS_TH } from "./incident-words";
 import { ResolveDialog } from "./resolve-dialog";
 
-export type StepAsked = { to: Step; disposition?: Disposition; note?: string };
+type StepAsked = { to: Step; disposition?: Disposition; note?: string };
 
 const DONE_TH: Partial<Record<Step, string>> = {
   accepted: "คุณรับเรื่องนี้แล้ว",
@@ -94,7 +94,9 @@ export function IncidentActions({ detail, onDone }: { detail: IncidentDetail; on
             {STEP_ACTIONS_TH[step]}
           </Button>
         ))}
-        {steps.includes("resolved") ? <ResolveDialog onResolve={take} isMain={main === "resolved"} /> : null}
+        {steps.includes("resolved") ? (
+          <ResolveDialog onResolve={(ending) => take({ to: "resolved", ...ending })} isMain={main === "resolved"} />
+        ) : null}
         {steps.includes("closed") ? (
           <ConfirmDialog
             title="ยืนยันผลและปิดเหตุ"

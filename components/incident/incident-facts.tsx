@@ -12,7 +12,7 @@ import { alarmNameTh } from "@/lib/incident/alarm-words.rules";
 import type { IncidentDetail, IncidentSummary } from "@/lib/incident/incident-view.schema";
 import { problemNameTh } from "@/lib/incident/words.rules";
 import { placeReasonTh } from "@/lib/jurisdiction/routing-reason.rules";
-import { CloseButton } from "@/components/console/shell/close-button";
+import { CloseButton } from "@/components/ui/close-button";
 import { dispositionNameTh, placeTh } from "./incident-words";
 import { DrillBadge, StatusBadge } from "./status-badge";
 

@@ -1,8 +1,8 @@
 "use client";
-import type { Ask } from "@/components/links/ask";
-import { LinksBody } from "@/components/links/links-body";
-import { RepeatHarm } from "@/components/links/repeat-harm";
-import { useIncidentLinks } from "@/components/links/use-incident-links";
+import type { Ask } from "@/components/incident/links/ask";
+import { LinksBody } from "@/components/incident/links/links-body";
+import { RepeatHarm } from "@/components/incident/links/repeat-harm";
+import { useIncidentLinks } from "@/components/incident/links/use-incident-links";
 import { useToast } from "@/components/ui/toast-provider";
 import type { IncidentDetail } from "@/lib/incident/incident-view.schema";
 import { consoleHttp } from "@/components/client/staff-http";

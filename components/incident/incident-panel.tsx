@@ -1,12 +1,12 @@
 "use client";
 import { useEffect, useRef } from "react";
-import { DrillBanner } from "@/components/drill/drill-banner";
+import { DrillBanner } from "./drill-banner";
 import { ErrorState } from "@/components/ui/error-state";
 import { Skeleton } from "@/components/ui/skeleton";
 import { TextLink } from "@/components/ui/text-link";
 import type { IncidentDetail, IncidentSummary } from "@/lib/incident/incident-view.schema";
 import { consoleHttp } from "@/components/client/staff-http";
-import { CloseButton } from "@/components/console/shell/close-button";
+import { CloseButton } from "@/components/ui/close-button";
 import { IncidentActions } from "./incident-actions";
 import { IncidentFacts } from "./incident-facts";
 import { IncidentLinks } from "./incident-links";

@@ -5,7 +5,6 @@ import { Dialog } from "@/components/ui/dialog";
 import { RadioCards } from "@/components/ui/radio-cards";
 import { TextArea } from "@/components/ui/text-area";
 import { type Disposition, DISPOSITION_NAMES_TH, DISPOSITIONS } from "@/lib/incident/words.rules";
-import type { StepAsked } from "./incident-actions";
 
 const NOTE_MAX = 2000;
 const FORM_ID = "resolve-incident";
@@ -15,7 +14,7 @@ export function ResolveDialog({
   onResolve,
   isMain,
 }: {
-  onResolve: (asked: StepAsked) => Promise<boolean>;
+  onResolve: (ending: { disposition: Disposition; note?: string }) => Promise<boolean>;
   isMain: boolean;
 }) {
   const [open, setOpen] = useState(false);
@@ -31,7 +30,7 @@ export function ResolveDialog({
     if (disposition === null) return;
     setBusy(true);
     const text = note.trim();
-    await onResolve({ to: "resolved", disposition, ...(text ? { note: text } : {}) });
+    await onResolve({ disposition, ...(text ? { note: text } : {}) });
     setBusy(false);
     // Refused or not, the answer stands behind the dialog.
     setOpen(false);

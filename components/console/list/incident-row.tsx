@@ -2,7 +2,7 @@
 import { TriangleAlert } from "lucide-react";
 import { memo } from "react";
 import { SearchShort } from "@/components/incident/search-short";
-import { DRILL_HATCH } from "@/components/drill/drill-hatch";
+import { DRILL_HATCH } from "@/components/incident/drill-hatch";
 import { Badge } from "@/components/ui/badge";
 import { cx } from "@/components/ui/cx";
 import { RelativeTime } from "@/components/ui/relative-time";

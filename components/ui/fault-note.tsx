@@ -1,7 +1,5 @@
-import type { Fault } from "./use-action";
-
 /** Why something was not done; spoken when it appears. */
-export function FaultNote({ fault }: { fault: Fault | null }) {
+export function FaultNote({ fault }: { fault: { message: string } | null }) {
   return (
     <div role="alert" className="contents">
       {fault ? (

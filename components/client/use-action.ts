@@ -1,24 +1,27 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useCallback, useRef, useState } from "react";
-import { OFFLINE_TH } from "@/components/client/offline-words";
+import { OFFLINE_TH } from "./offline-words";
 import { type ToastInput, useToast } from "@/components/ui/toast-provider";
-
-/** A server action's answer: a value, or a refusal in words a person can act on. */
-export type Result<T> = { ok: true; value: T } | { ok: false; code: string; message: string; requestId: string };
-export type Action<I, T> = (input: I) => Promise<Result<T>>;
 
 export interface Fault {
   code: string;
   message: string;
 }
 
+/** An answer of a server action or a route: a value, or a refusal in words a person can act on. */
+export type Result<T> = { ok: true; value: T } | ({ ok: false } & Fault);
+export type Action<I, T> = (input: I) => Promise<Result<T>>;
+
 const OFFLINE: Fault = { code: "offline", message: OFFLINE_TH.notSaved };
 
-/** Runs one action at a time and keeps why the last one was refused. */
-export function useAction() {
+/**
+ * Runs one action at a time and keeps why the last one was refused.
+ * @param initial what stands there before the first one
+ */
+export function useAction(initial: Fault | null = null) {
   const [busy, setBusy] = useState(false);
-  const [fault, setFault] = useState<Fault | null>(null);
+  const [fault, setFault] = useState(initial);
   const running = useRef(false);
 
   /** @returns the value, or null when it was refused (the reason stands in `fault`) or another one is running */

@@ -1,6 +1,6 @@
 "use client";
 import { X } from "lucide-react";
-import { IconButton } from "@/components/ui/icon-button";
+import { IconButton } from "./icon-button";
 
 export function CloseButton({ onClose }: { onClose: () => void }) {
   return (
