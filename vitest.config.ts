@@ -22,7 +22,7 @@ const TEST_ENV = {
 
 const NOT_OURS = ["**/node_modules/**", "e2e/**", ".next*/**", ".data/**"];
 /** Pure: no process, no database, nothing kept from one to the next. They share a process and what it has loaded. */
-const RULES = ["**/*.rules.test.ts", "components/**/*.test.{ts,tsx}"];
+const RULES = ["**/*.rules.test.ts", "{components,lib/vocabulary}/**/*.test.{ts,tsx}"];
 
 export default defineConfig({
   resolve: {

@@ -5,7 +5,6 @@
  */
 import { messagingApi } from "@line/bot-sdk";
 import type { Actor } from "@/lib/access/reach.rules";
-import { ROLE_NAMES_TH } from "@/lib/access/roles.rules";
 import { issueBindingCode } from "@/lib/directory/line-groups/issue-binding-code";
 import { db } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
@@ -13,6 +12,7 @@ import { DEMO_PASSWORD, DEMO_PEOPLE } from "@/prisma/seed/demo-people";
 import { giveDemoPhones } from "@/prisma/seed/demo-phones";
 import { createSimulatorClient } from "../simulator/client";
 import { installRichMenu } from "./line/rich-menu";
+import { ROLE_LABELS } from "@/lib/vocabulary/role";
 
 const simulatorUrl = process.env.SIMULATOR_URL;
 if (!simulatorUrl) throw new Error("SIMULATOR_URL is not set: the demo needs the simulator.");
@@ -54,7 +54,7 @@ const stage = {
   signIns: DEMO_PEOPLE.map(({ username, displayName, role }) => ({
     username,
     password: DEMO_PASSWORD,
-    label: `${displayName} · ${ROLE_NAMES_TH[role]}`,
+    label: `${displayName} · ${ROLE_LABELS[role].th}`,
   })),
   people: [...CITIZENS, ...DEMO_PEOPLE.map(({ lineUserId: id, displayName }) => ({ id, displayName }))],
   groups,

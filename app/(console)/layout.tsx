@@ -6,19 +6,20 @@ import { ConsoleLive } from "@/components/console/shell/console-live";
 import { ConsoleNav } from "@/components/console/shell/console-nav";
 import { LivePill } from "@/components/console/shell/live-pill";
 import { ThemeScope } from "@/components/console/shell/theme";
-import { THEME_COOKIE, toTheme } from "@/components/console/shell/theme.rules";
+import { THEME_COOKIE, toTheme } from "@/components/console/shell/theme-choice";
 import { UserMenu } from "@/components/console/shell/user-menu";
 import { AppShell } from "@/components/ui/app-shell";
 import { OfflineBanner } from "@/components/ui/offline-banner";
 import { ToastProvider } from "@/components/ui/toast-provider";
 import { currentActor } from "@/lib/access/current-actor";
 import { reachFilter } from "@/lib/access/reach.rules";
-import { reachOf, ROLE_NAMES_TH } from "@/lib/access/roles.rules";
+import { reachOf } from "@/lib/access/roles.rules";
 import { isOperator } from "@/lib/intake/desk/operator";
 import { vapidKeys } from "@/lib/platform/env";
 import { StaffFrame } from "../staff-frame";
 import { consolePlaces } from "./console-nav-items";
 import { actorPlaceTh } from "./actor-nav-items";
+import { ROLE_LABELS } from "@/lib/vocabulary/role";
 
 /** The frame around every page of the console. It shows what the role opens; each page decides for itself who enters. */
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
@@ -49,7 +50,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
       userMenu={
         <UserMenu
           name={actor.displayName}
-          roleName={ROLE_NAMES_TH[actor.role]}
+          roleName={ROLE_LABELS[actor.role].th}
           place={await actorPlaceTh(actor)}
           theme={theme}
           pushKey={seesIncidents ? (vapidKeys()?.publicKey ?? null) : null}

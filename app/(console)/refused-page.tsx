@@ -2,7 +2,7 @@ import { Lock } from "lucide-react";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { type ActorScope, reachFilter } from "@/lib/access/reach.rules";
-import { ROLE_NAMES_TH, type Role } from "@/lib/access/roles.rules";
+import { type Role, ROLE_LABELS } from "@/lib/vocabulary/role";
 
 const WHY: Partial<Record<Role, string>> = {
   auditor: "ผู้ตรวจสอบเห็นประวัติการใช้งานทั้งหมด แต่ไม่เห็นเนื้อหาของเหตุ เพื่อคุ้มครองผู้แจ้ง",
@@ -20,7 +20,7 @@ export function RefusedPage({ actor, what = "เหตุ" }: { actor: ActorScop
       <h1 className="sr-only">หน้านี้ไม่อยู่ในบทบาทของคุณ</h1>
       <EmptyState
         icon={<Lock aria-hidden="true" className="size-8" />}
-        title={`บทบาท “${ROLE_NAMES_TH[actor.role]}” ไม่ได้เปิดดู${what}`}
+        title={`บทบาท “${ROLE_LABELS[actor.role].th}” ไม่ได้เปิดดู${what}`}
         description={(what === "เหตุ" && WHY[actor.role]) || "หากต้องใช้หน้านี้ โปรดแจ้งหัวหน้าหน่วยหรือผู้ดูแลระบบ"}
         action={
           <span className="flex flex-wrap justify-center gap-2">

@@ -2,13 +2,13 @@ import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { ThemeScope } from "@/components/console/shell/theme";
-import { THEME_COOKIE, toTheme } from "@/components/console/shell/theme.rules";
+import { THEME_COOKIE, toTheme } from "@/components/console/shell/theme-choice";
 import { ownPath } from "@/components/sign-in/own-path.rules";
 import { SignInForm } from "@/components/sign-in/sign-in-form";
 import { currentActor } from "@/lib/access/current-actor";
-import { ROLE_NAMES_TH } from "@/lib/access/roles.rules";
 import { env } from "@/lib/platform/env";
 import { DEMO_PASSWORD, DEMO_PEOPLE } from "@/prisma/seed/demo-people";
+import { ROLE_LABELS } from "@/lib/vocabulary/role";
 
 export const metadata: Metadata = { title: "เข้าสู่ระบบ" };
 
@@ -26,7 +26,7 @@ export default async function SignInPage({ searchParams }: Props) {
         people: DEMO_PEOPLE.map(({ username, displayName, role }) => ({
           username,
           displayName,
-          roleName: ROLE_NAMES_TH[role],
+          roleName: ROLE_LABELS[role].th,
         })),
       }
     : null;

@@ -4,7 +4,7 @@ import { usePathname } from "next/navigation";
 import { useEffect, useRef } from "react";
 import { cx } from "@/components/ui/cx";
 import { isActivePath } from "@/components/ui/nav-items";
-import { ADMIN_TABS, type AdminTab } from "./admin-tabs.rules";
+import { ADMIN_TABS, type AdminTab } from "./navigation";
 
 /** The ways through administration that the role opens; the row scrolls sideways on a phone. */
 export function AdminTabs({ tabs }: { tabs: readonly AdminTab[] }) {

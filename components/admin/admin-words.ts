@@ -1,8 +1,9 @@
-import { UNIT_KIND_NAMES_TH } from "@/components/incident/incident-words";
 import type { Tone } from "@/components/ui/tone";
-import { type UnitFlag, UNIT_KINDS } from "@/lib/directory/units/unit.schema";
+import { type UnitFlag } from "@/lib/directory/units/unit.schema";
+import { choicesTh } from "@/lib/vocabulary/label";
+import { UNIT_KIND_LABELS, UNIT_KINDS } from "@/lib/vocabulary/unit-kind";
 
-export const UNIT_KIND_OPTIONS = UNIT_KINDS.map((value) => ({ value, label: UNIT_KIND_NAMES_TH[value] ?? value }));
+export const UNIT_KIND_OPTIONS = choicesTh(UNIT_KINDS, UNIT_KIND_LABELS);
 
 /** What needs an administrator's eye about a unit. */
 export const UNIT_FLAG_WORDS: Record<UnitFlag, { label: string; tone: Tone }> = {

@@ -5,13 +5,13 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { IconButton } from "@/components/ui/icon-button";
 import { TextField } from "@/components/ui/text-field";
 import { ladderWarnings, SaveLadder } from "@/lib/dispatch/plan/configured-ladder.schema";
-import { type Audience, AUDIENCE_NAMES_TH, AUDIENCES } from "@/lib/dispatch/plan/ladder.schema";
-import type { Problem } from "@/lib/incident/words.rules";
 import { CheckField } from "@/components/ui/check-field";
 import { FaultNote } from "@/components/ui/fault-note";
 import { UnsavedGuard } from "./unsaved-guard";
 import { type Action, useChange } from "@/components/client/use-action";
 import { useDraft } from "./use-draft";
+import { type Audience, AUDIENCE_LABELS, AUDIENCES } from "@/lib/vocabulary/audience";
+import type { Problem } from "@/lib/vocabulary/problem";
 
 export type LadderView = {
   steps: readonly { audiences: readonly Audience[]; waitS: number }[];
@@ -195,7 +195,7 @@ function LadderStep({ step, index, count, onChange, onMove, onRemove }: LadderSt
         {AUDIENCES.map((audience) => (
           <CheckField
             key={audience}
-            label={AUDIENCE_NAMES_TH[audience]}
+            label={AUDIENCE_LABELS[audience].th}
             checked={step.audiences.includes(audience)}
             onChange={(checked) =>
               onChange({

@@ -1,10 +1,10 @@
-import { UNIT_KIND_NAMES_TH } from "@/components/incident/incident-words";
 import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Table, TableCell, TableHeader } from "@/components/ui/table";
 import { TextLink } from "@/components/ui/text-link";
 import type { ManagedUnitRow } from "@/lib/directory/units/unit.schema";
 import { UNIT_FLAG_WORDS } from "./admin-words";
+import { UNIT_KIND_LABELS } from "@/lib/vocabulary/unit-kind";
 
 /** The directory's units; the name leads to everything one may change. */
 export function ManagedUnitTable({ units }: { units: readonly ManagedUnitRow[] }) {
@@ -28,7 +28,7 @@ export function ManagedUnitTable({ units }: { units: readonly ManagedUnitRow[] }
               <TextLink href={`/admin/units/${unit.id}`} className="font-medium">
                 {unit.nameTh}
               </TextLink>
-              <span className="block text-xs text-ink-muted">{UNIT_KIND_NAMES_TH[unit.kind]}</span>
+              <span className="block text-xs text-ink-muted">{UNIT_KIND_LABELS[unit.kind].th}</span>
             </TableCell>
             <TableCell className="min-w-36">
               {[unit.districtNameTh, unit.provinceNameTh].filter(Boolean).join(", ") || "ทั้งประเทศ"}

@@ -1,21 +1,15 @@
 "use client";
-import { UNIT_KIND_NAMES_TH } from "@/components/incident/incident-words";
 import { Button } from "@/components/ui/button";
 import { Table, TableCell, TableHeader } from "@/components/ui/table";
-import { UNIT_KINDS } from "@/lib/directory/units/unit.schema";
 import { faultOfPlan } from "@/lib/dispatch/plan/response-plan.rules";
 import type { PlanEntryInput } from "@/lib/dispatch/plan/response-plan.schema";
-import {
-  PROBLEM_NAMES_TH,
-  type Problem,
-  RESPONSE_ROLE_NAMES_TH,
-  RESPONSE_ROLES,
-  type ResponseRole,
-} from "@/lib/incident/words.rules";
 import { FaultNote } from "@/components/ui/fault-note";
 import { UnsavedGuard } from "./unsaved-guard";
 import { type Action, useChange } from "@/components/client/use-action";
 import { useDraft } from "./use-draft";
+import { type Problem, PROBLEM_LABELS } from "@/lib/vocabulary/problem";
+import { RESPONSE_ROLE_LABELS, RESPONSE_ROLES, type ResponseRole } from "@/lib/vocabulary/response-role";
+import { UNIT_KIND_LABELS, UNIT_KINDS } from "@/lib/vocabulary/unit-kind";
 
 type Roles = Partial<Record<PlanEntryInput["unitKind"], ResponseRole>>;
 
@@ -42,7 +36,7 @@ export function PlanEditor({
 
   async function store() {
     const done = await change(() => save({ problem, entries: wanted, before: JSON.parse(version) as unknown }), {
-      title: `บันทึกแผน “${PROBLEM_NAMES_TH[problem]}” แล้ว`,
+      title: `บันทึกแผน “${PROBLEM_LABELS[problem].th}” แล้ว`,
     });
     if (done) markSaved(JSON.stringify(wanted));
   }
@@ -50,12 +44,12 @@ export function PlanEditor({
   return (
     <div>
       <UnsavedGuard dirty={dirty && !busy} />
-      <Table label={`แผนของ ${PROBLEM_NAMES_TH[problem]}`}>
+      <Table label={`แผนของ ${PROBLEM_LABELS[problem].th}`}>
         <thead>
           <tr>
             <TableHeader>ประเภทหน่วย</TableHeader>
             {RESPONSE_ROLES.map((role) => (
-              <TableHeader key={role}>{RESPONSE_ROLE_NAMES_TH[role]}</TableHeader>
+              <TableHeader key={role}>{RESPONSE_ROLE_LABELS[role].th}</TableHeader>
             ))}
             <TableHeader>ไม่แจ้ง</TableHeader>
           </tr>
@@ -64,7 +58,7 @@ export function PlanEditor({
           {UNIT_KINDS.map((kind) => (
             <tr key={kind}>
               <TableCell className="min-w-40">
-                <span className="flex min-h-7 items-center">{UNIT_KIND_NAMES_TH[kind]}</span>
+                <span className="flex min-h-7 items-center">{UNIT_KIND_LABELS[kind].th}</span>
               </TableCell>
               {[...RESPONSE_ROLES, null].map((role) => (
                 <TableCell key={role ?? "none"}>
@@ -77,7 +71,7 @@ export function PlanEditor({
                       className="size-4.5 accent-accent"
                     />
                     <span className="sr-only">
-                      {UNIT_KIND_NAMES_TH[kind]}: {role ? RESPONSE_ROLE_NAMES_TH[role] : "ไม่แจ้ง"}
+                      {UNIT_KIND_LABELS[kind].th}: {role ? RESPONSE_ROLE_LABELS[role].th : "ไม่แจ้ง"}
                     </span>
                   </label>
                 </TableCell>
@@ -101,7 +95,7 @@ export function PlanEditor({
             loading={busy}
             disabled={!dirty || hasFault}
             onClick={() => void store()}
-            aria-label={`บันทึกแผน ${PROBLEM_NAMES_TH[problem]}`}
+            aria-label={`บันทึกแผน ${PROBLEM_LABELS[problem].th}`}
           >
             บันทึกแผนนี้
           </Button>

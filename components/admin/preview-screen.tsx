@@ -1,6 +1,5 @@
 "use client";
 import { useState, type FormEvent } from "react";
-import { UNIT_KIND_NAMES_TH } from "@/components/incident/incident-words";
 import { LazyPinPicker } from "@/components/map/lazy-pin-picker";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
@@ -9,11 +8,14 @@ import { Select } from "@/components/ui/select";
 import { TextField } from "@/components/ui/text-field";
 import { formatDuration } from "@/components/ui/thai-time";
 import type { Tone } from "@/components/ui/tone";
-import { AUDIENCE_NAMES_TH } from "@/lib/dispatch/plan/ladder.schema";
 import { type AlertPreview, type PreviewChannel, PreviewQuestion } from "@/lib/dispatch/escalation/preview.schema";
-import { PROBLEM_NAMES_TH, PROBLEMS, RESPONSE_ROLE_NAMES_TH } from "@/lib/incident/words.rules";
 import { FaultNote } from "@/components/ui/fault-note";
 import { type Action, useAction } from "@/components/client/use-action";
+import { AUDIENCE_LABELS } from "@/lib/vocabulary/audience";
+import { choicesTh } from "@/lib/vocabulary/label";
+import { PROBLEM_LABELS, PROBLEMS } from "@/lib/vocabulary/problem";
+import { RESPONSE_ROLE_LABELS } from "@/lib/vocabulary/response-role";
+import { UNIT_KIND_LABELS } from "@/lib/vocabulary/unit-kind";
 
 type PreviewScreenProps = {
   /** where the pin stands first: a town's place, never a person's */
@@ -56,7 +58,7 @@ export function PreviewScreen({ start, tiles, ask }: PreviewScreenProps) {
               label="ปัญหา"
               value={problem}
               onChange={(event) => setProblem(event.target.value)}
-              options={PROBLEMS.map((value) => ({ value, label: PROBLEM_NAMES_TH[value] }))}
+              options={choicesTh(PROBLEMS, PROBLEM_LABELS)}
             />
             <div className="grid grid-cols-2 gap-3">
               <TextField
@@ -114,11 +116,13 @@ function Outcome({ answer }: { answer: AlertPreview }) {
               <span className="min-w-0">
                 <span className="font-medium text-ink">{unit.nameTh}</span>
                 <span className="block text-sm text-ink-muted">
-                  {[UNIT_KIND_NAMES_TH[unit.kind], unit.reasonTh].filter(Boolean).join(" · ")}
+                  {[UNIT_KIND_LABELS[unit.kind].th, unit.reasonTh].filter(Boolean).join(" · ")}
                 </span>
               </span>
               <span className="flex flex-wrap items-center gap-1.5">
-                <Badge tone={unit.role === "primary" ? "accent" : "neutral"}>{RESPONSE_ROLE_NAMES_TH[unit.role]}</Badge>
+                <Badge tone={unit.role === "primary" ? "accent" : "neutral"}>
+                  {RESPONSE_ROLE_LABELS[unit.role].th}
+                </Badge>
                 <Confidence level={unit.confidence} />
                 <Channel channel={unit.channel} />
               </span>
@@ -135,7 +139,7 @@ function Outcome({ answer }: { answer: AlertPreview }) {
             <li key={step.beginsAtS} className="rounded-lg border border-line px-3 py-2">
               <p className="text-base text-ink">
                 <span className="font-medium">{index === 0 ? "ทันที" : `เมื่อครบ ${formatDuration(step.beginsAtS)}`}</span>{" "}
-                {step.audiences.map((audience) => AUDIENCE_NAMES_TH[audience]).join(", ")}{" "}
+                {step.audiences.map((audience) => AUDIENCE_LABELS[audience].th).join(", ")}{" "}
                 <span className="text-ink-muted">รอ {formatDuration(step.waitS)}</span>
               </p>
               <ul className="mt-1 flex flex-col gap-1">

@@ -8,12 +8,12 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { IconButton } from "@/components/ui/icon-button";
 import { Table, TableCell, TableHeader } from "@/components/ui/table";
 import { formatThaiDate, formatThaiTime } from "@/components/ui/thai-time";
-import { ROLE_NAMES_TH } from "@/lib/access/roles.rules";
 import { addDays, bangkokDayOf, startOfBangkokDay } from "@/lib/directory/roster/shift.rules";
 import type { RestoreShift, RosterOfficer } from "@/lib/directory/roster/shift.schema";
 import { AddShiftDialog } from "./add-shift-dialog";
 import { FaultNote } from "@/components/ui/fault-note";
 import { type Action, useAction } from "@/components/client/use-action";
+import { ROLE_LABELS } from "@/lib/vocabulary/role";
 
 type RosterProps = {
   monday: string;
@@ -77,7 +77,7 @@ export function Roster({ monday, officers, add, remove, restore }: RosterProps) 
               <tr key={officer.id}>
                 <TableCell className="min-w-44">
                   <span className="font-medium">{officer.displayName}</span>
-                  <span className="block text-xs text-ink-muted">{ROLE_NAMES_TH[officer.role]}</span>
+                  <span className="block text-xs text-ink-muted">{ROLE_LABELS[officer.role].th}</span>
                   <span className="flex flex-wrap gap-1 py-0.5">
                     {officer.onDuty ? <Badge tone="ok">อยู่เวร{officer.said === "on" ? " (แจ้งเอง)" : ""}</Badge> : null}
                     {officer.said === "off" ? <Badge tone="warn">แจ้งออกเวร</Badge> : null}

@@ -3,13 +3,14 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/select";
 import { TextField } from "@/components/ui/text-field";
-import { ROLE_NAMES_TH, type Role } from "@/lib/access/roles.rules";
 import { OfficerFields, POLICE_REGIONS, policeRegionTh } from "@/lib/directory/staff/officer.schema";
 import { scopeNeedOf, takesUnit } from "@/lib/directory/staff/staff.rules";
 import { RowForm, useRowForm } from "./row-form";
 import type { StaffDraft } from "./staff-draft";
 import { UnitChoice, type UnitOption } from "./unit-choice";
 import type { Action } from "@/components/client/use-action";
+import { choicesTh } from "@/lib/vocabulary/label";
+import { type Role, ROLE_LABELS } from "@/lib/vocabulary/role";
 
 type StaffFormProps = {
   initial: StaffDraft;
@@ -76,7 +77,7 @@ export function StaffForm(props: StaffFormProps) {
           hint={fixedUnit ? "หัวหน้าหน่วยและระดับอื่น ผู้ดูแลระบบเป็นผู้กำหนด" : "กำหนดว่าเห็นและทำอะไรได้"}
           value={role}
           onChange={(event) => set({ role: event.target.value })}
-          options={roles.map((value) => ({ value, label: ROLE_NAMES_TH[value] }))}
+          options={choicesTh(roles, ROLE_LABELS)}
           error={errorOf("role")}
         />
         {takesUnit(role) ? (

@@ -3,9 +3,9 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Table, TableCell, TableHeader } from "@/components/ui/table";
 import { TextLink } from "@/components/ui/text-link";
 import { formatThaiDateTime } from "@/components/ui/thai-time";
-import { ROLE_NAMES_TH } from "@/lib/access/roles.rules";
 import { policeRegionTh, type StaffRow } from "@/lib/directory/staff/officer.schema";
 import { provinceTh } from "./admin-words";
+import { ROLE_LABELS } from "@/lib/vocabulary/role";
 
 /** Staff with what matters for reaching them; numbers stay masked. */
 export function StaffTable({ staff }: { staff: readonly StaffRow[] }) {
@@ -31,7 +31,7 @@ export function StaffTable({ staff }: { staff: readonly StaffRow[] }) {
               <span className="block text-xs text-ink-muted">{officer.username ?? "ยังไม่มีชื่อผู้ใช้"}</span>
             </TableCell>
             <TableCell className="min-w-48">
-              {ROLE_NAMES_TH[officer.role]}
+              {ROLE_LABELS[officer.role].th}
               <span className="block text-xs text-ink-muted">{placeOf(officer)}</span>
             </TableCell>
             <TableCell className="min-w-44">

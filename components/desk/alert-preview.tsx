@@ -4,8 +4,9 @@ import { deskHttp } from "@/components/client/staff-http";
 import { Badge } from "@/components/ui/badge";
 import { Panel } from "@/components/ui/panel";
 import { TextLink } from "@/components/ui/text-link";
-import { RESPONSE_ROLE_NAMES_TH, STATUS_NAMES_TH } from "@/lib/incident/words.rules";
 import type { AlertedUnit, AlertPreview as Preview, DeskSheet, PreviewBody } from "@/lib/intake/desk/desk-sheet.schema";
+import { RESPONSE_ROLE_LABELS } from "@/lib/vocabulary/response-role";
+import { STATUS_LABELS } from "@/lib/vocabulary/status";
 
 const PAUSE_MS = 250;
 const RETRY_MS = 3_000;
@@ -46,7 +47,7 @@ function Found({ preview, hasPlace }: { preview: Preview; hasPlace: boolean }) {
                 <TextLink href={`/incidents/${incidentId}`} target="_blank" className="font-medium">
                   {incidentNumber}
                 </TextLink>{" "}
-                {STATUS_NAMES_TH[status]} · {reason}
+                {STATUS_LABELS[status].th} · {reason}
               </li>
             ))}
           </ul>
@@ -71,7 +72,7 @@ export function UnitList({ units }: { units: readonly AlertedUnit[] }) {
           </span>
           <span className="flex gap-1.5">
             {reachedBy === "none" ? <Badge tone="danger">ไม่มี LINE ต้องโทร</Badge> : null}
-            <Badge tone={role === "primary" ? "accent" : "neutral"}>{RESPONSE_ROLE_NAMES_TH[role]}</Badge>
+            <Badge tone={role === "primary" ? "accent" : "neutral"}>{RESPONSE_ROLE_LABELS[role].th}</Badge>
           </span>
         </li>
       ))}

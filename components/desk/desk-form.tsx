@@ -2,23 +2,19 @@
 import type { ReactNode, RefObject } from "react";
 import { TextArea } from "@/components/ui/text-area";
 import { TextField } from "@/components/ui/text-field";
-import {
-  CONTACT_PREFERENCE_NAMES_TH,
-  CONTACT_PREFERENCES,
-  PROBLEM_NAMES_TH,
-  PROBLEMS,
-  REPORTER_KIND_NAMES_TH,
-  REPORTER_KINDS,
-} from "@/lib/incident/words.rules";
 import { canBeCalled } from "@/lib/intake/desk/desk-sheet.rules";
 import { DETAILS_MAX, type DeskSheet, TYPED_PHONE_MAX } from "@/lib/intake/desk/desk-sheet.schema";
 import type { NamedPlace } from "@/lib/intake/report/place-search.rules";
 import { ChoiceGroup } from "./choice-group";
 import { PlaceFields } from "./place-fields";
+import { CONTACT_PREFERENCE_LABELS, CONTACT_PREFERENCES } from "@/lib/vocabulary/contact";
+import { choicesTh } from "@/lib/vocabulary/label";
+import { PROBLEM_LABELS, PROBLEMS } from "@/lib/vocabulary/problem";
+import { REPORTER_KIND_LABELS, REPORTER_KINDS } from "@/lib/vocabulary/reporter-kind";
 
-const PROBLEM_CHOICES = PROBLEMS.map((value) => ({ value, label: PROBLEM_NAMES_TH[value] }));
-const KIND_CHOICES = REPORTER_KINDS.map((value) => ({ value, label: REPORTER_KIND_NAMES_TH[value] }));
-const CONTACT_CHOICES = CONTACT_PREFERENCES.map((value) => ({ value, label: CONTACT_PREFERENCE_NAMES_TH[value] }));
+const PROBLEM_CHOICES = choicesTh(PROBLEMS, PROBLEM_LABELS);
+const KIND_CHOICES = choicesTh(REPORTER_KINDS, REPORTER_KIND_LABELS);
+const CONTACT_CHOICES = choicesTh(CONTACT_PREFERENCES, CONTACT_PREFERENCE_LABELS);
 const ANSWERS = [
   { value: "yes", label: "ใช่" },
   { value: "no", label: "ไม่" },

@@ -4,9 +4,10 @@ import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
 import { TextLink } from "@/components/ui/text-link";
-import { RESPONSE_ROLE_NAMES_TH, STATUS_NAMES_TH } from "@/lib/incident/words.rules";
 import type { DeskReceipt } from "@/lib/intake/desk/desk-sheet.schema";
 import { UnitList } from "./alert-preview";
+import { RESPONSE_ROLE_LABELS } from "@/lib/vocabulary/response-role";
+import { STATUS_LABELS } from "@/lib/vocabulary/status";
 
 /** Stored, and nothing more is claimed: the number to read out, who is being alerted, and on to the next call. */
 export function SentPanel({ receipt, onNext }: { receipt: DeskReceipt; onNext: () => void }) {
@@ -72,7 +73,7 @@ export function SentPanel({ receipt, onNext }: { receipt: DeskReceipt; onNext: (
 /** For the caller's ear or another system: number, status and units, no word of the caller. */
 function statusText({ incidentNumber, status, alerted }: DeskReceipt): string {
   return [
-    `เรื่อง ${incidentNumber}: ${STATUS_NAMES_TH[status]}`,
-    ...alerted.map(({ nameTh, role }) => `- ${nameTh} (${RESPONSE_ROLE_NAMES_TH[role]})`),
+    `เรื่อง ${incidentNumber}: ${STATUS_LABELS[status].th}`,
+    ...alerted.map(({ nameTh, role }) => `- ${nameTh} (${RESPONSE_ROLE_LABELS[role].th})`),
   ].join("\n");
 }

@@ -10,8 +10,9 @@ import { Panel } from "@/components/ui/panel";
 import { Select } from "@/components/ui/select";
 import { TextField } from "@/components/ui/text-field";
 import type { ScheduleDrillBody } from "@/lib/drill/drill.schema";
-import { PROBLEM_NAMES_TH, type Problem, PROBLEMS } from "@/lib/incident/words.rules";
 import { type FoundUnit, UnitPicker } from "./unit-picker";
+import { choicesTh } from "@/lib/vocabulary/label";
+import { type Problem, PROBLEM_LABELS, PROBLEMS } from "@/lib/vocabulary/problem";
 
 type DrillFormProps = {
   provinces: readonly { code: string; nameTh: string; unitCount: number }[];
@@ -81,7 +82,7 @@ export function DrillForm({ provinces, schedule, findUnits, tileUrl, tileAttribu
             label="เรื่องที่ฝึก"
             value={problem}
             onChange={(event) => setProblem(PROBLEMS.find((each) => each === event.target.value) ?? "assault")}
-            options={PROBLEMS.map((value) => ({ value, label: PROBLEM_NAMES_TH[value] }))}
+            options={choicesTh(PROBLEMS, PROBLEM_LABELS)}
           />
           <TextField
             label="เริ่ม (เวลาไทย)"

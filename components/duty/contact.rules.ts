@@ -1,6 +1,7 @@
-import { reachOf, type Role } from "@/lib/access/roles.rules";
+import { reachOf } from "@/lib/access/roles.rules";
 import type { ReportView } from "@/lib/incident/incident-view.schema";
-import { CONTACT_PREFERENCE_NAMES_TH, type ContactPreference } from "@/lib/incident/words.rules";
+import { CONTACT_PREFERENCE_LABELS, type ContactPreference } from "@/lib/vocabulary/contact";
+import type { Role } from "@/lib/vocabulary/role";
 
 /** Whether and how the reporter may be called, and what to say when not. */
 export interface ContactAdvice {
@@ -23,7 +24,7 @@ const CAREFUL_FIRST: readonly ContactPreference[] = ["do_not_contact", "text_onl
 export function adviseContact(reports: readonly Report[], role: Role): ContactAdvice {
   const wishes = CAREFUL_FIRST.filter((wish) => reports.some((report) => report.contactPreference === wish));
   const common = {
-    preferences: wishes.map((preference) => ({ preference, text: CONTACT_PREFERENCE_NAMES_TH[preference] })),
+    preferences: wishes.map((preference) => ({ preference, text: CONTACT_PREFERENCE_LABELS[preference].th })),
     lineText: reports.some((report) => report.reachableByLine)
       ? "ระบบส่งข้อความถึงผู้แจ้งทาง LINE ได้"
       : "ระบบส่งข้อความถึงผู้แจ้งทาง LINE ไม่ได้",

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { EVENT_KINDS } from "@/lib/incident/timeline";
-import { arrangeSteps, deliverySummaryTh, drillMarkTh, eventTextTh, flagNameTh, warningsOf } from "./duty-words.rules";
+import { arrangeSteps, deliverySummaryTh, eventTextTh, warningsOf } from "./duty-words.rules";
+import { drillMarkTh } from "@/lib/vocabulary/cap-status";
+import { EVENT_KINDS } from "@/lib/vocabulary/event-kind";
+import { reportFlagTh } from "@/lib/vocabulary/report-flag";
 
 describe("arrangeSteps", () => {
   it.each([
@@ -52,5 +54,5 @@ it("says that an asked cancel ends nothing", () => {
 });
 
 it("says what the reporter has not said", () => {
-  expect(flagNameTh("problem_not_stated")).toBe("ผู้แจ้งยังไม่ระบุว่าเกิดอะไร");
+  expect(reportFlagTh("problem_not_stated")).toBe("ไม่ได้บอกตอนแจ้งว่าเกิดอะไร");
 });

@@ -1,24 +1,8 @@
-import { alarmNameTh } from "@/lib/incident/alarm-words.rules";
 import type { IncidentDetail, IncidentSummary, TimelineItem } from "@/lib/incident/incident-view.schema";
-import type { Step } from "@/lib/incident/lifecycle.rules";
-import {
-  DELIVERY_STATUS_NAMES_TH,
-  type DeliveryStatus,
-  DISPOSITION_NAMES_TH,
-  type Disposition,
-} from "@/lib/incident/words.rules";
-
-/** What a button for each step says: a verb, from the officer's side. */
-export const STEP_ACTIONS_TH: Record<Step, string> = {
-  dispatched: "ส่งแจ้ง",
-  accepted: "รับเรื่อง",
-  en_route: "ออกเดินทาง",
-  on_scene: "ถึงที่เกิดเหตุแล้ว",
-  resolved: "จบเหตุ",
-  closed: "ยืนยันปิดเหตุ",
-  reopened: "เปิดเหตุใหม่",
-  released: "คืนเรื่องให้ผู้อื่นรับ",
-};
+import { alarmNameTh } from "@/lib/vocabulary/alarm-kind";
+import { DELIVERY_STATUS_LABELS, type DeliveryStatus } from "@/lib/vocabulary/delivery";
+import { type Disposition, DISPOSITION_LABELS } from "@/lib/vocabulary/disposition";
+import type { Step } from "@/lib/vocabulary/step";
 
 /** Steps that are asked about before they are taken: they end the work or start the search again. */
 export function needsConfirmation(step: Step): boolean {
@@ -42,19 +26,6 @@ export function isMine(detail: Pick<IncidentSummary, "ownerOfficer">, viewer: { 
   return detail.ownerOfficer === viewer.displayName;
 }
 
-const FLAG_NAMES_TH: Record<string, string> = {
-  no_location: "ไม่มีตำแหน่งจากผู้แจ้ง",
-  problem_not_stated: "ผู้แจ้งยังไม่ระบุว่าเกิดอะไร",
-  no_phone: "ผู้แจ้งไม่ได้ให้เบอร์โทร",
-  identity_unverified: "ยืนยันบัญชี LINE ของผู้แจ้งไม่ได้",
-  cannot_speak: "ผู้แจ้งพูดไม่ได้",
-};
-
-/** An unknown flag is shown as itself rather than hidden. */
-export function flagNameTh(flag: string): string {
-  return FLAG_NAMES_TH[flag] ?? flag;
-}
-
 /** What an officer must know at first sight, most urgent first; one sentence each. */
 export function warningsOf(
   detail: Pick<IncidentDetail, "cancelRequested" | "reportCount" | "alarms"> & { conflict?: boolean },
@@ -65,12 +36,6 @@ export function warningsOf(
     ...(detail.reportCount > 1 ? [`มีผู้แจ้งเหตุนี้ ${detail.reportCount} ครั้ง`] : []),
     ...detail.alarms.map(alarmNameTh),
   ];
-}
-
-/** Exercise and test traffic carries its mark wherever it is shown. */
-export function drillMarkTh({ capStatus }: Pick<IncidentSummary, "capStatus">): string | null {
-  if (capStatus === "actual") return null;
-  return capStatus === "exercise" ? "ฝึกซ้อม" : "ทดสอบระบบ";
 }
 
 const EVENT_NAMES_TH: Record<string, string> = {
@@ -105,17 +70,19 @@ const EVENT_NAMES_TH: Record<string, string> = {
 };
 
 const isDisposition = (value: unknown): value is Disposition =>
-  typeof value === "string" && value in DISPOSITION_NAMES_TH;
+  typeof value === "string" && value in DISPOSITION_LABELS;
 const isDeliveryStatus = (value: unknown): value is DeliveryStatus =>
-  typeof value === "string" && value in DELIVERY_STATUS_NAMES_TH;
+  typeof value === "string" && value in DELIVERY_STATUS_LABELS;
 
 /** One line of the timeline in words. */
 export function eventTextTh({ kind, data }: Pick<TimelineItem, "kind" | "data">): string {
   if (kind === "delivery")
-    return isDeliveryStatus(data.status) ? `การแจ้งหน่วย: ${DELIVERY_STATUS_NAMES_TH[data.status]}` : "การแจ้งหน่วยเปลี่ยนไป";
+    return isDeliveryStatus(data.status)
+      ? `การแจ้งหน่วย: ${DELIVERY_STATUS_LABELS[data.status].th}`
+      : "การแจ้งหน่วยเปลี่ยนไป";
   const name = EVENT_NAMES_TH[kind] ?? kind;
   if (kind === "resolved" && isDisposition(data.disposition))
-    return `${name}: ${DISPOSITION_NAMES_TH[data.disposition]}`;
+    return `${name}: ${DISPOSITION_LABELS[data.disposition].th}`;
   if (kind === "alarm_raised" && typeof data.alarm === "string") return `${name}: ${alarmNameTh(data.alarm)}`;
   return name;
 }

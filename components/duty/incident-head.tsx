@@ -4,15 +4,13 @@ import { LadderStrip } from "@/components/incident/ladder-strip";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { formatThaiTime } from "@/components/ui/thai-time";
 import type { IncidentDetail } from "@/lib/incident/incident-view.schema";
-import {
-  DISPOSITION_NAMES_TH,
-  type Disposition,
-  problemNameTh,
-  RESPONSE_ROLE_NAMES_TH,
-} from "@/lib/incident/words.rules";
 import { unitReasonTh } from "@/lib/jurisdiction/routing-reason.rules";
-import { drillMarkTh, warningsOf } from "./duty-words.rules";
+import { warningsOf } from "./duty-words.rules";
 import { DrillBadge, StatusBadge } from "./status-badge";
+import { drillMarkTh } from "@/lib/vocabulary/cap-status";
+import { type Disposition, DISPOSITION_LABELS } from "@/lib/vocabulary/disposition";
+import { problemNameTh } from "@/lib/vocabulary/problem";
+import { RESPONSE_ROLE_LABELS } from "@/lib/vocabulary/response-role";
 
 type IncidentHeadProps = { detail: IncidentDetail; unitId: string | null };
 
@@ -23,8 +21,8 @@ export function IncidentHead({ detail, unitId }: IncidentHeadProps) {
   const ownerStays = detail.units.some(({ reason, nameTh }) => reason === "owner_stays" && nameTh === detail.ownerUnit);
   const warnings = warningsOf(detail);
   const disposition =
-    detail.disposition && detail.disposition in DISPOSITION_NAMES_TH
-      ? DISPOSITION_NAMES_TH[detail.disposition as Disposition]
+    detail.disposition && detail.disposition in DISPOSITION_LABELS
+      ? DISPOSITION_LABELS[detail.disposition as Disposition].th
       : null;
   return (
     <section aria-labelledby="incident-title" className="rounded-lg border border-line bg-surface p-4">
@@ -43,7 +41,7 @@ export function IncidentHead({ detail, unitId }: IncidentHeadProps) {
       <p className="text-md text-ink-muted">
         แจ้งเมื่อ {formatThaiTime(detail.receivedAt)} · <RelativeTime at={detail.receivedAt} />
       </p>
-      {role ? <p className="text-md text-ink-muted">หน่วยของคุณ: {RESPONSE_ROLE_NAMES_TH[role]}</p> : null}
+      {role ? <p className="text-md text-ink-muted">หน่วยของคุณ: {RESPONSE_ROLE_LABELS[role].th}</p> : null}
       {owner ? <p className="text-md">ผู้รับเรื่อง: {owner}</p> : null}
       {ownerStays ? <p className="text-base text-warn-fg">{unitReasonTh("owner_stays")}</p> : null}
       <div className="mt-2 empty:hidden">

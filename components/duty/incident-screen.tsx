@@ -10,7 +10,6 @@ import { DrillBanner } from "@/components/incident/drill-banner";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Timeline } from "@/components/ui/timeline";
-import { type DeclineReason, declineReasonNameTh } from "@/lib/dispatch/response/decline.schema";
 import { NOTE_MAX } from "@/lib/incident/incident.schema";
 import type { IncidentDetail, IncidentSummary } from "@/lib/incident/incident-view.schema";
 import { ContactSection } from "./contact-section";
@@ -30,6 +29,7 @@ import { UnitsSection } from "./units-section";
 import { useOutsideWindow } from "@/components/duty/liff/use-liff";
 import { useActions } from "@/components/duty/action-queue/use-actions";
 import type { Viewer } from "@/components/duty/liff/viewer";
+import { type DeclineReason, declineReasonNameTh } from "@/lib/vocabulary/delivery";
 
 type IncidentScreenProps = LiffSettings & {
   viewer: Viewer;

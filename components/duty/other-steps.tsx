@@ -3,11 +3,11 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import type { IncidentDetail } from "@/lib/incident/incident-view.schema";
-import type { Step } from "@/lib/incident/lifecycle.rules";
-import { arrangeSteps, needsConfirmation, STEP_ACTIONS_TH } from "./duty-words.rules";
+import { arrangeSteps, needsConfirmation } from "./duty-words.rules";
 import { ResolveDialog } from "./resolve-dialog";
 import type { PendingAction } from "@/components/duty/action-queue/action.rules";
 import { useReturnFocus } from "./use-return-focus";
+import { type Step, STEP_LABELS } from "@/lib/vocabulary/step";
 
 const QUESTIONS_TH: Partial<Record<Step, { title: string; description: string }>> = {
   closed: { title: "ยืนยันปิดเหตุนี้", description: "ตรวจผลการดำเนินงานแล้ว และไม่มีอะไรค้าง" },
@@ -44,7 +44,7 @@ export function OtherSteps({ detail, mine, busy, onAction, onRelease }: OtherSte
             setAsking(step);
           }}
         >
-          {STEP_ACTIONS_TH[step]}
+          {STEP_LABELS[step].th}
         </Button>
       ))}
       <ResolveDialog
@@ -59,7 +59,7 @@ export function OtherSteps({ detail, mine, busy, onAction, onRelease }: OtherSte
           onOpenChange={() => setAsking(null)}
           title={QUESTIONS_TH[asking].title}
           description={QUESTIONS_TH[asking].description}
-          confirmLabel={STEP_ACTIONS_TH[asking]}
+          confirmLabel={STEP_LABELS[asking].th}
           onConfirm={() => take(asking)}
         />
       ) : null}

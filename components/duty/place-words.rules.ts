@@ -1,6 +1,6 @@
 import type { IncidentSummary, ReportView } from "@/lib/incident/incident-view.schema";
-import { LOCATION_SOURCE_NAMES_TH } from "@/lib/incident/words.rules";
 import { formatElapsed } from "@/components/ui/thai-time";
+import { LOCATION_SOURCE_LABELS } from "@/lib/vocabulary/location-source";
 
 type Place = Pick<IncidentSummary, "provinceCode" | "provinceNameTh" | "districtNameTh">;
 
@@ -28,7 +28,7 @@ export function fixTh(
   { locationSource, capturedAt }: Pick<ReportView, "locationSource" | "capturedAt">,
   now: Date | null,
 ): string[] {
-  const parts = locationSource ? [LOCATION_SOURCE_NAMES_TH[locationSource]] : [];
+  const parts = locationSource ? [LOCATION_SOURCE_LABELS[locationSource].th] : [];
   if (!capturedAt || !now) return parts;
   const aheadS = (Date.parse(capturedAt) - now.getTime()) / 1000;
   parts.push(

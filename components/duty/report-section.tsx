@@ -2,8 +2,10 @@ import { CallerBoard } from "@/components/incident/caller-board";
 import { Panel } from "@/components/ui/panel";
 import { formatThaiTime } from "@/components/ui/thai-time";
 import type { ReportView } from "@/lib/incident/incident-view.schema";
-import { languageNameTh, PROBLEM_NAMES_TH, REPORTER_KIND_NAMES_TH } from "@/lib/incident/words.rules";
-import { flagNameTh } from "./duty-words.rules";
+import { languageNameTh } from "@/lib/i18n/language";
+import { PROBLEM_LABELS } from "@/lib/vocabulary/problem";
+import { reportFlagTh } from "@/lib/vocabulary/report-flag";
+import { REPORTER_KIND_LABELS } from "@/lib/vocabulary/reporter-kind";
 
 /** Who told us, in which language, and what is still unknown. */
 export function ReportSection({ reports }: { reports: readonly ReportView[] }) {
@@ -13,11 +15,11 @@ export function ReportSection({ reports }: { reports: readonly ReportView[] }) {
         {reports.map((report) => (
           <li key={report.id} className="grid gap-0.5 text-md">
             <p className="font-medium">
-              {REPORTER_KIND_NAMES_TH[report.reporterKind]} · ภาษา{languageNameTh(report.language)}
+              {REPORTER_KIND_LABELS[report.reporterKind].th} · ภาษา{languageNameTh(report.language)}
             </p>
             {reports.length > 1 ? (
               <p className="text-base text-ink-muted">
-                {formatThaiTime(report.receivedAt)} · {PROBLEM_NAMES_TH[report.problem]}
+                {formatThaiTime(report.receivedAt)} · {PROBLEM_LABELS[report.problem].th}
               </p>
             ) : null}
             {report.operator ? (
@@ -43,7 +45,7 @@ export function ReportSection({ reports }: { reports: readonly ReportView[] }) {
             {report.flags.length > 0 ? (
               <ul aria-label="ข้อสังเกต" className="text-base text-warn-fg">
                 {report.flags.map((flag) => (
-                  <li key={flag}>{flagNameTh(flag)}</li>
+                  <li key={flag}>{reportFlagTh(flag)}</li>
                 ))}
               </ul>
             ) : null}

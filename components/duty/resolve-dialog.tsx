@@ -4,8 +4,9 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { RadioCards } from "@/components/ui/radio-cards";
 import { TextArea } from "@/components/ui/text-area";
-import { DISPOSITION_NAMES_TH, DISPOSITIONS } from "@/lib/incident/words.rules";
 import type { PendingAction } from "@/components/duty/action-queue/action.rules";
+import { DISPOSITION_LABELS, DISPOSITIONS } from "@/lib/vocabulary/disposition";
+import { choicesTh } from "@/lib/vocabulary/label";
 
 const FORM_ID = "resolve-form";
 const NOTE_MAX = 2000;
@@ -50,7 +51,7 @@ export function ResolveDialog({ version, open, onOpenChange, onAction }: Resolve
         <RadioCards
           legend="ผลการดำเนินงาน"
           name="disposition"
-          options={DISPOSITIONS.map((value) => ({ value, label: DISPOSITION_NAMES_TH[value] }))}
+          options={choicesTh(DISPOSITIONS, DISPOSITION_LABELS)}
           onChange={() => setError(null)}
           error={error}
         />

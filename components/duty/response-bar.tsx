@@ -4,11 +4,12 @@ import { OFFLINE_TH } from "@/components/client/offline-words";
 import { Button } from "@/components/ui/button";
 import type { IncidentDetail } from "@/lib/incident/incident-view.schema";
 import { isFinished } from "@/components/duty/list/duty-list.rules";
-import { arrangeSteps, STEP_ACTIONS_TH } from "./duty-words.rules";
+import { arrangeSteps } from "./duty-words.rules";
 import { ResolveDialog } from "./resolve-dialog";
 import type { ActionState } from "@/components/duty/action-queue/action-queue";
 import type { PendingAction } from "@/components/duty/action-queue/action.rules";
 import { useReturnFocus } from "./use-return-focus";
+import { STEP_LABELS } from "@/lib/vocabulary/step";
 
 /** A finger coming down on one label must not press the next one, be it a double tap or news from a colleague. */
 const SETTLE_MS = 700;
@@ -29,7 +30,7 @@ export function ResponseBar({ detail, mine, state, onAction, onDismiss, onDeclin
   const [resolving, setResolving] = useState(false);
   const { main } = arrangeSteps(detail.steps, mine);
   const busy = state.kind === "sending" || state.kind === "waiting";
-  const label = main ? STEP_ACTIONS_TH[main] : detail.canAcknowledge ? "รับทราบ ร่วมช่วยเหลือ" : null;
+  const label = main ? STEP_LABELS[main].th : detail.canAcknowledge ? "รับทราบ ร่วมช่วยเหลือ" : null;
   const winner =
     mine || isFinished(detail) ? null : [detail.ownerOfficer, detail.ownerUnit].filter(Boolean).join(" · ");
   const settled = useSettled(label);
@@ -90,7 +91,7 @@ function useSettled(label: string | null): () => boolean {
 
 function workingLabel(state: ActionState): string {
   if (state.kind !== "sending" && state.kind !== "waiting") return "";
-  const name = state.action.kind === "step" ? STEP_ACTIONS_TH[state.action.to] : "รับทราบ";
+  const name = state.action.kind === "step" ? STEP_LABELS[state.action.to].th : "รับทราบ";
   return state.kind === "sending" ? `กำลังส่ง “${name}”` : `รอส่ง “${name}”`;
 }
 

@@ -1,8 +1,8 @@
 import { DeliveryRounds } from "@/components/incident/delivery-rounds";
 import type { IncidentDetail } from "@/lib/incident/incident-view.schema";
-import { RESPONSE_ROLE_NAMES_TH } from "@/lib/incident/words.rules";
 import { deliverySummaryTh } from "./duty-words.rules";
 import { Disclosure } from "@/components/ui/disclosure";
+import { RESPONSE_ROLE_LABELS } from "@/lib/vocabulary/response-role";
 
 /** Which units were told, in which role, and whether anybody there has read it. */
 export function UnitsSection({ detail }: { detail: IncidentDetail }) {
@@ -12,7 +12,7 @@ export function UnitsSection({ detail }: { detail: IncidentDetail }) {
         {detail.units.map((unit) => (
           <li key={unit.unitId} className="text-md">
             <span className="font-medium">{unit.nameTh}</span>{" "}
-            <span className="text-base text-ink-muted">{RESPONSE_ROLE_NAMES_TH[unit.role]}</span>
+            <span className="text-base text-ink-muted">{RESPONSE_ROLE_LABELS[unit.role].th}</span>
           </li>
         ))}
       </ul>

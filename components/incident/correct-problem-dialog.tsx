@@ -4,7 +4,8 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { RadioCards } from "@/components/ui/radio-cards";
 import type { IncidentDetail } from "@/lib/incident/incident-view.schema";
-import { PROBLEM_NAMES_TH, type Problem, PROBLEMS } from "@/lib/incident/words.rules";
+import { choicesTh } from "@/lib/vocabulary/label";
+import { type Problem, PROBLEM_LABELS, PROBLEMS } from "@/lib/vocabulary/problem";
 
 type CorrectProblemDialogProps = {
   detail: Pick<IncidentDetail, "problem" | "problemAssumed">;
@@ -58,7 +59,7 @@ export function CorrectProblemDialog({ detail, open, onClose, onCorrect }: Corre
           legend="สิ่งที่เกิดขึ้น"
           hideLegend
           name="problem"
-          options={PROBLEMS.map((value) => ({ value, label: PROBLEM_NAMES_TH[value] }))}
+          options={choicesTh(PROBLEMS, PROBLEM_LABELS)}
           {...(detail.problemAssumed ? {} : { defaultValue: detail.problem })}
           onChange={() => setError(null)}
           error={error}

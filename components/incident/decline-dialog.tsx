@@ -4,8 +4,9 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { RadioCards } from "@/components/ui/radio-cards";
 import { TextArea } from "@/components/ui/text-area";
-import { DECLINE_REASON_NAMES_TH, type DeclineReason, DECLINE_REASONS } from "@/lib/dispatch/response/decline.schema";
 import { NOTE_MAX } from "@/lib/incident/incident.schema";
+import { DECLINE_REASON_LABELS, DECLINE_REASONS, type DeclineReason } from "@/lib/vocabulary/delivery";
+import { choicesTh } from "@/lib/vocabulary/label";
 
 /** What is given up: an alert that waits for an answer, or an incident that was accepted. */
 export type GiveUp = "decline" | "release";
@@ -77,7 +78,7 @@ export function DeclineDialog({ asks, onClose, onGiveUp }: DeclineDialogProps) {
         <RadioCards
           legend={words.legend}
           name="reason"
-          options={DECLINE_REASONS.map((value) => ({ value, label: DECLINE_REASON_NAMES_TH[value] }))}
+          options={choicesTh(DECLINE_REASONS, DECLINE_REASON_LABELS)}
           onChange={() => setError(null)}
           error={error}
         />

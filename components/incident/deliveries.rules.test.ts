@@ -1,9 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { DECLINE_REASON_NAMES_TH, DECLINE_REASONS } from "@/lib/dispatch/response/decline.schema";
 import type { DeliveryView } from "@/lib/incident/incident-view.schema";
-import { DELIVERY_STATUSES } from "@/lib/incident/words.rules";
 import { billedTh, declinedBecauseTh, deliveryAt, deliveryStateTh, roundsOf } from "./deliveries.rules";
+import { DECLINE_REASON_LABELS, DECLINE_REASONS, DELIVERY_STATUSES } from "@/lib/vocabulary/delivery";
 
 const QUEUED_AT = "2026-11-22T03:00:00.000Z";
 const delivery = (id: string, part: Partial<DeliveryView> = {}): DeliveryView => ({
@@ -94,7 +93,7 @@ describe("an alert is told as far as it is known", () => {
   });
   it.each(DECLINE_REASONS)("says why it was declined: %s", (declineReason) =>
     expect(declinedBecauseTh(delivery("a", { status: "declined", declineReason }))).toBe(
-      DECLINE_REASON_NAMES_TH[declineReason],
+      DECLINE_REASON_LABELS[declineReason].th,
     ),
   );
   it("gives the time at which it became so", () => {

@@ -1,8 +1,7 @@
-import { declineReasonNameTh } from "@/lib/dispatch/response/decline.schema";
-import { type Audience, AUDIENCE_NAMES_TH } from "@/lib/dispatch/plan/ladder.schema";
 import type { DeliveryView } from "@/lib/incident/incident-view.schema";
-import { DELIVERY_STATUS_NAMES_TH, type DeliveryStatus } from "@/lib/incident/words.rules";
 import type { Tone } from "@/components/ui/tone";
+import { type Audience, AUDIENCE_LABELS } from "@/lib/vocabulary/audience";
+import { declineReasonNameTh, DELIVERY_STATUS_LABELS, type DeliveryStatus } from "@/lib/vocabulary/delivery";
 
 export const DELIVERY_TONES: Record<DeliveryStatus, Tone> = {
   queued: "neutral",
@@ -12,13 +11,6 @@ export const DELIVERY_TONES: Record<DeliveryStatus, Tone> = {
   declined: "warn",
   timed_out: "danger",
   failed: "danger",
-};
-
-export const CHANNEL_NAMES_TH: Record<DeliveryView["channel"], string> = {
-  line_group: "กลุ่ม LINE",
-  line_user: "LINE ส่วนตัว",
-  sms: "SMS",
-  web_push: "แจ้งเตือนบนเว็บ",
 };
 
 /** One alert with what stands in for it by another door. */
@@ -73,7 +65,7 @@ function standInsOf(id: string, deliveries: readonly DeliveryView[]): DeliveryVi
 function askedTh(deliveries: readonly DeliveryView[]): string | null {
   const audiences = [...new Set(deliveries.flatMap(({ audience }) => audience ?? []))].filter((one) => one !== "plan");
   if (audiences.length === 0) return null;
-  return audiences.map((audience) => AUDIENCE_NAMES_TH[audience as Audience] ?? audience).join(" และ ");
+  return audiences.map((audience) => AUDIENCE_LABELS[audience as Audience].th ?? audience).join(" และ ");
 }
 
 /**
@@ -93,7 +85,7 @@ export function deliveryStateTh({ status, channel }: Pick<DeliveryView, "status"
     case "declined":
     case "timed_out":
     case "failed":
-      return DELIVERY_STATUS_NAMES_TH[status];
+      return DELIVERY_STATUS_LABELS[status].th;
   }
 }
 

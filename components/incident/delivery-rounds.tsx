@@ -2,16 +2,8 @@ import { CornerDownRight } from "lucide-react";
 import { Badge } from "@/components/ui/badge";
 import { formatThaiTime } from "@/components/ui/thai-time";
 import type { DeliveryView, IncidentDetail } from "@/lib/incident/incident-view.schema";
-import {
-  billedTh,
-  CHANNEL_NAMES_TH,
-  declinedBecauseTh,
-  DELIVERY_TONES,
-  deliveryAt,
-  deliveryStateTh,
-  roundsOf,
-} from "./deliveries.rules";
-import { failureNameTh } from "./failure-words.rules";
+import { billedTh, declinedBecauseTh, DELIVERY_TONES, deliveryAt, deliveryStateTh, roundsOf } from "./deliveries.rules";
+import { DELIVERY_CHANNEL_LABELS, failureNameTh } from "@/lib/vocabulary/delivery";
 
 /** Every alert as it was sent, round by round, with no more said of it than is known. */
 export function DeliveryRounds({ detail }: { detail: Pick<IncidentDetail, "deliveries" | "billedMessages"> }) {
@@ -58,7 +50,7 @@ function Alert({ delivery }: { delivery: DeliveryView }) {
   const { status, channel, recipient, failureCause } = delivery;
   const at = deliveryAt(delivery);
   const reason = declinedBecauseTh(delivery);
-  const door = failureCause === "no_channel" ? "ไม่มีช่องทาง" : CHANNEL_NAMES_TH[channel];
+  const door = failureCause === "no_channel" ? "ไม่มีช่องทาง" : DELIVERY_CHANNEL_LABELS[channel].th;
   return (
     <div className="min-w-0 text-sm">
       <span className="flex flex-wrap items-baseline gap-x-2 gap-y-0.5">

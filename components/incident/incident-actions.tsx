@@ -4,14 +4,13 @@ import { DeclineDialog, type GiveUp } from "./decline-dialog";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { useToast } from "@/components/ui/toast-provider";
-import { type DeclineReason, declineReasonNameTh } from "@/lib/dispatch/response/decline.schema";
 import { NOTE_MAX } from "@/lib/incident/incident.schema";
 import type { IncidentDetail } from "@/lib/incident/incident-view.schema";
-import type { Step } from "@/lib/incident/lifecycle.rules";
-import type { Disposition } from "@/lib/incident/words.rules";
 import { consoleHttp } from "@/components/client/staff-http";
-import { STEP_ACTIONS_TH } from "./incident-words";
 import { ResolveDialog } from "./resolve-dialog";
+import { type DeclineReason, declineReasonNameTh } from "@/lib/vocabulary/delivery";
+import type { Disposition } from "@/lib/vocabulary/disposition";
+import { type Step, STEP_LABELS } from "@/lib/vocabulary/step";
 
 type StepAsked = { to: Step; disposition?: Disposition; note?: string };
 
@@ -91,7 +90,7 @@ export function IncidentActions({ detail, onDone }: { detail: IncidentDetail; on
             disabled={busy !== null && busy !== step}
             onClick={() => void take({ to: step })}
           >
-            {STEP_ACTIONS_TH[step]}
+            {STEP_LABELS[step].th}
           </Button>
         ))}
         {steps.includes("resolved") ? (
@@ -105,7 +104,7 @@ export function IncidentActions({ detail, onDone }: { detail: IncidentDetail; on
             onConfirm={async () => {
               await take({ to: "closed" });
             }}
-            trigger={<Button variant="primary">{STEP_ACTIONS_TH.closed}</Button>}
+            trigger={<Button variant="primary">{STEP_LABELS.closed.th}</Button>}
           />
         ) : null}
         {steps.includes("reopened") ? (
@@ -116,7 +115,7 @@ export function IncidentActions({ detail, onDone }: { detail: IncidentDetail; on
             onConfirm={async () => {
               await take({ to: "reopened" });
             }}
-            trigger={<Button>{STEP_ACTIONS_TH.reopened}</Button>}
+            trigger={<Button>{STEP_LABELS.reopened.th}</Button>}
           />
         ) : null}
         {steps.includes("released") ? <Button onClick={() => setGivingUp("release")}>คืนเรื่อง…</Button> : null}

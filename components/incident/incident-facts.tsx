@@ -8,13 +8,13 @@ import { useNowMs } from "@/components/ui/now-ticker";
 import { TextLink } from "@/components/ui/text-link";
 import { formatDuration, formatThaiDateTime } from "@/components/ui/thai-time";
 import { useToast } from "@/components/ui/toast-provider";
-import { alarmNameTh } from "@/lib/incident/alarm-words.rules";
 import type { IncidentDetail, IncidentSummary } from "@/lib/incident/incident-view.schema";
-import { problemNameTh } from "@/lib/incident/words.rules";
 import { placeReasonTh } from "@/lib/jurisdiction/routing-reason.rules";
 import { CloseButton } from "@/components/ui/close-button";
 import { dispositionNameTh, placeTh } from "./incident-words";
 import { DrillBadge, StatusBadge } from "./status-badge";
+import { alarmNameTh } from "@/lib/vocabulary/alarm-kind";
+import { problemNameTh } from "@/lib/vocabulary/problem";
 
 type IncidentFactsProps = {
   incident: IncidentSummary;

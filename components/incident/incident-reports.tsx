@@ -8,16 +8,15 @@ import { CallerBoard } from "./caller-board";
 import { formatThaiDateTime } from "@/components/ui/thai-time";
 import type { PhoneHolder } from "@/lib/incident/incident.schema";
 import type { IncidentDetail, ReportView } from "@/lib/incident/incident-view.schema";
-import {
-  CONTACT_PREFERENCE_NAMES_TH,
-  languageNameTh,
-  LOCATION_SOURCE_NAMES_TH,
-  PROBLEM_NAMES_TH,
-  REPORTER_KIND_NAMES_TH,
-} from "@/lib/incident/words.rules";
-import { CHANNEL_NAMES_TH, flagNameTh } from "./incident-words";
 import { PanelSection } from "./panel-section";
 import { RevealDialog, type RevealedPhone } from "./reveal-dialog";
+import { languageNameTh } from "@/lib/i18n/language";
+import { CHANNEL_LABELS } from "@/lib/vocabulary/channel";
+import { CONTACT_PREFERENCE_LABELS } from "@/lib/vocabulary/contact";
+import { LOCATION_SOURCE_LABELS } from "@/lib/vocabulary/location-source";
+import { PROBLEM_LABELS } from "@/lib/vocabulary/problem";
+import { reportFlagTh } from "@/lib/vocabulary/report-flag";
+import { REPORTER_KIND_LABELS } from "@/lib/vocabulary/reporter-kind";
 
 /** What each person sent, and whether it is safe to contact them: that is read before any number. */
 export function IncidentReports({ detail }: { detail: IncidentDetail }) {
@@ -91,10 +90,10 @@ function ReportItem({
   return (
     <div className="flex flex-col gap-1.5 text-base">
       <p className="text-ink">
-        <span className="font-medium">{REPORTER_KIND_NAMES_TH[report.reporterKind]}</span>
+        <span className="font-medium">{REPORTER_KIND_LABELS[report.reporterKind].th}</span>
         <span className="text-ink-muted">
           {" "}
-          แจ้งทาง{CHANNEL_NAMES_TH[report.channel] ?? report.channel} · ภาษา
+          แจ้งทาง{CHANNEL_LABELS[report.channel].th} · ภาษา
           {languageNameTh(report.language)}
         </span>
       </p>
@@ -103,10 +102,10 @@ function ReportItem({
           ผู้รับสาย: {[report.operator.name, report.operator.unitNameTh].filter(Boolean).join(" · ")}
         </p>
       ) : null}
-      {saysProblem ? <p className="text-ink">แจ้งว่า: {PROBLEM_NAMES_TH[report.problem]}</p> : null}
+      {saysProblem ? <p className="text-ink">แจ้งว่า: {PROBLEM_LABELS[report.problem].th}</p> : null}
       <p className="text-sm text-ink-muted">
         {formatThaiDateTime(receivedAt)}
-        {locationSource ? ` · ตำแหน่ง: ${LOCATION_SOURCE_NAMES_TH[locationSource]}` : ""}
+        {locationSource ? ` · ตำแหน่ง: ${LOCATION_SOURCE_LABELS[locationSource].th}` : ""}
         {accuracyM === null ? "" : ` คลาดเคลื่อนราว ${Math.round(accuracyM).toLocaleString("en-US")} ม.`}
         {capturedAt && Date.parse(receivedAt) - Date.parse(capturedAt) > 60_000
           ? ` (จับตำแหน่งเมื่อ ${formatThaiDateTime(capturedAt)})`
@@ -126,12 +125,12 @@ function ReportItem({
       ) : null}
       <div className="flex flex-wrap gap-1.5">
         <Badge tone={contactPreference === "call" ? "ok" : contactPreference === "text_only" ? "warn" : "danger"}>
-          {CONTACT_PREFERENCE_NAMES_TH[contactPreference]}
+          {CONTACT_PREFERENCE_LABELS[contactPreference].th}
         </Badge>
         {report.reachableByLine ? <Badge tone="info">ติดต่อทาง LINE ได้</Badge> : null}
         {flags.map((flag) => (
           <Badge key={flag} tone="neutral">
-            {flagNameTh(flag)}
+            {reportFlagTh(flag)}
           </Badge>
         ))}
       </div>

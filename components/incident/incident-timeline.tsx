@@ -1,9 +1,9 @@
 import { INCIDENT_LOOKS } from "@/components/map/incident-look";
 import { Timeline, type TimelineEntry } from "@/components/ui/timeline";
 import type { IncidentDetail, TimelineItem } from "@/lib/incident/incident-view.schema";
-import { INCIDENT_STATUSES } from "@/lib/incident/words.rules";
 import { timelineSentenceTh } from "./incident-words";
 import { PanelSection } from "./panel-section";
+import { INCIDENT_STATUSES } from "@/lib/vocabulary/status";
 
 /** What happened, newest first: an officer who opens the page wants the last word. */
 export function IncidentTimeline({ detail }: { detail: IncidentDetail }) {

@@ -1,10 +1,10 @@
 import { DeliveryRounds } from "./delivery-rounds";
 import { Badge } from "@/components/ui/badge";
 import type { IncidentDetail, IncidentUnitView } from "@/lib/incident/incident-view.schema";
-import { RESPONSE_ROLE_NAMES_TH } from "@/lib/incident/words.rules";
 import { unitReasonTh } from "@/lib/jurisdiction/routing-reason.rules";
-import { UNIT_KIND_NAMES_TH } from "./incident-words";
 import { PanelSection } from "./panel-section";
+import { RESPONSE_ROLE_LABELS } from "@/lib/vocabulary/response-role";
+import { UNIT_KIND_LABELS } from "@/lib/vocabulary/unit-kind";
 
 /** Who is responsible, in which role and why; then every alert, and how far it is known to have come. */
 export function IncidentUnits({ detail }: { detail: IncidentDetail }) {
@@ -31,11 +31,11 @@ function UnitItem({ unit }: { unit: IncidentUnitView }) {
     <li>
       <p className="flex flex-wrap items-center gap-x-2 text-base text-ink">
         <span className="font-medium">{unit.nameTh}</span>
-        <Badge tone={unit.role === "primary" ? "accent" : "neutral"}>{RESPONSE_ROLE_NAMES_TH[unit.role]}</Badge>
+        <Badge tone={unit.role === "primary" ? "accent" : "neutral"}>{RESPONSE_ROLE_LABELS[unit.role].th}</Badge>
       </p>
       <p className="text-sm text-ink-muted">
         {[
-          UNIT_KIND_NAMES_TH[unit.kind],
+          UNIT_KIND_LABELS[unit.kind].th,
           unitReasonTh(unit.reason),
           unit.confidence === "low" ? "ยังไม่แน่ใจว่าเป็นหน่วยที่ถูกต้อง" : null,
           unit.confirmed ? null : "ข้อมูลหน่วยยังไม่ยืนยัน",

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { EVENT_KINDS } from "@/lib/incident/timeline";
-import { flagNameTh, placeTh, timelineSentenceTh } from "./incident-words";
+import { placeTh, timelineSentenceTh } from "./incident-words";
+import { EVENT_KINDS } from "@/lib/vocabulary/event-kind";
+import { reportFlagTh } from "@/lib/vocabulary/report-flag";
 
 describe("timelineSentenceTh", () => {
   it.each(EVENT_KINDS)("has a sentence of its own for %s", (kind) => {
@@ -53,4 +54,4 @@ describe("placeTh", () => {
   });
 });
 
-it("shows an unknown flag rather than hide it", () => expect(flagNameTh("odd_thing")).toBe("odd thing"));
+it("shows an unknown flag rather than hide it", () => expect(reportFlagTh("odd_thing")).toBe("odd thing"));

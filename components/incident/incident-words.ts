@@ -1,60 +1,8 @@
-import { alarmNameTh } from "@/lib/incident/alarm-words.rules";
 import type { IncidentSummary, TimelineItem } from "@/lib/incident/incident-view.schema";
-import type { Step } from "@/lib/incident/lifecycle.rules";
-import { DISPOSITION_NAMES_TH, type Disposition, type Problem } from "@/lib/incident/words.rules";
-
-/** Short enough for a row of a list; the full name stands in the panel and in the row's title. */
-export const PROBLEM_SHORT_TH: Record<Problem, string> = {
-  assault: "ขู่/ทำร้าย",
-  confinement: "กักขัง",
-  sexual_abuse_risk: "เสี่ยงล่วงละเมิดทางเพศ",
-  violent_frenzy: "คลุ้มคลั่ง",
-  gathering: "มั่วสุม",
-};
-
-export const UNIT_KIND_NAMES_TH: Record<string, string> = {
-  police_station: "สถานีตำรวจ",
-  centre_191: "ศูนย์ 191",
-  centre_1300: "ศูนย์ 1300",
-  one_home: "ทีม One Home พม.",
-  shelter: "บ้านพักเด็กและครอบครัว",
-  volunteer_network: "เครือข่ายอาสาสมัคร",
-  national_desk: "โต๊ะกลาง",
-};
-
-export const CHANNEL_NAMES_TH: Record<string, string> = {
-  liff: "หน้าแจ้งเหตุใน LINE",
-  chat: "แชต LINE",
-  web: "หน้าเว็บ",
-  api: "ระบบภายนอก",
-  desk: "เจ้าหน้าที่รับสาย",
-};
-
-const FLAG_NAMES_TH: Record<string, string> = {
-  no_location: "ไม่มีตำแหน่ง",
-  problem_not_stated: "ไม่ได้บอกว่าเกิดอะไร",
-  no_phone: "ไม่ได้ให้เบอร์โทร",
-  identity_unverified: "ยังยืนยันบัญชี LINE ไม่ได้",
-  sent_by_itself: "ระบบส่งให้เอง เพราะผู้แจ้งหยุดกลางคัน",
-  promoted: "ระบบส่งให้เอง เพราะผู้แจ้งหยุดกลางคัน",
-  cannot_speak: "พูดไม่ได้",
-};
-
-/** An unknown mark is shown as itself: intake set it for a reason. */
-export function flagNameTh(flag: string): string {
-  return FLAG_NAMES_TH[flag] ?? flag.replaceAll("_", " ");
-}
-
-export const STEP_ACTIONS_TH: Record<Step, string> = {
-  dispatched: "ส่งแจ้งหน่วย",
-  accepted: "รับเรื่อง",
-  en_route: "ออกเดินทาง",
-  on_scene: "ถึงที่เกิดเหตุ",
-  resolved: "เสร็จสิ้น",
-  closed: "ยืนยันและปิดเหตุ",
-  reopened: "เปิดเหตุใหม่",
-  released: "คืนเรื่องให้ผู้อื่นรับ",
-};
+import { alarmNameTh } from "@/lib/vocabulary/alarm-kind";
+import { CHANNEL_LABELS, CHANNELS } from "@/lib/vocabulary/channel";
+import { type Disposition, DISPOSITION_LABELS } from "@/lib/vocabulary/disposition";
+import { type Problem, PROBLEM_SHORT_LABELS } from "@/lib/vocabulary/problem";
 
 const REPORTER_ADDED_TH: Record<string, string> = {
   pin: "ผู้แจ้งส่งตำแหน่งเพิ่ม",
@@ -67,8 +15,8 @@ const REPORTER_ADDED_TH: Record<string, string> = {
 export function timelineSentenceTh({ kind, data }: Pick<TimelineItem, "kind" | "data">): string {
   switch (kind) {
     case "received": {
-      const channel = typeof data.channel === "string" ? CHANNEL_NAMES_TH[data.channel] : undefined;
-      return channel ? `รับแจ้งทาง${channel}` : "รับแจ้งเหตุ";
+      const channel = CHANNELS.find((one) => one === data.channel);
+      return channel ? `รับแจ้งทาง${CHANNEL_LABELS[channel].th}` : "รับแจ้งเหตุ";
     }
     case "dispatched":
       return "ส่งแจ้งหน่วยแล้ว";
@@ -137,7 +85,7 @@ export function timelineSentenceTh({ kind, data }: Pick<TimelineItem, "kind" | "
 
 function problemCorrected({ from, to }: TimelineItem["data"]): string {
   const [before, after] = [from, to].map((problem) =>
-    typeof problem === "string" && problem in PROBLEM_SHORT_TH ? PROBLEM_SHORT_TH[problem as Problem] : null,
+    typeof problem === "string" && problem in PROBLEM_SHORT_LABELS ? PROBLEM_SHORT_LABELS[problem as Problem].th : null,
   );
   if (!after) return "แก้ประเภทเหตุ";
   return before && before !== after ? `แก้ประเภทเหตุ: ${before} → ${after}` : `แก้ประเภทเหตุ: ${after}`;
@@ -159,7 +107,7 @@ function deliverySentence(status: unknown): string {
 }
 
 export function dispositionNameTh(disposition: string): string | null {
-  return disposition in DISPOSITION_NAMES_TH ? DISPOSITION_NAMES_TH[disposition as Disposition] : null;
+  return disposition in DISPOSITION_LABELS ? DISPOSITION_LABELS[disposition as Disposition].th : null;
 }
 
 /** Where, as far as it is known. A label that may be wrong says so. */

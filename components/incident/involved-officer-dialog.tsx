@@ -2,7 +2,7 @@
 import { useState } from "react";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import type { IncidentDetail, IncidentUnitView } from "@/lib/incident/incident-view.schema";
-import { UNIT_KIND_NAMES_TH } from "./incident-words";
+import { UNIT_KIND_LABELS } from "@/lib/vocabulary/unit-kind";
 
 type ConflictDialogProps = {
   detail: Pick<IncidentDetail, "units" | "ownerUnit">;
@@ -56,7 +56,7 @@ export function ConflictDialog({ detail, open, onClose, onMark }: ConflictDialog
               className="size-5 shrink-0 accent-accent"
             />
             <span className="min-w-0 text-base text-ink">
-              {unit.nameTh} <span className="text-sm text-ink-muted">{UNIT_KIND_NAMES_TH[unit.kind]}</span>
+              {unit.nameTh} <span className="text-sm text-ink-muted">{UNIT_KIND_LABELS[unit.kind].th}</span>
             </span>
           </label>
         ))}

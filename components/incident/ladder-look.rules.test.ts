@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { AUDIENCE_NAMES_TH, AUDIENCES, DEFAULT_LADDER } from "@/lib/dispatch/plan/ladder.schema";
+import { DEFAULT_LADDER } from "@/lib/dispatch/plan/ladder.schema";
 import type { IncidentSummary, LadderView } from "@/lib/incident/incident-view.schema";
-import { INCIDENT_STATUSES } from "@/lib/incident/words.rules";
 import { countdownText, ladderSteps, NEXT_STEP_COMING_TH, searchShortTh, watchesOf } from "./ladder-look.rules";
+import { AUDIENCE_LABELS, AUDIENCES } from "@/lib/vocabulary/audience";
+import { INCIDENT_STATUSES } from "@/lib/vocabulary/status";
 
 const NOW_MS = Date.parse("2026-11-22T03:00:00.000Z");
 const at = (seconds: number) => new Date(NOW_MS + seconds * 1000).toISOString();
@@ -25,7 +26,7 @@ it("every audience has a Thai name on the strip", () => {
     { steps: AUDIENCES.map((audience) => ({ audiences: [audience], waitS: 60 })), step: 0 },
     true,
   );
-  expect(steps.map(({ names }) => names)).toEqual(AUDIENCES.map((audience) => AUDIENCE_NAMES_TH[audience]));
+  expect(steps.map(({ names }) => names)).toEqual(AUDIENCES.map((audience) => AUDIENCE_LABELS[audience].th));
 });
 
 describe("ladderSteps", () => {

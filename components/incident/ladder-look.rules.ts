@@ -1,5 +1,5 @@
-import { type Audience, AUDIENCE_NAMES_TH } from "@/lib/dispatch/plan/ladder.schema";
 import type { IncidentSummary, LadderView } from "@/lib/incident/incident-view.schema";
+import { type Audience, AUDIENCE_LABELS } from "@/lib/vocabulary/audience";
 
 /** One step of the ladder as a screen shows it. */
 export interface StepLook {
@@ -27,7 +27,7 @@ export const NEXT_STEP_COMING_TH = "กำลังแจ้งขั้นถ�
 
 /** An audience this version does not know is shown as itself rather than hidden. */
 function audienceNameTh(audience: string): string {
-  return AUDIENCE_NAMES_TH[audience as Audience] ?? audience;
+  return AUDIENCE_LABELS[audience as Audience].th ?? audience;
 }
 
 /** Whom the ladder's steps ask, and how far it has come. After an acceptance every step that was reached is past. */

@@ -4,7 +4,8 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { RadioCards } from "@/components/ui/radio-cards";
 import { TextArea } from "@/components/ui/text-area";
-import { type Disposition, DISPOSITION_NAMES_TH, DISPOSITIONS } from "@/lib/incident/words.rules";
+import { type Disposition, DISPOSITION_LABELS, DISPOSITIONS } from "@/lib/vocabulary/disposition";
+import { choicesTh } from "@/lib/vocabulary/label";
 
 const NOTE_MAX = 2000;
 const FORM_ID = "resolve-incident";
@@ -58,7 +59,7 @@ export function ResolveDialog({
           name="disposition"
           columns={2}
           value={disposition ?? ""}
-          options={DISPOSITIONS.map((value) => ({ value, label: DISPOSITION_NAMES_TH[value] }))}
+          options={choicesTh(DISPOSITIONS, DISPOSITION_LABELS)}
           onChange={(event) => {
             setDisposition(DISPOSITIONS.find((value) => value === event.target.value) ?? null);
             setMissing(false);

@@ -1,6 +1,6 @@
 import type { Shape } from "@/components/ui/shape";
 import type { Tone } from "@/components/ui/tone";
-import type { IncidentStatus } from "@/lib/incident/words.rules";
+import type { IncidentStatus } from "@/lib/vocabulary/status";
 
 export type IncidentLook = {
   tone: Tone;

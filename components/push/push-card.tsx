@@ -2,7 +2,7 @@
 import { BellOff, BellRing } from "lucide-react";
 import { useId } from "react";
 import { Button } from "@/components/ui/button";
-import { PUSH_FAILED_TH, PUSH_TITLE_TH, PUSH_WORDS_TH } from "./push-words.rules";
+import { PUSH_FAILED_TH, PUSH_TITLE_TH, PUSH_WORDS_TH } from "./push-words";
 import { useWebPush } from "./use-web-push";
 
 const ICON = "mt-1 size-5 shrink-0";

@@ -1,5 +1,5 @@
 import { Angry, DoorClosedLocked, Hand, HandFist, type LucideIcon, Users } from "lucide-react";
-import type { Problem } from "@/lib/incident/words.rules";
+import type { Problem } from "@/lib/vocabulary/problem";
 
 const ICONS: Record<Problem, LucideIcon> = {
   assault: HandFist,

@@ -1,8 +1,8 @@
-import { type Problem, PROBLEMS } from "@/lib/incident/words.rules";
 import type { ReporterWords } from "@/lib/i18n/reporter-words";
 import { ProblemIcon } from "./problem-icon";
 import { ScreenHeading } from "./screen-heading";
 import { StepForm, type StepFields } from "./step-form";
+import { type Problem, PROBLEMS } from "@/lib/vocabulary/problem";
 
 type ProblemStepProps = {
   reportKey: string;

@@ -1,7 +1,6 @@
 "use client";
 import type { Language } from "@/lib/i18n/language";
 import { screenFor } from "@/lib/intake/page/report-screen.rules";
-import type { Problem } from "@/lib/incident/words.rules";
 import type { ReporterWords } from "@/lib/i18n/reporter-words";
 import { LanguageStrip } from "./language-strip";
 import { PhoneStep } from "./phone-step";
@@ -13,6 +12,7 @@ import type { StepFields } from "./step-form";
 import { UnsentNotice } from "./unsent-notice";
 import { useLineIdentity } from "./use-line-identity";
 import { useReport } from "./use-report";
+import type { Problem } from "@/lib/vocabulary/problem";
 
 type ReportFlowProps = {
   initial: ReportView;

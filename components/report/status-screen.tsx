@@ -1,10 +1,10 @@
 import { buttonClass } from "@/components/ui/button-style";
 import type { Tone } from "@/components/ui/tone";
-import type { IncidentStatus } from "@/lib/incident/words.rules";
 import type { ReporterWords } from "@/lib/i18n/reporter-words";
 import type { ReportView } from "./report-view";
 import { ScreenHeading } from "./screen-heading";
 import { StepForm, type StepFields } from "./step-form";
+import type { IncidentStatus } from "@/lib/vocabulary/status";
 
 /** Calm colours: red would say that something went wrong. */
 const TONES = {

@@ -5,7 +5,7 @@ import { useId, useRef, useState, type FormEvent } from "react";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
 import { DemoSignIns, type DemoSignIn } from "./demo-sign-ins";
-import { signInErrorTh } from "./sign-in-words.rules";
+import { signInErrorTh } from "./sign-in-words";
 
 export type SignInFormProps = {
   /** A path of our own, already checked. */

@@ -2,7 +2,7 @@ import type { Prisma } from "@/lib/generated/prisma/client";
 import { db } from "@/lib/platform/db";
 import { DomainError } from "@/lib/platform/errors.rules";
 import { type Actor, reachFilter } from "./reach.rules";
-import { type Role, ROLES } from "./roles.rules";
+import { type Role, ROLES } from "@/lib/vocabulary/role";
 
 export interface AuditFilter {
   /** the whole action, e.g. `reporter.phone.reveal` */

@@ -1,6 +1,6 @@
 import type { Tx } from "@/lib/platform/db";
-import type { AuditAction, AuditSubject } from "./audit-words.rules";
 import type { Actor } from "./reach.rules";
+import type { AuditAction, AuditSubject } from "@/lib/vocabulary/audit-action";
 
 export interface AuditRecord {
   action: AuditAction;

@@ -4,7 +4,7 @@ import { beforeAll, expect, it } from "vitest";
 import { type TestDatabase, useTestDatabase } from "@/lib/platform/testing/test-database";
 import { incidentsWithin } from "./incident-reach";
 import { isWithin, reachFilter } from "./reach.rules";
-import { ROLES } from "./roles.rules";
+import { ROLES } from "@/lib/vocabulary/role";
 
 const PROVINCES = ["65", "48", "10"];
 let database: TestDatabase;

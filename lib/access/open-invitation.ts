@@ -4,7 +4,7 @@ import { DomainError } from "@/lib/platform/errors.rules";
 import { audit } from "./audit";
 import { ATTEMPT_WINDOW_S, isOpen, MOST_ATTEMPTS, readInvitationCode } from "./invitation.rules";
 import { invitationDigest } from "./invitation-code";
-import type { Role } from "./roles.rules";
+import type { Role } from "@/lib/vocabulary/role";
 
 export interface CodeAttempt {
   code: string;

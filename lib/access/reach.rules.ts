@@ -1,4 +1,5 @@
-import { type Permission, reachOf, type Role } from "./roles.rules";
+import { type Permission, reachOf } from "./roles.rules";
+import type { Role } from "@/lib/vocabulary/role";
 
 /** A signed-in member of staff, as every use case sees them. */
 export interface Actor {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { reachFilter } from "./reach.rules";
-import { type Permission, reachOf, type Role, ROLES } from "./roles.rules";
+import { type Permission, reachOf } from "./roles.rules";
+import { type Role, ROLES } from "@/lib/vocabulary/role";
 
 const CONTENT: Permission[] = ["incident.view", "incident.respond", "incident.note", "reporter.phone.reveal"];
 

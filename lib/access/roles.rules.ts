@@ -1,28 +1,4 @@
-/** Roles of staff (docs/architecture.md, “Roles and reach”). A reporter is not staff and holds a status token instead. */
-export const ROLES = [
-  "volunteer",
-  "duty_officer",
-  "unit_head",
-  "provincial_head",
-  "regional_head",
-  "national_desk",
-  "protection_worker",
-  "auditor",
-  "administrator",
-] as const;
-export type Role = (typeof ROLES)[number];
-
-export const ROLE_NAMES_TH: Record<Role, string> = {
-  volunteer: "อาสาสมัคร",
-  duty_officer: "เจ้าหน้าที่เวร",
-  unit_head: "หัวหน้าหน่วย",
-  provincial_head: "หัวหน้าระดับจังหวัด",
-  regional_head: "หัวหน้าระดับภาค",
-  national_desk: "โต๊ะกลางระดับชาติ",
-  protection_worker: "เจ้าหน้าที่คุ้มครอง",
-  auditor: "ผู้ตรวจสอบ",
-  administrator: "ผู้ดูแลระบบ",
-};
+import type { Role } from "@/lib/vocabulary/role";
 
 export type Permission =
   | "incident.view"

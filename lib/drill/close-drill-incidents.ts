@@ -1,9 +1,10 @@
 import { withdrawDeliveries } from "@/lib/dispatch/alerts/withdraw-alerts";
-import { ALARM_KINDS, clearAlarms } from "@/lib/incident/alarms";
+import { clearAlarms } from "@/lib/incident/alarms";
 import { closesWithItsDrill } from "@/lib/incident/lifecycle.rules";
 import { lockIncident } from "@/lib/incident/lock-incident";
 import { recordEvent } from "@/lib/incident/timeline";
 import { inTransaction, type Tx } from "@/lib/platform/db";
+import { INCIDENT_ALARM_KINDS } from "@/lib/vocabulary/alarm-kind";
 
 /** Small enough to be over long before a transaction's limit; officers of the drill wait for it. */
 export const CLOSED_AT_ONCE = 50;
@@ -40,6 +41,6 @@ async function closeIncident(tx: Tx, incidentId: string): Promise<void> {
   });
   const waiting = await tx.delivery.findMany({ where: { incidentId, status: "queued" }, select: { id: true } });
   await withdrawDeliveries(tx, { deliveryIds: waiting.map(({ id }) => id), now });
-  await clearAlarms(tx, { incidentId, kinds: [...ALARM_KINDS], officerId: null, now });
+  await clearAlarms(tx, { incidentId, kinds: [...INCIDENT_ALARM_KINDS], officerId: null, now });
   await recordEvent(tx, { incidentId, kind: "closed", status: "closed", version, data: { why: "drill_ended" } });
 }

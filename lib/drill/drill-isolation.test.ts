@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/access/reach.rules";
-import type { Role } from "@/lib/access/roles.rules";
 import { climbLadder } from "@/lib/dispatch/escalation/climb-ladder";
 import { respondToIncident } from "@/lib/dispatch/response/respond-to-incident";
 import { refreshServiceGauges } from "@/lib/watchdog/service-gauges";
@@ -17,6 +16,7 @@ import { openDrillIncident } from "./open-drill-incident";
 import { readScenes } from "./read-scenes";
 import { scheduleDrill } from "./schedule-drill";
 import { startDrill, startDrillAtItsTime } from "./start-drill";
+import type { Role } from "@/lib/vocabulary/role";
 
 let database: TestDatabase;
 let administrator: Actor;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { PROBLEMS, type Problem } from "@/lib/incident/words.rules";
+import { type Problem, PROBLEMS } from "@/lib/vocabulary/problem";
 
 /** A drill longer than a day would be forgotten while it still alerts. */
 export const LONGEST_DRILL_H = 24;

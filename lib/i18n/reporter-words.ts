@@ -1,4 +1,3 @@
-import type { IncidentStatus } from "@/lib/incident/words.rules";
 import type { Language } from "./language";
 import { EN } from "@/lib/i18n/reporter/en/page";
 import { KM } from "@/lib/i18n/reporter/km/page";
@@ -8,6 +7,7 @@ import { MY } from "@/lib/i18n/reporter/my/page";
 import type { ReporterWords } from "@/lib/i18n/reporter/page-words";
 import { TH } from "@/lib/i18n/reporter/th/page";
 import { VI } from "@/lib/i18n/reporter/vi/page";
+import type { IncidentStatus } from "@/lib/vocabulary/status";
 
 export type { ReporterWords };
 

@@ -1,5 +1,5 @@
-import type { AuditAction } from "@/lib/access/audit-words.rules";
 import type { Tx } from "@/lib/platform/db";
+import type { AuditAction } from "@/lib/vocabulary/audit-action";
 
 /** One entry of the audit trail for each record an import wrote, in the name of who pressed the button. */
 export async function auditRows(

@@ -1,5 +1,4 @@
 import { audit } from "@/lib/access/audit";
-import type { AuditAction } from "@/lib/access/audit-words.rules";
 import type { Actor } from "@/lib/access/reach.rules";
 import { inTransaction, type Tx } from "@/lib/platform/db";
 import { DomainError, notFound } from "@/lib/platform/errors.rules";
@@ -7,6 +6,7 @@ import { enqueue, type TaskRef } from "@/lib/platform/jobs";
 import { importsWithin } from "@/lib/import/files/import-reach";
 import type { Encoding, ImportStatus } from "@/lib/import/files/import.schema";
 import { APPLY_IMPORT, IMPORT_QUEUE, READ_IMPORT, UNDO_IMPORT } from "./import.tasks";
+import type { AuditAction } from "@/lib/vocabulary/audit-action";
 
 interface Context {
   actor: Actor;

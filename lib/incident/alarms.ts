@@ -1,24 +1,15 @@
 import { databaseNow, type Tx } from "@/lib/platform/db";
+import type { IncidentAlarmKind } from "@/lib/vocabulary/alarm-kind";
 import { recordEvent } from "./timeline";
-
-export const ALARM_KINDS = [
-  "outside_thailand",
-  "no_location",
-  "no_unit",
-  "no_channel",
-  "delivery_failed",
-  "unaccepted",
-  "ladder_exhausted",
-  "no_arrival",
-  "invariant_broken", // raised and cleared by the auditor alone
-] as const;
-export type AlarmKind = (typeof ALARM_KINDS)[number];
 
 /**
  * Raises an alarm for the national desk, once per kind and incident, on every open screen within reach. While it
  * stands, raising it again changes nothing; one that was taken down stands up again, because its cause has come back.
  */
-export async function raiseAlarm(tx: Tx, { kind, incidentId }: { kind: AlarmKind; incidentId: string }): Promise<void> {
+export async function raiseAlarm(
+  tx: Tx,
+  { kind, incidentId }: { kind: IncidentAlarmKind; incidentId: string },
+): Promise<void> {
   const { capStatus, ...incident } = await tx.incident.findUniqueOrThrow({
     where: { id: incidentId },
     select: { status: true, version: true, capStatus: true },
@@ -47,7 +38,7 @@ export async function clearAlarms(
     kinds,
     officerId,
     now,
-  }: { incidentId: string; kinds: AlarmKind[]; officerId: string | null; now: Date },
+  }: { incidentId: string; kinds: IncidentAlarmKind[]; officerId: string | null; now: Date },
 ): Promise<void> {
   await tx.alarm.updateMany({
     where: { incidentId, kind: { in: kinds }, clearedAt: null },

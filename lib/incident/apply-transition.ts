@@ -4,10 +4,11 @@ import { seal } from "@/lib/platform/crypto";
 import type { Tx } from "@/lib/platform/db";
 import { DomainError, notFound } from "@/lib/platform/errors.rules";
 import type { TransitionCommand } from "./incident.schema";
-import { decideTransition, type Step, type TransitionDecision } from "./lifecycle.rules";
+import { decideTransition, type TransitionDecision } from "./lifecycle.rules";
 import { SEARCHES_AGAIN } from "./release-owner";
 import { recordEvent } from "./timeline";
-import { type IncidentStatus, STATUS_NAMES_TH } from "./words.rules";
+import { type IncidentStatus, STATUS_LABELS } from "@/lib/vocabulary/status";
+import type { Step } from "@/lib/vocabulary/step";
 
 export const NOTE_PURPOSE = "incident conversation";
 
@@ -141,8 +142,8 @@ export async function changedMeanwhile(tx: Tx, incidentId: string): Promise<Doma
   });
   const owner = [current.ownerOfficer?.displayName, current.ownerUnit?.nameTh].filter(Boolean).join(" · ");
   const message = owner
-    ? `${owner} รับเหตุนี้แล้ว สถานะตอนนี้: ${STATUS_NAMES_TH[current.status]}`
-    : `เหตุนี้เปลี่ยนไปแล้ว สถานะตอนนี้: ${STATUS_NAMES_TH[current.status]} โหลดใหม่แล้วลองอีกครั้ง`;
+    ? `${owner} รับเหตุนี้แล้ว สถานะตอนนี้: ${STATUS_LABELS[current.status].th}`
+    : `เหตุนี้เปลี่ยนไปแล้ว สถานะตอนนี้: ${STATUS_LABELS[current.status].th} โหลดใหม่แล้วลองอีกครั้ง`;
   return new DomainError("conflict", "incident.changed_meanwhile", message, {
     status: current.status,
     version: current.version,

@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/access/reach.rules";
-import type { Role } from "@/lib/access/roles.rules";
 import { inTransaction } from "@/lib/platform/db";
 import { type TestDatabase, useTestDatabase } from "@/lib/platform/testing/test-database";
 import { raiseAlarm } from "./alarms";
 import { clearAlarm } from "./clear-alarm";
 import { listStandingAlarms } from "./standing-alarms.queries";
+import type { Role } from "@/lib/vocabulary/role";
 
 let database: TestDatabase;
 let desk: Actor;

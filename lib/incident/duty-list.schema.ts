@@ -1,5 +1,5 @@
 import type { IncidentSummary } from "./incident-view.schema";
-import type { ResponseRole } from "./words.rules";
+import type { ResponseRole } from "@/lib/vocabulary/response-role";
 
 /** An incident as the duty list shows it. */
 export interface DutyIncident extends IncidentSummary {

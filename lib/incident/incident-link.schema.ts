@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { INCIDENT_STATUSES, type IncidentStatus, PROBLEMS, type Problem } from "./words.rules";
+import { type Problem, PROBLEMS } from "@/lib/vocabulary/problem";
+import { INCIDENT_STATUSES, type IncidentStatus } from "@/lib/vocabulary/status";
 
 /** `POST /api/incidents/:id/join`: the reports of `:id` go to `into`. Versions are what the officer saw. */
 export const JoinBody = z.object({

@@ -1,7 +1,15 @@
 import { z } from "zod";
-import type { Step } from "./lifecycle.rules";
-import type { ContactPreference, DeliveryStatus, LocationSource, ReporterKind, ResponseRole } from "./words.rules";
-import { INCIDENT_STATUSES, PROBLEMS } from "./words.rules";
+import { CAP_STATUSES } from "@/lib/vocabulary/cap-status";
+import type { Channel } from "@/lib/vocabulary/channel";
+import type { ContactPreference } from "@/lib/vocabulary/contact";
+import type { DeliveryChannel, DeliveryStatus } from "@/lib/vocabulary/delivery";
+import type { LocationSource } from "@/lib/vocabulary/location-source";
+import { type Problem, PROBLEMS } from "@/lib/vocabulary/problem";
+import type { ReporterKind } from "@/lib/vocabulary/reporter-kind";
+import type { ResponseRole } from "@/lib/vocabulary/response-role";
+import { INCIDENT_STATUSES } from "@/lib/vocabulary/status";
+import type { Step } from "@/lib/vocabulary/step";
+import type { UnitKind } from "@/lib/vocabulary/unit-kind";
 
 /** What lists, maps and live streams carry: no personal data. Instants are RFC 3339 UTC. */
 export const IncidentSummary = z.object({
@@ -14,7 +22,7 @@ export const IncidentSummary = z.object({
   problemAssumed: z.boolean(),
   urgency: z.string(),
   severity: z.string(),
-  capStatus: z.enum(["actual", "exercise", "test"]),
+  capStatus: z.enum(CAP_STATUSES),
   latitude: z.number().nullable(),
   longitude: z.number().nullable(),
   accuracyM: z.number().nullable(),
@@ -70,14 +78,14 @@ export interface TimelineItem {
 export interface DeliveryView {
   id: string;
   unitNameTh: string;
-  channel: "line_group" | "line_user" | "sms" | "web_push";
+  channel: DeliveryChannel;
   recipient: string | null;
   level: number;
   status: DeliveryStatus;
   failureCause: string | null;
-  /** code of lib/dispatch/response/decline.schema.ts; null unless declined */
+  /** one of DECLINE_REASONS; null unless declined */
   declineReason: string | null;
-  /** whom the ladder asked: an audience of lib/dispatch/plan/ladder.schema.ts, or `plan` (the response plan's other units) */
+  /** whom the ladder asked: one of AUDIENCES, or `plan` (the response plan's other units) */
   audience: string | null;
   /** index of the ladder's step that sent it, from 0; null when it was sent outside the ladder */
   step: number | null;
@@ -92,7 +100,7 @@ export interface DeliveryView {
 export interface IncidentUnitView {
   unitId: string;
   nameTh: string;
-  kind: string;
+  kind: UnitKind;
   role: ResponseRole;
   reason: string;
   confidence: "high" | "low";
@@ -102,8 +110,8 @@ export interface IncidentUnitView {
 export interface ReportView {
   id: string;
   receivedAt: string;
-  channel: string;
-  problem: (typeof PROBLEMS)[number];
+  channel: Channel;
+  problem: Problem;
   reporterKind: ReporterKind;
   language: string;
   /** where this person says it is; the incident's own place may have been corrected since */

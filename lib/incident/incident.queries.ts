@@ -12,7 +12,8 @@ import { snapshotView } from "./ladder-view.schema";
 import { mayDecline, stepsOpenTo } from "./lifecycle.rules";
 import { REPORT_SELECT, toReportViews } from "./report-view.queries";
 import { SUMMARY_SELECT, toSummary } from "./summary-row";
-import type { IncidentStatus, Problem } from "./words.rules";
+import type { Problem } from "@/lib/vocabulary/problem";
+import type { IncidentStatus } from "@/lib/vocabulary/status";
 
 /** A screen that holds more than this is not read by anybody; the newest are shown and the list says so. */
 export const LIST_LIMIT = 2_000;

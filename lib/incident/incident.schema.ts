@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { STEPS } from "./lifecycle.rules";
-import { DISPOSITIONS } from "./words.rules";
+import { DISPOSITIONS } from "@/lib/vocabulary/disposition";
+import { STEPS } from "@/lib/vocabulary/step";
 
 export const NOTE_MAX = 2000;
 

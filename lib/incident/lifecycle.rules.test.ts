@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { ROLES } from "@/lib/access/roles.rules";
 import { DomainError } from "@/lib/platform/errors.rules";
 import {
   closesWithItsDrill,
@@ -8,10 +7,12 @@ import {
   LIFECYCLE,
   type LifecycleState,
   type MoverState,
-  STEPS,
   stepsOpenTo,
 } from "./lifecycle.rules";
-import { DISPOSITIONS, INCIDENT_STATUSES } from "./words.rules";
+import { DISPOSITIONS } from "@/lib/vocabulary/disposition";
+import { ROLES } from "@/lib/vocabulary/role";
+import { INCIDENT_STATUSES } from "@/lib/vocabulary/status";
+import { STEPS } from "@/lib/vocabulary/step";
 
 const STATION = "station";
 const OTHER = "other-station";

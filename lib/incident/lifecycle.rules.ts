@@ -1,22 +1,9 @@
-import type { Role } from "@/lib/access/roles.rules";
 import { DomainError } from "@/lib/platform/errors.rules";
-import { type DeliveryStatus, type Disposition, type IncidentStatus, STATUS_NAMES_TH } from "./words.rules";
-
-/**
- * What a person or the system can ask for. `reopened` and `released` (the owner gives it back, or stood still) are
- * steps, not statuses: the search for a unit starts again.
- */
-export const STEPS = [
-  "dispatched",
-  "accepted",
-  "en_route",
-  "on_scene",
-  "resolved",
-  "closed",
-  "reopened",
-  "released",
-] as const;
-export type Step = (typeof STEPS)[number];
+import type { DeliveryStatus } from "@/lib/vocabulary/delivery";
+import type { Disposition } from "@/lib/vocabulary/disposition";
+import type { Role } from "@/lib/vocabulary/role";
+import { type IncidentStatus, isSearching, STATUS_LABELS } from "@/lib/vocabulary/status";
+import { type Step, STEPS } from "@/lib/vocabulary/step";
 
 type Mover = Role | "system";
 
@@ -104,14 +91,10 @@ const UNANSWERED: readonly DeliveryStatus[] = ["queued", "sent", "seen"];
  * @param ownAlerts what became of the alerts to the mover's unit
  */
 export function mayDecline(incident: LifecycleState, mover: MoverState, ownAlerts: readonly DeliveryStatus[]): boolean {
-  const searching = incident.status === "received" || incident.status === "dispatched";
   const asked = mover.unitId !== null && incident.primaryUnitIds.includes(mover.unitId);
   const responds = RESPONDERS.some((role) => role === mover.role);
-  return searching && asked && responds && ownAlerts.some((status) => UNANSWERED.includes(status));
+  return isSearching(incident.status) && asked && responds && ownAlerts.some((status) => UNANSWERED.includes(status));
 }
-
-/** Nobody works on it any more, unless it is reopened. */
-export const isFinished = (status: IncidentStatus): boolean => status === "resolved" || status === "closed";
 
 /** The end of its drill is the system's step to `closed`, from wherever an exercise stands; no person takes it. */
 export function closesWithItsDrill(status: IncidentStatus): boolean {
@@ -122,7 +105,7 @@ export function closesWithItsDrill(status: IncidentStatus): boolean {
 function refusal(incident: LifecycleState, mover: MoverState, to: Step): string | null {
   const rule = LIFECYCLE[to];
   if (!rule.by.includes(mover.role)) return "บทบาทของคุณทำขั้นตอนนี้ไม่ได้";
-  if (!rule.from.includes(incident.status)) return `ทำขั้นตอนนี้ไม่ได้ขณะเหตุอยู่ในสถานะ “${STATUS_NAMES_TH[incident.status]}”`;
+  if (!rule.from.includes(incident.status)) return `ทำขั้นตอนนี้ไม่ได้ขณะเหตุอยู่ในสถานะ “${STATUS_LABELS[incident.status].th}”`;
   if (mover.role === "duty_officer" || mover.role === "unit_head") {
     if (to === "accepted" && !(mover.unitId && incident.primaryUnitIds.includes(mover.unitId)))
       return "หน่วยของคุณร่วมช่วยเหลือเหตุนี้ แต่ไม่ใช่หน่วยหลักที่รับเรื่อง";

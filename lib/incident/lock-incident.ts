@@ -1,6 +1,6 @@
 import { transaction, type Tx } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors.rules";
-import type { IncidentStatus } from "./words.rules";
+import type { IncidentStatus } from "@/lib/vocabulary/status";
 
 /** How an incident stands under its lock, and the database's time after the wait for it. */
 export interface LockedIncident {

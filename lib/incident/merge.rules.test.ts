@@ -11,7 +11,8 @@ import {
   refuseJoin,
   suggestJoins,
 } from "./merge.rules";
-import { INCIDENT_STATUSES, PROBLEMS } from "./words.rules";
+import { PROBLEMS } from "@/lib/vocabulary/problem";
+import { INCIDENT_STATUSES } from "@/lib/vocabulary/status";
 
 const AT = new Date("2026-03-01T12:00:00Z");
 const HERE = { latitude: 16.82, longitude: 100.26 };

@@ -1,7 +1,7 @@
 import { distanceM, type Position } from "@/lib/jurisdiction/earth.rules";
 import { DomainError } from "@/lib/platform/errors.rules";
-import { isFinished } from "./lifecycle.rules";
-import { INCIDENT_STATUSES, type IncidentStatus, type Problem } from "./words.rules";
+import type { Problem } from "@/lib/vocabulary/problem";
+import { INCIDENT_STATUSES, type IncidentStatus, isFinished } from "@/lib/vocabulary/status";
 
 /**
  * How far apart two pins of the same happening may stand, in metres. People pin the house they stand in, not the one

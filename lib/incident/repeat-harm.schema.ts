@@ -1,4 +1,6 @@
-import type { Disposition, IncidentStatus, Problem } from "./words.rules";
+import type { Disposition } from "@/lib/vocabulary/disposition";
+import type { Problem } from "@/lib/vocabulary/problem";
+import type { IncidentStatus } from "@/lib/vocabulary/status";
 
 /** Why an earlier incident is remembered: the same number, the same LINE user, the same place. */
 export type RepeatReason = "phone" | "line" | "place";

@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/access/reach.rules";
-import type { Role } from "@/lib/access/roles.rules";
 import { PHONE_PURPOSE } from "./report-view.queries";
 import { blindIndex, seal } from "@/lib/platform/crypto";
 import { type TestDatabase, useTestDatabase } from "@/lib/platform/testing/test-database";
 import { findRepeatHarm } from "./repeat-harm.queries";
 import { repeatHarmTh } from "./repeat-harm.schema";
+import type { Role } from "@/lib/vocabulary/role";
 
 const METRE = 1 / 111_195;
 const DAY_MS = 86_400_000;

@@ -1,5 +1,4 @@
 import { audit } from "@/lib/access/audit";
-import type { AuditAction } from "@/lib/access/audit-words.rules";
 import { incidentsWithin } from "@/lib/access/incident-reach";
 import type { Actor } from "@/lib/access/reach.rules";
 import { open } from "@/lib/platform/crypto";
@@ -9,6 +8,7 @@ import { formatPhone } from "@/lib/platform/phone";
 import { PHONE_PURPOSE } from "./report-view.queries";
 import type { PhoneHolder } from "./incident.schema";
 import { recordEvent } from "./timeline";
+import type { AuditAction } from "@/lib/vocabulary/audit-action";
 
 export interface RevealedPhone {
   reportId: string;

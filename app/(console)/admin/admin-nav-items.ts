@@ -1,4 +1,4 @@
-import type { AdminTab } from "@/components/admin/admin-tabs.rules";
+import type { AdminTab } from "@/components/admin/navigation";
 import { type ActorScope, reachFilter } from "@/lib/access/reach.rules";
 import type { Permission } from "@/lib/access/roles.rules";
 

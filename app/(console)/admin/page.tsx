@@ -1,5 +1,5 @@
 import { redirect } from "next/navigation";
-import { adminTabHref } from "@/components/admin/admin-tabs.rules";
+import { adminTabHref } from "@/components/admin/navigation";
 import { RefusedPage } from "../refused-page";
 import { requireActor } from "../require-actor";
 import { adminTabsOf } from "./admin-nav-items";

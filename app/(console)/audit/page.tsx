@@ -9,11 +9,11 @@ import { Table, TableCell, TableHeader } from "@/components/ui/table";
 import { TextField } from "@/components/ui/text-field";
 import { formatThaiDateTime } from "@/components/ui/thai-time";
 import { type AuditRow, listAuditActions, listAuditEntries } from "@/lib/access/audit.queries";
-import { auditWordTh } from "@/lib/access/audit-words.rules";
 import { reachFilter } from "@/lib/access/reach.rules";
-import { ROLE_NAMES_TH } from "@/lib/access/roles.rules";
 import { RefusedPage } from "../refused-page";
 import { requireActor } from "../require-actor";
+import { auditWordTh } from "@/lib/vocabulary/audit-action";
+import { ROLE_LABELS } from "@/lib/vocabulary/role";
 
 export const metadata: Metadata = { title: "ตรวจสอบ" };
 
@@ -87,7 +87,7 @@ function AuditTable({ rows }: { rows: readonly AuditRow[] }) {
             <TableCell className="min-w-44">
               {row.officer ?? "ระบบ"}
               <span className="block text-xs text-ink-muted">
-                {[row.role ? ROLE_NAMES_TH[row.role] : null, row.username].filter(Boolean).join(" · ")}
+                {[row.role ? ROLE_LABELS[row.role].th : null, row.username].filter(Boolean).join(" · ")}
               </span>
             </TableCell>
             <TableCell className="min-w-40">{auditWordTh(row.action)}</TableCell>

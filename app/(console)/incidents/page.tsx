@@ -6,9 +6,10 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { PageHeader } from "@/components/ui/page-header";
 import { reachFilter } from "@/lib/access/reach.rules";
 import { listIncidents } from "@/lib/incident/incident.queries";
-import { INCIDENT_STATUSES, PROBLEMS } from "@/lib/incident/words.rules";
 import { RefusedPage } from "../refused-page";
 import { requireActor } from "../require-actor";
+import { PROBLEMS } from "@/lib/vocabulary/problem";
+import { INCIDENT_STATUSES } from "@/lib/vocabulary/status";
 
 export const metadata: Metadata = { title: "เหตุทั้งหมด" };
 

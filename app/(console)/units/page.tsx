@@ -1,24 +1,22 @@
 import { Search } from "lucide-react";
 import type { Metadata } from "next";
 import { Pages } from "@/components/admin/pagination";
-import { UNIT_KIND_NAMES_TH } from "@/components/incident/incident-words";
 import { UnitTable } from "@/components/console/list/unit-table";
 import { Button } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Select } from "@/components/ui/select";
 import { TextField } from "@/components/ui/text-field";
 import { reachFilter } from "@/lib/access/reach.rules";
-import { listUnits, type UnitFilter } from "@/lib/directory/units/unit.queries";
+import { listUnits } from "@/lib/directory/units/unit.queries";
 import { RefusedPage } from "../refused-page";
 import { requireActor } from "../require-actor";
 import { issueCode } from "./actions";
+import { choicesTh } from "@/lib/vocabulary/label";
+import { UNIT_KIND_LABELS, UNIT_KINDS } from "@/lib/vocabulary/unit-kind";
 
 export const metadata: Metadata = { title: "หน่วยงาน" };
 
 const PAGE_SIZE = 50;
-
-type Kind = NonNullable<UnitFilter["kind"]>;
-const KINDS = Object.keys(UNIT_KIND_NAMES_TH) as Kind[];
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -28,7 +26,7 @@ export default async function UnitsPage({ searchParams }: Props) {
   if (reachFilter(actor, "directory.view").kind === "nothing") return <RefusedPage actor={actor} what="หน่วยงาน" />;
   const params = await searchParams;
   const search = typeof params.search === "string" ? params.search.trim().slice(0, 60) : "";
-  const kind = KINDS.find((each) => each === params.kind);
+  const kind = UNIT_KINDS.find((each) => each === params.kind);
   const asked = typeof params.page === "string" ? Math.max(1, Number.parseInt(params.page, 10) || 1) : 1;
   const { units, total, mayBind } = await listUnits(
     { search, kind, limit: PAGE_SIZE, offset: (asked - 1) * PAGE_SIZE },
@@ -46,7 +44,7 @@ export default async function UnitsPage({ searchParams }: Props) {
           name="kind"
           defaultValue={kind ?? ""}
           placeholder="ทุกประเภท"
-          options={KINDS.map((value) => ({ value, label: UNIT_KIND_NAMES_TH[value] ?? value }))}
+          options={choicesTh(UNIT_KINDS, UNIT_KIND_LABELS)}
         />
         <Button
           type="submit"

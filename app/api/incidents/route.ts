@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { defineRoute } from "@/lib/access/define-route";
 import { listIncidents } from "@/lib/incident/incident.queries";
-import { INCIDENT_STATUSES, PROBLEMS } from "@/lib/incident/words.rules";
 import { currentCursor } from "@/lib/live/feed";
+import { PROBLEMS } from "@/lib/vocabulary/problem";
+import { INCIDENT_STATUSES } from "@/lib/vocabulary/status";
 
 const listOf = <T extends string>(values: readonly [T, ...T[]]) =>
   z

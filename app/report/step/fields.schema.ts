@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { LOCATION_SOURCES, PROBLEMS } from "@/lib/incident/words.rules";
+import { LOCATION_SOURCES } from "@/lib/vocabulary/location-source";
+import { PROBLEMS } from "@/lib/vocabulary/problem";
 
 export const INTENTS = [
   "problem",

@@ -6,10 +6,10 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { cx } from "@/components/ui/cx";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { useToast } from "@/components/ui/toast-provider";
-import { alarmNameTh, alarmSentenceTh } from "@/lib/incident/alarm-words.rules";
 import type { IncidentSummary } from "@/lib/incident/incident-view.schema";
 import { consoleHttp } from "@/components/client/staff-http";
 import { useStandingAlarms } from "./use-standing-alarms";
+import { alarmNameTh, alarmSentenceTh } from "@/lib/vocabulary/alarm-kind";
 
 const SHOWN_FIRST = 3;
 

@@ -2,8 +2,9 @@ import { Search } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/select";
 import { TextField } from "@/components/ui/text-field";
-import { PROBLEM_NAMES_TH, type Problem, PROBLEMS } from "@/lib/incident/words.rules";
 import { STATUS_GROUP_NAMES_TH, STATUS_GROUPS, type StatusGroup } from "./incident-list.rules";
+import { choicesTh } from "@/lib/vocabulary/label";
+import { type Problem, PROBLEM_LABELS, PROBLEMS } from "@/lib/vocabulary/problem";
 
 /** A plain form: works before any script, and the result can be kept as an address. */
 export function IncidentFilters({
@@ -28,7 +29,7 @@ export function IncidentFilters({
         name="problem"
         defaultValue={problem ?? ""}
         placeholder="ทุกประเภท"
-        options={PROBLEMS.map((value) => ({ value, label: PROBLEM_NAMES_TH[value] }))}
+        options={choicesTh(PROBLEMS, PROBLEM_LABELS)}
       />
       <TextField label="เลขเหตุ" name="number" defaultValue={number} maxLength={20} autoComplete="off" />
       <Button type="submit" variant="primary" className="mb-1" icon={<Search aria-hidden="true" className="size-4" />}>

@@ -1,5 +1,6 @@
 import type { IncidentSummary } from "@/lib/incident/incident-view.schema";
-import type { IncidentStatus, Problem } from "@/lib/incident/words.rules";
+import type { Problem } from "@/lib/vocabulary/problem";
+import type { IncidentStatus } from "@/lib/vocabulary/status";
 
 export const STATUS_GROUPS = ["all", "unaccepted", "active", "finished"] as const;
 export type StatusGroup = (typeof STATUS_GROUPS)[number];

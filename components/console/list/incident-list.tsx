@@ -8,7 +8,6 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Kbd } from "@/components/ui/kbd";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { IncidentSummary } from "@/lib/incident/incident-view.schema";
-import { PROBLEM_NAMES_TH, type Problem, PROBLEMS } from "@/lib/incident/words.rules";
 import {
   type ListFilter,
   NO_FILTER,
@@ -17,6 +16,7 @@ import {
   type StatusGroup,
 } from "./incident-list.rules";
 import { IncidentRow } from "./incident-row";
+import { type Problem, PROBLEM_LABELS, PROBLEMS } from "@/lib/vocabulary/problem";
 
 /** More rows than anybody reads at once are asked for one press at a time. */
 const ROWS_AT_ONCE = 150;
@@ -106,7 +106,7 @@ export function IncidentList(props: IncidentListProps) {
               <option value="">ทุกประเภท</option>
               {PROBLEMS.map((problem) => (
                 <option key={problem} value={problem}>
-                  {PROBLEM_NAMES_TH[problem]}
+                  {PROBLEM_LABELS[problem].th}
                 </option>
               ))}
             </select>

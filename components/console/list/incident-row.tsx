@@ -7,11 +7,11 @@ import { Badge } from "@/components/ui/badge";
 import { cx } from "@/components/ui/cx";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { IncidentSummary } from "@/lib/incident/incident-view.schema";
-import { alarmNameTh } from "@/lib/incident/alarm-words.rules";
-import { problemNameTh } from "@/lib/incident/words.rules";
 import { groupOf } from "./incident-list.rules";
-import { placeTh, PROBLEM_SHORT_TH } from "@/components/incident/incident-words";
+import { placeTh } from "@/components/incident/incident-words";
 import { DrillBadge, StatusBadge } from "@/components/incident/status-badge";
+import { alarmNameTh } from "@/lib/vocabulary/alarm-kind";
+import { PROBLEM_SHORT_LABELS, problemNameTh } from "@/lib/vocabulary/problem";
 
 type IncidentRowProps = {
   incident: IncidentSummary;
@@ -52,7 +52,7 @@ export const IncidentRow = memo(function IncidentRow(props: IncidentRowProps) {
       </div>
       <div className="mt-0.5 flex items-baseline justify-between gap-2">
         <span className="min-w-0 truncate text-base text-ink" title={problemNameTh(incident)}>
-          {incident.problemAssumed ? problemNameTh(incident) : PROBLEM_SHORT_TH[incident.problem]}
+          {incident.problemAssumed ? problemNameTh(incident) : PROBLEM_SHORT_LABELS[incident.problem].th}
           {incident.reportCount > 1 ? (
             <span className="text-sm text-ink-muted"> · {incident.reportCount} การแจ้ง</span>
           ) : null}

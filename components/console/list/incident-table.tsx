@@ -5,9 +5,9 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { TextLink } from "@/components/ui/text-link";
 import { formatDuration, formatThaiDateTime } from "@/components/ui/thai-time";
 import type { IncidentSummary } from "@/lib/incident/incident-view.schema";
-import { problemNameTh } from "@/lib/incident/words.rules";
 import { dispositionNameTh, placeTh } from "@/components/incident/incident-words";
 import { DrillBadge, StatusBadge } from "@/components/incident/status-badge";
+import { problemNameTh } from "@/lib/vocabulary/problem";
 
 const COLUMNS: ReadonlyArray<Column<IncidentSummary>> = [
   {

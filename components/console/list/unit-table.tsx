@@ -3,7 +3,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Table, TableCell, TableHeader } from "@/components/ui/table";
 import type { UnitRow } from "@/lib/directory/units/unit.schema";
 import { BindingCodeDialog, type IssueCode } from "@/components/line-group/binding-code-dialog";
-import { UNIT_KIND_NAMES_TH } from "@/components/incident/incident-words";
+import { UNIT_KIND_LABELS } from "@/lib/vocabulary/unit-kind";
 
 /** Units with the one thing that matters in the night: does an alert reach anybody? */
 export function UnitTable({ units, issueCode }: { units: readonly UnitRow[]; issueCode: IssueCode | null }) {
@@ -29,7 +29,7 @@ export function UnitTable({ units, issueCode }: { units: readonly UnitRow[]; iss
             <TableCell className="min-w-52">
               <span className="font-medium">{unit.nameTh}</span>
               <span className="block text-xs text-ink-muted">
-                {[UNIT_KIND_NAMES_TH[unit.kind], unit.publicPhone ? `โทร ${unit.publicPhone}` : null]
+                {[UNIT_KIND_LABELS[unit.kind].th, unit.publicPhone ? `โทร ${unit.publicPhone}` : null]
                   .filter(Boolean)
                   .join(" · ")}
               </span>

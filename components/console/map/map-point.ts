@@ -1,8 +1,9 @@
 import { INCIDENT_LOOKS } from "@/components/map/incident-look";
 import type { MapPoint } from "@/components/map/point";
 import type { IncidentSummary } from "@/lib/incident/incident-view.schema";
-import { problemNameTh, STATUS_NAMES_TH } from "@/lib/incident/words.rules";
 import { placeTh } from "@/components/incident/incident-words";
+import { problemNameTh } from "@/lib/vocabulary/problem";
+import { STATUS_LABELS } from "@/lib/vocabulary/status";
 
 /** What is not actual says so first, to the eye and to the ear. */
 const FLAG_TH: Record<IncidentSummary["capStatus"], string> = { actual: "", exercise: "ฝึกซ้อม ", test: "ทดสอบระบบ " };
@@ -12,7 +13,7 @@ export function pointOf(incident: IncidentSummary): MapPoint | null {
   const { id, latitude, longitude, status, number, accuracyM, capStatus } = incident;
   if (latitude === null || longitude === null) return null;
   const { tone, shape, letter, priority } = INCIDENT_LOOKS[status];
-  const words = `เหตุ ${number} ${STATUS_NAMES_TH[status]} ${problemNameTh(incident)} ${placeTh(incident).text}`;
+  const words = `เหตุ ${number} ${STATUS_LABELS[status].th} ${problemNameTh(incident)} ${placeTh(incident).text}`;
   return {
     id,
     lat: latitude,

@@ -1,6 +1,6 @@
 "use client";
 import { useEffect, useState, type ReactNode } from "react";
-import { THEME_COOKIE, type Theme } from "./theme.rules";
+import { THEME_COOKIE, type Theme } from "./theme-choice";
 
 const YEAR_S = 365 * 24 * 3600;
 

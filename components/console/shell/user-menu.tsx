@@ -3,13 +3,13 @@ import { BellOff, BellRing, Check, ChevronDown, LogOut, Monitor, Moon, Sun } fro
 import { signOut } from "next-auth/react";
 import { OFFLINE_TH } from "@/components/client/offline-words";
 import type { PushState } from "@/components/push/push-state.rules";
-import { PUSH_FAILED_TH, PUSH_TITLE_TH, PUSH_WORDS_TH } from "@/components/push/push-words.rules";
+import { PUSH_FAILED_TH, PUSH_TITLE_TH, PUSH_WORDS_TH } from "@/components/push/push-words";
 import { useWebPush } from "@/components/push/use-web-push";
 import { Avatar } from "@/components/ui/avatar";
 import { Menu, type MenuItem } from "@/components/ui/menu";
 import { useToast } from "@/components/ui/toast-provider";
 import { useTheme } from "./theme";
-import { type Theme, THEME_NAMES_TH, THEMES } from "./theme.rules";
+import { type Theme, THEME_NAMES_TH, THEMES } from "./theme-choice";
 
 type UserMenuProps = {
   name: string;

@@ -1,8 +1,9 @@
 import type { IncidentDetail } from "@/lib/incident/incident-view.schema";
-import type { Step } from "@/lib/incident/lifecycle.rules";
-import { type Disposition, type IncidentStatus, STATUS_NAMES_TH } from "@/lib/incident/words.rules";
 import { RETRY_CURVES, retryWaitMs } from "@/components/client/retry.rules";
 import type { Refusal } from "@/components/client/staff-http";
+import type { Disposition } from "@/lib/vocabulary/disposition";
+import { type IncidentStatus, STATUS_LABELS } from "@/lib/vocabulary/status";
+import type { Step } from "@/lib/vocabulary/step";
 
 /** What the officer has asked for: a step of the lifecycle, or joining in support. */
 export type PendingAction =
@@ -59,6 +60,6 @@ export function decideActionFate({
 
 function conflictOf(problem: Refusal["problem"]): Conflict {
   const winner = [problem.ownerOfficer, problem.ownerUnit].filter((name) => typeof name === "string").join(" · ");
-  const status = typeof problem.status === "string" && problem.status in STATUS_NAMES_TH ? problem.status : null;
-  return { winner: winner || null, status: status ? STATUS_NAMES_TH[status as IncidentStatus] : null };
+  const status = typeof problem.status === "string" && problem.status in STATUS_LABELS ? problem.status : null;
+  return { winner: winner || null, status: status ? STATUS_LABELS[status as IncidentStatus].th : null };
 }

@@ -1,5 +1,5 @@
-import { STEPS } from "@/lib/incident/lifecycle.rules";
-import { DISPOSITIONS } from "@/lib/incident/words.rules";
+import { STEPS } from "@/lib/vocabulary/step";
+import { DISPOSITIONS } from "@/lib/vocabulary/disposition";
 import type { PendingAction } from "./action.rules";
 
 const keyOf = (incidentId: string) => `duty-action:${incidentId}`;

@@ -1,4 +1,4 @@
-import type { Role } from "@/lib/access/roles.rules";
+import type { Role } from "@/lib/vocabulary/role";
 
 /** Who is looking, as far as the screen needs to know. */
 export interface Viewer {

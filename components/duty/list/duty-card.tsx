@@ -4,11 +4,12 @@ import Link from "next/link";
 import { cx } from "@/components/ui/cx";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { DutyIncident } from "@/lib/incident/duty-list.schema";
-import { problemNameTh, RESPONSE_ROLE_NAMES_TH } from "@/lib/incident/words.rules";
 import { isUnaccepted } from "./duty-list.rules";
-import { drillMarkTh } from "@/components/duty/duty-words.rules";
 import { placeTh } from "@/components/duty/place-words.rules";
 import { DrillBadge, StatusBadge } from "@/components/duty/status-badge";
+import { drillMarkTh } from "@/lib/vocabulary/cap-status";
+import { problemNameTh } from "@/lib/vocabulary/problem";
+import { RESPONSE_ROLE_LABELS } from "@/lib/vocabulary/response-role";
 
 /** One piece of work as a card to tap. What nobody has taken, and what is one's own, stands out at its edge. */
 export function DutyCard({ incident }: { incident: DutyIncident }) {
@@ -39,7 +40,7 @@ export function DutyCard({ incident }: { incident: DutyIncident }) {
         <span>
           แจ้ง <RelativeTime at={incident.receivedAt} />
         </span>
-        {incident.role ? <span>หน่วยของคุณ: {RESPONSE_ROLE_NAMES_TH[incident.role]}</span> : null}
+        {incident.role ? <span>หน่วยของคุณ: {RESPONSE_ROLE_LABELS[incident.role].th}</span> : null}
       </span>
       {incident.mine || owner ? (
         <span className="flex items-center gap-2 text-base text-ink-muted">

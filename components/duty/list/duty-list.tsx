@@ -5,7 +5,6 @@ import type { ReactNode } from "react";
 import { useOwnLive } from "@/components/client/live-provider";
 import { PushCard } from "@/components/push/push-card";
 import { EmptyState } from "@/components/ui/empty-state";
-import { ROLE_NAMES_TH } from "@/lib/access/roles.rules";
 import type { DutyList as DutyListData } from "@/lib/incident/duty-list.schema";
 import { DUTY_SOURCE } from "./duty-source";
 import { DutyBar } from "./duty-bar";
@@ -15,6 +14,7 @@ import type { LiffSettings } from "@/components/duty/liff/liff-session";
 import { SignOutButton } from "@/components/duty/liff/sign-out-button";
 import { useOutsideWindow } from "@/components/duty/liff/use-liff";
 import type { Viewer } from "@/components/duty/liff/viewer";
+import { ROLE_LABELS } from "@/lib/vocabulary/role";
 
 type DutyListProps = LiffSettings & {
   viewer: Viewer;
@@ -39,7 +39,7 @@ export function DutyList({ liffId, simulated, viewer, initial, pushKey, toggle }
       <DutyBar title="งานเวร" state={live.connection} heardAt={live.heardAt} />
       <main id="main" className="mx-auto flex w-full max-w-2xl flex-col gap-3 p-3 pb-10">
         <p className="text-base text-ink-muted">
-          {viewer.displayName} · {ROLE_NAMES_TH[viewer.role]}
+          {viewer.displayName} · {ROLE_LABELS[viewer.role].th}
         </p>
         {toggle}
         {open.length === 0 ? (

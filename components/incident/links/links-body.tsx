@@ -7,8 +7,10 @@ import { TextLink } from "@/components/ui/text-link";
 import { formatThaiDateTime, formatThaiTime } from "@/components/ui/thai-time";
 import type { IncidentLinksView, LinkView, SuggestionView } from "@/lib/incident/incident-link.schema";
 import type { IncidentDetail } from "@/lib/incident/incident-view.schema";
-import { PROBLEM_NAMES_TH, problemNameTh, REPORTER_KIND_NAMES_TH, STATUS_NAMES_TH } from "@/lib/incident/words.rules";
 import type { Ask } from "./ask";
+import { PROBLEM_LABELS, problemNameTh } from "@/lib/vocabulary/problem";
+import { REPORTER_KIND_LABELS } from "@/lib/vocabulary/reporter-kind";
+import { STATUS_LABELS } from "@/lib/vocabulary/status";
 
 /** Something was done that can be taken back at once. */
 export interface LinkNews {
@@ -163,7 +165,7 @@ function Suggestion(props: LinksBodyProps & { suggestion: SuggestionView; undo: 
           <TextLink href={hrefOf(id)} className="font-medium">
             เหตุ {number}
           </TextLink>{" "}
-          <span className="text-ink-muted">{STATUS_NAMES_TH[suggestion.status]}</span>
+          <span className="text-ink-muted">{STATUS_LABELS[suggestion.status].th}</span>
         </p>
         <p>{problemNameTh(suggestion)}</p>
         <p className="text-sm text-ink-muted">
@@ -225,9 +227,9 @@ function SplitList(props: LinksBodyProps & { undo: Undo }) {
           return (
             <li key={report.id} className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
               <p className="min-w-0 flex-1 basis-48">
-                {REPORTER_KIND_NAMES_TH[report.reporterKind]} · {formatThaiTime(report.receivedAt)}
+                {REPORTER_KIND_LABELS[report.reporterKind].th} · {formatThaiTime(report.receivedAt)}
                 <span className="block text-sm text-ink-muted">
-                  {[PROBLEM_NAMES_TH[report.problem], origin && `มาจากเหตุ ${origin}`].filter(Boolean).join(" · ")}
+                  {[PROBLEM_LABELS[report.problem].th, origin && `มาจากเหตุ ${origin}`].filter(Boolean).join(" · ")}
                 </span>
               </p>
               <ConfirmDialog

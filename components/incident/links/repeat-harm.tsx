@@ -2,7 +2,9 @@ import { History } from "lucide-react";
 import { TextLink } from "@/components/ui/text-link";
 import { formatThaiDateTime } from "@/components/ui/thai-time";
 import { EARLIER_SHOWN, repeatHarmTh, repeatReasonsTh, type RepeatHarmView } from "@/lib/incident/repeat-harm.schema";
-import { DISPOSITION_NAMES_TH, problemNameTh, STATUS_NAMES_TH } from "@/lib/incident/words.rules";
+import { DISPOSITION_LABELS } from "@/lib/vocabulary/disposition";
+import { problemNameTh } from "@/lib/vocabulary/problem";
+import { STATUS_LABELS } from "@/lib/vocabulary/status";
 
 type RepeatHarmProps = { harm: RepeatHarmView | null; hrefOf: (id: string) => string };
 
@@ -29,7 +31,7 @@ export function RepeatHarm({ harm, hrefOf }: RepeatHarmProps) {
                 {formatThaiDateTime(each.receivedAt)}
                 <span className="block">
                   {problemNameTh(each)} ·{" "}
-                  {each.disposition ? DISPOSITION_NAMES_TH[each.disposition] : STATUS_NAMES_TH[each.status]}
+                  {each.disposition ? DISPOSITION_LABELS[each.disposition].th : STATUS_LABELS[each.status].th}
                 </span>
                 <span className="block">{repeatReasonsTh(each.reasons)}</span>
               </li>

@@ -4,7 +4,7 @@ import type { Tx } from "@/lib/platform/db";
 import { enqueue } from "@/lib/platform/jobs";
 import { ATTEMPT_WINDOW_S, MOST_ATTEMPTS, readCode } from "./binding-code.rules";
 import { REFRESH_LINE_GROUP } from "./line-group.tasks";
-import { GROUP_ASKS_FOR_CODE, GROUP_CODE_WRONG, GROUP_MUST_WAIT, groupIsBack, groupIsBound } from "./group-words.rules";
+import { GROUP_ASKS_FOR_CODE, GROUP_CODE_WRONG, GROUP_MUST_WAIT, groupIsBack, groupIsBound } from "./group-words";
 import { codeDigest } from "./issue-binding-code";
 import { clearLostGroup, flagLostGroup } from "./unit-channel";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Role } from "@/lib/access/roles.rules";
+import type { Role } from "@/lib/vocabulary/role";
 
 /** Hours of a Bangkok day, so that a pattern reads like the roster on the wall. */
 export const SHIFT_PATTERNS = {

@@ -1,5 +1,4 @@
 import { type Actor, reachFilter } from "@/lib/access/reach.rules";
-import { ROLES } from "@/lib/access/roles.rules";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import type { Tx } from "@/lib/platform/db";
 import { DomainError, notFound } from "@/lib/platform/errors.rules";
@@ -7,6 +6,7 @@ import { toE164 } from "@/lib/platform/phone";
 import { sealOfficerPhone } from "./officer-phone";
 import type { OfficerFields } from "./officer.schema";
 import { rolesManagedWithin, scopeOfRole } from "./staff.rules";
+import { ROLES } from "@/lib/vocabulary/role";
 
 type Columns = Pick<
   Prisma.OfficerUncheckedCreateInput,

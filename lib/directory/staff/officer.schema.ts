@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Username } from "@/lib/access/invitation.schema";
-import { type Role, ROLES } from "@/lib/access/roles.rules";
+import { type Role, ROLES } from "@/lib/vocabulary/role";
 
 export const POLICE_REGIONS = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "MPB"] as const;
 

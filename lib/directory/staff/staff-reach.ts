@@ -1,7 +1,7 @@
 import { type ActorScope, reachFilter } from "@/lib/access/reach.rules";
-import { ROLES } from "@/lib/access/roles.rules";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { rolesManagedWithin } from "./staff.rules";
+import { ROLES } from "@/lib/vocabulary/role";
 
 /** Staff the actor sees with `staff.manage`: all, or the own unit's. */
 export function staffWithin(actor: ActorScope): Prisma.OfficerWhereInput {

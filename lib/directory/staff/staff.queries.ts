@@ -1,5 +1,4 @@
 import { type Actor, reachFilter } from "@/lib/access/reach.rules";
-import { type Role, ROLES } from "@/lib/access/roles.rules";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { db } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors.rules";
@@ -9,6 +8,7 @@ import type { StaffRow } from "./officer.schema";
 import { isOnDuty } from "./on-duty.rules";
 import { staffWithin } from "./staff-reach";
 import { rolesManagedWithin } from "./staff.rules";
+import { type Role, ROLES } from "@/lib/vocabulary/role";
 
 export interface StaffFilter {
   search?: string | undefined;

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { ROLES } from "@/lib/access/roles.rules";
 import { rolesManagedWithin, scopeOfRole } from "./staff.rules";
+import { ROLES } from "@/lib/vocabulary/role";
 
 const UNIT = "00000000-0000-4000-8000-000000000001";
 const FULL = { unitId: UNIT, provinceCode: "65", policeRegion: "6" };

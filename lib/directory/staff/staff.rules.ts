@@ -1,5 +1,5 @@
 import type { ReachFilter } from "@/lib/access/reach.rules";
-import type { Role } from "@/lib/access/roles.rules";
+import type { Role } from "@/lib/vocabulary/role";
 
 /** What a role answers for; the database refuses an officer without it. */
 export type ScopeNeed = "unit" | "province" | "region" | "none";

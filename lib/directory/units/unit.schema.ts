@@ -1,15 +1,5 @@
 import { z } from "zod";
-
-export const UNIT_KINDS = [
-  "police_station",
-  "centre_191",
-  "centre_1300",
-  "one_home",
-  "shelter",
-  "volunteer_network",
-  "national_desk",
-] as const;
-type UnitKind = (typeof UNIT_KINDS)[number];
+import { UNIT_KINDS, type UnitKind } from "@/lib/vocabulary/unit-kind";
 
 const provinceCode = z.string().regex(/^\d{2}$/, "เลือกจังหวัด");
 const districtCode = z.string().regex(/^\d{4}$/, "เลือกอำเภอ");

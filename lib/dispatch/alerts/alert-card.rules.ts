@@ -1,5 +1,6 @@
-import { type Problem, problemNameTh, RESPONSE_ROLE_NAMES_TH, type ResponseRole } from "@/lib/incident/words.rules";
-import type { Audience } from "@/lib/dispatch/plan/ladder.schema";
+import type { Audience } from "@/lib/vocabulary/audience";
+import { type Problem, problemNameTh } from "@/lib/vocabulary/problem";
+import { RESPONSE_ROLE_LABELS, type ResponseRole } from "@/lib/vocabulary/response-role";
 
 export interface AlertCard {
   number: string;
@@ -70,7 +71,7 @@ export function alertCard(card: AlertCard): FlexCard {
           line(where, { size: "md", color: COLOUR.ink }),
           ...(card.notice ? [line(card.notice, { color: COLOUR.warn, weight: "bold" })] : []),
           ...(card.placeIsUncertain ? [line("ตำแหน่งไม่แน่นอน", { color: COLOUR.warn, weight: "bold" })] : []),
-          ...(card.role === "head" ? [] : [line(`หน่วยของท่าน: ${RESPONSE_ROLE_NAMES_TH[card.role]}`)]),
+          ...(card.role === "head" ? [] : [line(`หน่วยของท่าน: ${RESPONSE_ROLE_LABELS[card.role].th}`)]),
         ],
       },
       footer: {

@@ -1,7 +1,7 @@
-import type { ResponseRole } from "@/lib/incident/words.rules";
 import type { LadderReason } from "@/lib/jurisdiction/routing-reason.rules";
 import type { UnitKind } from "@/lib/jurisdiction/responsible-units.rules";
-import type { Audience } from "@/lib/dispatch/plan/ladder.schema";
+import type { Audience } from "@/lib/vocabulary/audience";
+import type { ResponseRole } from "@/lib/vocabulary/response-role";
 
 /** A unit of the incident as its row says, not released. */
 export interface IncidentUnitState {

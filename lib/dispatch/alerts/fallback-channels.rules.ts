@@ -1,5 +1,6 @@
-import { reachOf, type Role } from "@/lib/access/roles.rules";
+import { reachOf } from "@/lib/access/roles.rules";
 import { isOnDuty } from "@/lib/directory/staff/on-duty.rules";
+import type { Role } from "@/lib/vocabulary/role";
 
 /** Ways to a unit's people beside LINE. */
 export interface UnitDoors {

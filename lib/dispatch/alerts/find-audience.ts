@@ -2,7 +2,7 @@ import type { Tx } from "@/lib/platform/db";
 import type { Position } from "@/lib/jurisdiction/earth.rules";
 import { findNeighbouringStations } from "@/lib/jurisdiction/find-neighbouring-stations";
 import { type AudienceUnits, NEIGHBOURS_ASKED } from "./audience.rules";
-import type { Audience } from "@/lib/dispatch/plan/ladder.schema";
+import type { Audience } from "@/lib/vocabulary/audience";
 
 const NOBODY: AudienceUnits = { neighbours: [], centres191: [], desks: [] };
 

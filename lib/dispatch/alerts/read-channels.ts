@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { ROLES } from "@/lib/access/roles.rules";
 import type { UnitKind } from "@/lib/jurisdiction/responsible-units.rules";
 import type { Tx } from "@/lib/platform/db";
 import type { UnitChannels } from "./recipients.rules";
+import { ROLES } from "@/lib/vocabulary/role";
 
 export interface UnitToAlert extends UnitChannels {
   kind: UnitKind;

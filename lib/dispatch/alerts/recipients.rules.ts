@@ -1,5 +1,6 @@
 import { isOnDuty } from "@/lib/directory/staff/on-duty.rules";
-import { reachOf, type Role } from "@/lib/access/roles.rules";
+import { reachOf } from "@/lib/access/roles.rules";
+import type { Role } from "@/lib/vocabulary/role";
 
 /** One unit's ways to be reached, as the directory knows them at this moment. */
 export interface UnitChannels {

@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import type { Prisma } from "@/lib/generated/prisma/client";
-import { isFinished } from "@/lib/incident/lifecycle.rules";
 import { survivorOf } from "@/lib/incident/resolve-merged-incident";
 import { type OutgoingMessage, queueOutboundMessages } from "@/lib/outbound/outbound-message";
 import type { Tx } from "@/lib/platform/db";
@@ -8,6 +7,7 @@ import { env, smsGateway, vapidKeys } from "@/lib/platform/env";
 import { enqueue } from "@/lib/platform/jobs";
 import { FALL_BACK_IF_UNSENT } from "@/lib/dispatch/dispatch.tasks";
 import { type Door, doorsOf, otherDoorText, type UnitDoors } from "./fallback-channels.rules";
+import { isFinished } from "@/lib/vocabulary/status";
 
 /** A first alert that LINE has not taken by then is not waited for any longer. */
 export const UNSENT_AFTER_S = 20;

@@ -5,10 +5,10 @@ import type { Tx } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { alertCard, type AlertReason, noticeTh } from "./alert-card.rules";
 import type { AskedUnit } from "./audience.rules";
-import type { Audience } from "@/lib/dispatch/plan/ladder.schema";
 import { openOtherDoors, type ReachedUnit } from "./send-fallback-alerts";
 import type { UnitToAlert } from "./read-channels";
 import { recipientsOf } from "./recipients.rules";
+import type { Audience } from "@/lib/vocabulary/audience";
 
 export const ALERTED_SELECT = {
   id: true,

@@ -2,13 +2,14 @@ import { clearAlarms, raiseAlarm } from "@/lib/incident/alarms";
 import { withIncidentLocked } from "@/lib/incident/lock-incident";
 import { releaseOwner } from "@/lib/incident/release-owner";
 import { recordEvent } from "@/lib/incident/timeline";
-import type { Problem } from "@/lib/incident/words.rules";
 import type { Tx } from "@/lib/platform/db";
 import { alertProvincialHeads, alertUnits, takeSnapshot } from "./start-search";
 import { alertStep } from "./alert-ladder-step";
 import { decideNextStep } from "@/lib/dispatch/plan/ladder.rules";
-import { AUDIENCES, LadderSnapshot } from "@/lib/dispatch/plan/ladder.schema";
+import { LadderSnapshot } from "@/lib/dispatch/plan/ladder.schema";
 import { enqueueLadder, scheduleLadder } from "./schedule-ladder";
+import { AUDIENCES } from "@/lib/vocabulary/audience";
+import type { Problem } from "@/lib/vocabulary/problem";
 
 /**
  * Takes the incident's next step if it is due: climbs, alarms that the ladder is exhausted, lets an owner go who did

@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
-import type { DeliveryStatus, IncidentStatus } from "@/lib/incident/words.rules";
 import { type IncidentUnitState, unitsToAsk } from "@/lib/dispatch/alerts/audience.rules";
 import { decideNextStep, mayStillBeAnswered, stepEndsAt } from "@/lib/dispatch/plan/ladder.rules";
-import { AUDIENCES, DEFAULT_LADDER, type LadderSnapshot } from "@/lib/dispatch/plan/ladder.schema";
+import { DEFAULT_LADDER, type LadderSnapshot } from "@/lib/dispatch/plan/ladder.schema";
+import { AUDIENCES } from "@/lib/vocabulary/audience";
+import type { DeliveryStatus } from "@/lib/vocabulary/delivery";
+import type { IncidentStatus } from "@/lib/vocabulary/status";
 
 /**
  * Ten thousand incidents on a virtual clock: random ladders, units that answer, decline, stand still or cannot be

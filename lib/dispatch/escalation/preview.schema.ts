@@ -1,6 +1,8 @@
 import { z } from "zod";
-import { PROBLEMS, type Problem, type ResponseRole } from "@/lib/incident/words.rules";
-import type { Audience } from "@/lib/dispatch/plan/ladder.schema";
+import type { Audience } from "@/lib/vocabulary/audience";
+import { type Problem, PROBLEMS } from "@/lib/vocabulary/problem";
+import type { ResponseRole } from "@/lib/vocabulary/response-role";
+import type { UnitKind } from "@/lib/vocabulary/unit-kind";
 
 export const PreviewQuestion = z.object({
   latitude: z.number().min(-90).max(90),
@@ -21,7 +23,7 @@ export type PreviewChannel =
 export interface PreviewUnit {
   id: string;
   nameTh: string;
-  kind: string;
+  kind: UnitKind;
   role: ResponseRole;
   reasonTh: string;
   confidence: "high" | "low";

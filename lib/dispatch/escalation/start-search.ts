@@ -1,6 +1,5 @@
 import { raiseAlarm } from "@/lib/incident/alarms";
 import { lockIncident } from "@/lib/incident/lock-incident";
-import type { Problem, ResponseRole } from "@/lib/incident/words.rules";
 import type { Tx } from "@/lib/platform/db";
 import { enqueue } from "@/lib/platform/jobs";
 import type { AlertReason } from "@/lib/dispatch/alerts/alert-card.rules";
@@ -19,6 +18,8 @@ import {
   alertHeads,
   nextLevel,
 } from "@/lib/dispatch/alerts/write-alerts";
+import type { Problem } from "@/lib/vocabulary/problem";
+import type { ResponseRole } from "@/lib/vocabulary/response-role";
 
 /** NFPA 1225: an alarm is answered and dispatched within 60 s. Past it a human at the desk is called. */
 export const ACCEPT_WITHIN_S = 60;

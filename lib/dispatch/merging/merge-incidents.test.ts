@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/access/reach.rules";
-import type { Role } from "@/lib/access/roles.rules";
 import { findIncidentLinks } from "@/lib/incident/incident-links.queries";
 import { raiseAlarm } from "@/lib/incident/alarms";
 import { findReportStatus } from "@/lib/intake/report/report-status.queries";
@@ -16,6 +15,7 @@ import { joinIncidents } from "./merge-incidents";
 import { respondToIncident } from "@/lib/dispatch/response/respond-to-incident";
 import { splitReport } from "./split-report";
 import { undoLink } from "./undo-merge";
+import type { Role } from "@/lib/vocabulary/role";
 
 const HERE = { latitude: 16.8211, longitude: 100.2659 };
 const METRE = 1 / 111_195;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { DELIVERY_STATUSES, type DeliveryStatus } from "@/lib/incident/words.rules";
 import { alertsToWithdraw } from "./merged-alerts.rules";
+import { DELIVERY_STATUSES, type DeliveryStatus } from "@/lib/vocabulary/delivery";
 
 const alert = (unitId: string, part: { officerId?: string; audience?: string | null } = {}) => ({
   id: `to ${unitId}`,

@@ -1,4 +1,4 @@
-import type { DeliveryStatus } from "@/lib/incident/words.rules";
+import type { DeliveryStatus } from "@/lib/vocabulary/delivery";
 
 interface Alert {
   unitId: string;

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { PROBLEMS } from "@/lib/incident/words.rules";
 import { LadderSnapshot } from "./ladder.schema";
+import { PROBLEMS } from "@/lib/vocabulary/problem";
 
 /** For whom a ladder holds; neither: the country's own. */
 const LadderScope = z.object({ agencyId: z.uuid().nullable(), problem: z.enum(PROBLEMS).nullable() });

@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { INCIDENT_STATUSES } from "@/lib/incident/words.rules";
 import {
   chooseLadder,
   decideNextStep,
@@ -10,6 +9,7 @@ import {
   stepEndsAt,
 } from "./ladder.rules";
 import { DEFAULT_LADDER } from "./ladder.schema";
+import { INCIDENT_STATUSES } from "@/lib/vocabulary/status";
 
 const POLICE = "00000000-0000-7000-8000-000000000001";
 const MINISTRY = "00000000-0000-7000-8000-000000000002";

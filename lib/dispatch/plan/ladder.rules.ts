@@ -1,5 +1,7 @@
-import type { DeliveryStatus, IncidentStatus, Problem } from "@/lib/incident/words.rules";
 import { DEFAULT_LADDER, LadderSnapshot } from "./ladder.schema";
+import type { DeliveryStatus } from "@/lib/vocabulary/delivery";
+import type { Problem } from "@/lib/vocabulary/problem";
+import type { IncidentStatus } from "@/lib/vocabulary/status";
 
 /** A configured ladder as its row holds it; `steps` is not trusted. */
 export interface LadderRow {

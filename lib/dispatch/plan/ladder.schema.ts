@@ -1,19 +1,5 @@
 import { z } from "zod";
-
-/**
- * Who is asked at a step of the ladder. `station`: the response plan's primary units (step 0 alerts the whole plan);
- * `neighbours`: the nearest stations beside them; `centre_191`: the province's 191 centre, in Bangkok the radio centre.
- */
-export const AUDIENCES = ["station", "neighbours", "centre_191", "provincial_head", "national_desk"] as const;
-export type Audience = (typeof AUDIENCES)[number];
-
-export const AUDIENCE_NAMES_TH: Record<Audience, string> = {
-  station: "หน่วยหลักในพื้นที่",
-  neighbours: "สถานีข้างเคียง",
-  centre_191: "ศูนย์ 191",
-  provincial_head: "หัวหน้าระดับจังหวัด",
-  national_desk: "โต๊ะกลางระดับชาติ",
-};
+import { AUDIENCES } from "@/lib/vocabulary/audience";
 
 export const LadderStep = z.object({
   audiences: z.array(z.enum(AUDIENCES)).min(1),

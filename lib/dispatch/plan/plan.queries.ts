@@ -1,10 +1,10 @@
 import { type Actor, reachFilter } from "@/lib/access/reach.rules";
-import { PROBLEMS, type Problem } from "@/lib/incident/words.rules";
 import { db } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors.rules";
 import { chooseLadder } from "./ladder.rules";
 import type { LadderStep } from "./ladder.schema";
 import type { PlanEntryInput } from "./response-plan.schema";
+import { type Problem, PROBLEMS } from "@/lib/vocabulary/problem";
 
 /** The response plan of every problem. @throws {DomainError} `not_found` for a role that does not manage the directory */
 export async function listResponsePlans(actor: Actor): Promise<Record<Problem, PlanEntryInput[]>> {

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { UNIT_KINDS } from "@/lib/directory/units/unit.schema";
-import { RESPONSE_ROLES } from "@/lib/incident/words.rules";
 import { faultOfPlan, isSamePlan } from "./response-plan.rules";
+import { RESPONSE_ROLES } from "@/lib/vocabulary/response-role";
+import { UNIT_KINDS } from "@/lib/vocabulary/unit-kind";
 
 const station = { unitKind: "police_station", role: "primary" } as const;
 

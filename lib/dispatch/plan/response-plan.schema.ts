@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { UNIT_KINDS } from "@/lib/directory/units/unit.schema";
-import { PROBLEMS, RESPONSE_ROLES } from "@/lib/incident/words.rules";
+import { PROBLEMS } from "@/lib/vocabulary/problem";
+import { RESPONSE_ROLES } from "@/lib/vocabulary/response-role";
+import { UNIT_KINDS } from "@/lib/vocabulary/unit-kind";
 
 const Entry = z.object({ unitKind: z.enum(UNIT_KINDS), role: z.enum(RESPONSE_ROLES) });
 export type PlanEntryInput = z.infer<typeof Entry>;

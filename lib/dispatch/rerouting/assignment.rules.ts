@@ -1,5 +1,5 @@
 import type { ResponsibleUnit } from "@/lib/jurisdiction/responsible-units.rules";
-import type { ResponseRole } from "@/lib/incident/words.rules";
+import type { ResponseRole } from "@/lib/vocabulary/response-role";
 
 /** A unit as the incident has it now. */
 interface AssignedUnit {

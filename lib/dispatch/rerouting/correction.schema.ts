@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { NOTE_MAX } from "@/lib/incident/incident.schema";
-import { PROBLEMS } from "@/lib/incident/words.rules";
+import { PROBLEMS } from "@/lib/vocabulary/problem";
 
 /** What a human found out to be otherwise than reported. */
 export const CorrectBody = z

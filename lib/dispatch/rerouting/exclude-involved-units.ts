@@ -1,12 +1,12 @@
 import { changedMeanwhile } from "@/lib/incident/apply-transition";
 import { recordEvent } from "@/lib/incident/timeline";
-import type { IncidentStatus } from "@/lib/incident/words.rules";
 import type { Tx } from "@/lib/platform/db";
 import { alertReassigned } from "./alert-reassigned";
 import { alertProvincialHeads, alertUnits } from "@/lib/dispatch/escalation/start-search";
 import { assignUnits } from "./assign-units";
 import { excludedForConflict, type RoutedUnit } from "./involved-officer.rules";
 import { exclusionsOf, routeAroundConflict } from "./route-around-involved-officer";
+import type { IncidentStatus } from "@/lib/vocabulary/status";
 
 /**
  * Takes the units whose officers are said to be involved out of an incident that has been sent (SAFETY 14), in the

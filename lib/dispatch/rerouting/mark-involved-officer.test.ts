@@ -1,7 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { type Actor, reachFilter } from "@/lib/access/reach.rules";
-import type { Role } from "@/lib/access/roles.rules";
 import { listDutyIncidents } from "@/lib/incident/duty-list.queries";
 import { findIncidentDetail, listIncidents } from "@/lib/incident/incident.queries";
 import { loadLivePayloads } from "@/lib/incident/live-payloads";
@@ -15,6 +14,7 @@ import { markConflict } from "./mark-involved-officer";
 import { respondToIncident } from "@/lib/dispatch/response/respond-to-incident";
 import { routeAroundConflict } from "./route-around-involved-officer";
 import { tellUnits } from "@/lib/dispatch/alerts/tell-units";
+import type { Role } from "@/lib/vocabulary/role";
 
 const MUEANG_PHITSANULOK = { latitude: 16.8211, longitude: 100.2659 };
 

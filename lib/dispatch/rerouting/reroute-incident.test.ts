@@ -1,9 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/access/reach.rules";
-import type { Role } from "@/lib/access/roles.rules";
 import { findIncidentDetail } from "@/lib/incident/incident.queries";
-import type { Problem } from "@/lib/incident/words.rules";
 import { submitReport } from "@/lib/intake/report/submit-report";
 import { DomainError } from "@/lib/platform/errors.rules";
 import { type TestDatabase, useTestDatabase } from "@/lib/platform/testing/test-database";
@@ -11,6 +9,8 @@ import { climbLadder } from "@/lib/dispatch/escalation/climb-ladder";
 import { markConflict } from "./mark-involved-officer";
 import { rerouteIncident } from "./reroute-incident";
 import { respondToIncident } from "@/lib/dispatch/response/respond-to-incident";
+import type { Problem } from "@/lib/vocabulary/problem";
+import type { Role } from "@/lib/vocabulary/role";
 
 const MUEANG_PHITSANULOK = { latitude: 16.8211, longitude: 100.2659 };
 const MUEANG_SUKHOTHAI = { latitude: 17.0056, longitude: 99.8264 };

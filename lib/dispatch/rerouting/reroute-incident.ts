@@ -6,7 +6,6 @@ import { clearAlarms, raiseAlarm } from "@/lib/incident/alarms";
 import { changedMeanwhile } from "@/lib/incident/apply-transition";
 import { withIncidentLocked } from "@/lib/incident/lock-incident";
 import { recordEvent } from "@/lib/incident/timeline";
-import { type IncidentStatus, STATUS_NAMES_TH } from "@/lib/incident/words.rules";
 import { findResponsibleUnits } from "@/lib/jurisdiction/find-responsible-units";
 import { deskAlarmOf, incidentPlaceOf } from "@/lib/jurisdiction/incident-place.rules";
 import { DomainError, notFound } from "@/lib/platform/errors.rules";
@@ -15,6 +14,7 @@ import { assignUnits } from "./assign-units";
 import type { CorrectCommand } from "./correction.schema";
 import { routeAroundConflict } from "./route-around-involved-officer";
 import { tellReleasedUnits } from "./tell-released-units";
+import { type IncidentStatus, STATUS_LABELS } from "@/lib/vocabulary/status";
 
 export interface Rerouted {
   incidentId: string;
@@ -58,7 +58,7 @@ export async function rerouteIncident(
       throw new DomainError(
         "forbidden",
         "incident.finished",
-        `แก้ไม่ได้แล้ว เหตุอยู่ในสถานะ “${STATUS_NAMES_TH[before.status]}”`,
+        `แก้ไม่ได้แล้ว เหตุอยู่ในสถานะ “${STATUS_LABELS[before.status].th}”`,
         { status: before.status },
       );
     const moved =

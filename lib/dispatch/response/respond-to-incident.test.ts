@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/access/reach.rules";
-import type { Role } from "@/lib/access/roles.rules";
 import { DomainError } from "@/lib/platform/errors.rules";
 import { type TestDatabase, useTestDatabase } from "@/lib/platform/testing/test-database";
 import { acknowledgeIncident } from "./acknowledge-incident";
 import { checkAccepted } from "@/lib/dispatch/escalation/check-accepted";
 import { respondToIncident } from "./respond-to-incident";
+import type { Role } from "@/lib/vocabulary/role";
 
 let database: TestDatabase;
 let stationId: string;

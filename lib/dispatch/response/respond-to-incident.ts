@@ -3,16 +3,17 @@ import type { Actor } from "@/lib/access/reach.rules";
 import { clearAlarms } from "@/lib/incident/alarms";
 import { applyTransition } from "@/lib/incident/apply-transition";
 import type { TransitionCommand } from "@/lib/incident/incident.schema";
-import type { Step } from "@/lib/incident/lifecycle.rules";
 import { withIncidentLocked } from "@/lib/incident/lock-incident";
-import type { DeliveryStatus, IncidentStatus } from "@/lib/incident/words.rules";
 import type { Tx } from "@/lib/platform/db";
 import { enqueue } from "@/lib/platform/jobs";
 import { alertUnits } from "@/lib/dispatch/escalation/start-search";
 import { takeNextStep } from "@/lib/dispatch/escalation/climb-ladder";
 import { TELL_REPORTERS, TELL_UNITS } from "@/lib/dispatch/dispatch.tasks";
-import { AUDIENCES } from "@/lib/dispatch/plan/ladder.schema";
 import { OF_THE_UNIT } from "./unit-deliveries";
+import { AUDIENCES } from "@/lib/vocabulary/audience";
+import type { DeliveryStatus } from "@/lib/vocabulary/delivery";
+import type { IncidentStatus } from "@/lib/vocabulary/status";
+import type { Step } from "@/lib/vocabulary/step";
 
 export interface Responded {
   incidentId: string;

@@ -1,11 +1,11 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import type { Actor } from "@/lib/access/reach.rules";
-import type { Role } from "@/lib/access/roles.rules";
 import { inTransaction } from "@/lib/platform/db";
 import type { TestDatabase } from "@/lib/platform/testing/test-database";
 import { alertUnits } from "@/lib/dispatch/escalation/start-search";
 import { respondToIncident } from "@/lib/dispatch/response/respond-to-incident";
 import { settleDelivery } from "@/lib/dispatch/escalation/settle-delivery";
+import type { Role } from "@/lib/vocabulary/role";
 
 /** The units of Phitsanulok that the tests of the ladder play with; each has a LINE group of ten. */
 export interface LadderStage {

@@ -1,4 +1,5 @@
-import type { IncidentStatus, Problem } from "@/lib/incident/words.rules";
+import type { Problem } from "@/lib/vocabulary/problem";
+import type { IncidentStatus } from "@/lib/vocabulary/status";
 
 /**
  * Everything a reporter reads, in one language. Plain strings only, so that a server component can hand the whole of it

@@ -1,5 +1,4 @@
 import { Username } from "@/lib/access/invitation.schema";
-import { ROLE_NAMES_TH, ROLES, type Role } from "@/lib/access/roles.rules";
 import { formatPhone, maskPhone, toE164 } from "@/lib/platform/phone";
 import { POLICE_REGIONS } from "@/lib/directory/staff/officer.schema";
 import { scopeOfRole, scopeNeedOf } from "@/lib/directory/staff/staff.rules";
@@ -8,6 +7,7 @@ import { type Cells, STAFF_COLUMNS, type StaffColumn } from "./columns.rules";
 import { plainDigits } from "@/lib/import/files/csv-format.rules";
 import type { RowChange, RowError } from "@/lib/import/files/import.schema";
 import type { PlaceLookup } from "@/lib/import/files/places.rules";
+import { type Role, ROLE_LABELS, ROLES } from "@/lib/vocabulary/role";
 
 /** What a file says about a member of staff; the phone in E.164, opened only while a row is decided or written. */
 export interface StaffRecord {
@@ -26,7 +26,7 @@ export interface StaffLookup {
   provinceOfUnit: ReadonlyMap<string, string | null>;
 }
 
-const ROLE_WORDS = Object.fromEntries(ROLES.map((role) => [role, [ROLE_NAMES_TH[role]]])) as Record<Role, string[]>;
+const ROLE_WORDS = Object.fromEntries(ROLES.map((role) => [role, [ROLE_LABELS[role].th]])) as Record<Role, string[]>;
 
 const SCOPE_ERRORS = {
   unit: ["unit", "บทบาทนี้ต้องมีรหัสหน่วย"],

@@ -1,10 +1,10 @@
 import { toE164 } from "@/lib/platform/phone";
-import type { UNIT_KINDS } from "@/lib/directory/units/unit.schema";
 import { isGarbled, type PlannedRow, toDegrees, toWord, toYesNo } from "./cell.rules";
 import { type Cells, UNIT_COLUMNS, type UnitColumn } from "./columns.rules";
 import { plainDigits } from "@/lib/import/files/csv-format.rules";
 import type { RowChange, RowError } from "@/lib/import/files/import.schema";
 import { isInThailandBox, plainName, type PlaceLookup } from "@/lib/import/files/places.rules";
+import type { UNIT_KINDS } from "@/lib/vocabulary/unit-kind";
 
 type UnitKind = (typeof UNIT_KINDS)[number];
 

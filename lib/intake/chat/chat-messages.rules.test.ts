@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { INCIDENT_STATUSES } from "@/lib/incident/words.rules";
 import {
   answerMessage,
   type ChatMessage,
@@ -9,6 +8,7 @@ import {
   statusMessage,
 } from "./chat-messages.rules";
 import { LANGUAGES } from "@/lib/i18n/language";
+import { INCIDENT_STATUSES } from "@/lib/vocabulary/status";
 
 const GRAPHEMES = new Intl.Segmenter("th", { granularity: "grapheme" });
 const lengthOf = (text: string) => [...GRAPHEMES.segment(text)].length;

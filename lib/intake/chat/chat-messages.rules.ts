@@ -1,8 +1,9 @@
-import { type IncidentStatus, PROBLEMS } from "@/lib/incident/words.rules";
 import { type ChatAnswer, CHAT_ACTIONS, type ChatStep } from "./chat.rules";
 import { CHAT_WORDS } from "./chat-words.rules";
 import { type Language, LANGUAGE_NAMES, LANGUAGES } from "@/lib/i18n/language";
 import { statusWords } from "@/lib/i18n/reporter-words";
+import { PROBLEMS } from "@/lib/vocabulary/problem";
+import type { IncidentStatus } from "@/lib/vocabulary/status";
 
 type QuickReplyAction =
   /** no `displayText`: the choice leaves no trace in the chat */

@@ -1,5 +1,5 @@
-import type { Problem } from "@/lib/incident/words.rules";
 import type { Language } from "@/lib/i18n/language";
+import type { Problem } from "@/lib/vocabulary/problem";
 
 /**
  * What the chat says. Every text may appear in a notification, on a screen somebody else sees: no problem, no place,

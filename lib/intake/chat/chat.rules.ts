@@ -1,8 +1,8 @@
-import { PROBLEMS, type Problem } from "@/lib/incident/words.rules";
 import type { Facts } from "@/lib/intake/report/draft-facts.rules";
 import { type Language, LANGUAGES } from "@/lib/i18n/language";
 import { readTypedWords } from "./typed-words.rules";
 import type { EventBody, Media } from "./webhook-event.schema";
+import { type Problem, PROBLEMS } from "@/lib/vocabulary/problem";
 
 /** Data of our postbacks (quick replies, rich menu). The words of a problem never stand in a message of ours. */
 export const CHAT_ACTIONS = {

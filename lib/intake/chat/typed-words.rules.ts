@@ -1,6 +1,6 @@
-import { PROBLEMS, type Problem } from "@/lib/incident/words.rules";
 import { maskPhone, toE164 } from "@/lib/platform/phone";
 import type { Language } from "@/lib/i18n/language";
+import { type Problem, PROBLEMS } from "@/lib/vocabulary/problem";
 
 /** What typed words amount to. Anything at all is somebody speaking to us: there is no “not understood”. */
 export interface TypedWords {

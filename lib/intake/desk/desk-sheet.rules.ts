@@ -1,7 +1,9 @@
-import type { ContactPreference, Problem, ReporterKind } from "@/lib/incident/words.rules";
 import { toE164 } from "@/lib/platform/phone";
 import type { SpokenLocation } from "@/lib/intake/report/draft-facts.rules";
 import { type DeskPlace, type DeskSheet, EMPTY_SHEET, type Precision } from "./desk-sheet.schema";
+import type { ContactPreference } from "@/lib/vocabulary/contact";
+import type { Problem } from "@/lib/vocabulary/problem";
+import type { ReporterKind } from "@/lib/vocabulary/reporter-kind";
 
 /**
  * Radius in metres within which it is, for each of the operator's words. A house or a shop; a lane or a village as far

@@ -1,5 +1,8 @@
 import { z } from "zod";
-import { CONTACT_PREFERENCES, type IncidentStatus, PROBLEMS, REPORTER_KINDS } from "@/lib/incident/words.rules";
+import { CONTACT_PREFERENCES } from "@/lib/vocabulary/contact";
+import { PROBLEMS } from "@/lib/vocabulary/problem";
+import { REPORTER_KINDS } from "@/lib/vocabulary/reporter-kind";
+import type { IncidentStatus } from "@/lib/vocabulary/status";
 
 export const DETAILS_MAX = 2_000;
 export const SHORT_MAX = 300;

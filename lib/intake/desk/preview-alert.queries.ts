@@ -2,7 +2,6 @@ import type { Actor } from "@/lib/access/reach.rules";
 import { excludedForConflict, routeAround, type RoutedUnit } from "@/lib/dispatch/rerouting/involved-officer.rules";
 import { findJoinCandidates } from "@/lib/incident/merge-candidates.queries";
 import { suggestJoins } from "@/lib/incident/merge.rules";
-import type { Problem } from "@/lib/incident/words.rules";
 import { distanceM, type Position } from "@/lib/jurisdiction/earth.rules";
 import { findResponsibleUnits } from "@/lib/jurisdiction/find-responsible-units";
 import type { ResponsibleUnit } from "@/lib/jurisdiction/responsible-units.rules";
@@ -12,6 +11,7 @@ import { nameUnits } from "./alerted-units.queries";
 import { PRECISION_M } from "./desk-sheet.rules";
 import type { AlertPreview, NearbyIncident, PreviewBody } from "./desk-sheet.schema";
 import { requireOperator } from "./operator";
+import type { Problem } from "@/lib/vocabulary/problem";
 
 /**
  * Who would be alerted if the sheet were sent now; writes nothing. Without a problem the fullest plan is taken, as the

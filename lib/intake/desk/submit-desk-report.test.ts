@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/access/reach.rules";
-import type { Role } from "@/lib/access/roles.rules";
 import { findIncidentDetail, listIncidents } from "@/lib/incident/incident.queries";
 import { type TestDatabase, useTestDatabase } from "@/lib/platform/testing/test-database";
 import { previewAlert } from "./preview-alert.queries";
@@ -10,6 +9,7 @@ import { type DeskPlace, type DeskSheet, EMPTY_SHEET } from "./desk-sheet.schema
 import { isOperator } from "./operator";
 import { promoteDraft } from "@/lib/intake/report/promote-draft";
 import { discardDeskDraft, saveDeskDraft, submitDeskReport } from "./submit-desk-report";
+import type { Role } from "@/lib/vocabulary/role";
 
 let database: TestDatabase;
 let operator: Actor;

@@ -1,4 +1,5 @@
-import type { IncidentStatus, Problem } from "@/lib/incident/words.rules";
+import type { Problem } from "@/lib/vocabulary/problem";
+import type { IncidentStatus } from "@/lib/vocabulary/status";
 
 /** What the reporter may choose to look at; anything else follows from what is already known. */
 export const SCREENS = ["problem", "place", "phone", "status"] as const;

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { PROBLEMS } from "@/lib/incident/words.rules";
 import { type Facts, type FactTimes, freshFacts } from "./draft-facts.rules";
+import { PROBLEMS } from "@/lib/vocabulary/problem";
 
 interface Saying {
   facts: Facts;

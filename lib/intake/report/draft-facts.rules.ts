@@ -1,4 +1,6 @@
-import type { LocationSource, Problem, ReporterKind } from "@/lib/incident/words.rules";
+import type { LocationSource } from "@/lib/vocabulary/location-source";
+import type { Problem } from "@/lib/vocabulary/problem";
+import type { ReporterKind } from "@/lib/vocabulary/reporter-kind";
 
 export interface SpokenLocation {
   latitude: number;

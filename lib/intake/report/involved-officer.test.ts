@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/access/reach.rules";
-import type { Role } from "@/lib/access/roles.rules";
 import { respondToIncident } from "@/lib/dispatch/response/respond-to-incident";
 import { findIncidentDetail, listIncidents } from "@/lib/incident/incident.queries";
 import { type TestDatabase, useTestDatabase } from "@/lib/platform/testing/test-database";
 import type { Facts } from "./draft-facts.rules";
 import { findReportStatus } from "./report-status.queries";
 import { submitReport } from "./submit-report";
+import type { Role } from "@/lib/vocabulary/role";
 
 const MUEANG = { latitude: 16.8211, longitude: 100.2659, accuracyM: 12, source: "gps" as const, capturedAt: null };
 

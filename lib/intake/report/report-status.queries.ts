@@ -1,7 +1,7 @@
-import type { IncidentStatus } from "@/lib/incident/words.rules";
 import { sha256 } from "@/lib/platform/crypto";
 import { db } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors.rules";
+import type { IncidentStatus } from "@/lib/vocabulary/status";
 
 /** What a reporter may know: honest statuses and the unit's name; never a route, an address or an estimate (SAFETY 15, 20). */
 export interface ReportStatus {

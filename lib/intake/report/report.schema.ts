@@ -1,6 +1,8 @@
 import { z } from "zod";
-import { LOCATION_SOURCES, PROBLEMS, REPORTER_KINDS } from "@/lib/incident/words.rules";
 import { LANGUAGES } from "@/lib/i18n/language";
+import { LOCATION_SOURCES } from "@/lib/vocabulary/location-source";
+import { PROBLEMS } from "@/lib/vocabulary/problem";
+import { REPORTER_KINDS } from "@/lib/vocabulary/reporter-kind";
 
 const E164_OR_TYPED_MAX = 40;
 

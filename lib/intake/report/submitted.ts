@@ -1,5 +1,5 @@
-import type { IncidentStatus } from "@/lib/incident/words.rules";
 import { hmacToken } from "@/lib/platform/crypto";
+import type { IncidentStatus } from "@/lib/vocabulary/status";
 
 export interface Submitted {
   reportId: string;

@@ -2,12 +2,12 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, expect, it } from "vitest";
 import { tellUnits } from "@/lib/dispatch/alerts/tell-units";
 import { recordEvent } from "@/lib/incident/timeline";
-import { PROBLEM_NAMES_TH } from "@/lib/incident/words.rules";
 import { inTransaction } from "@/lib/platform/db";
 import { type TestDatabase, useTestDatabase } from "@/lib/platform/testing/test-database";
 import { reporterOfLineUser } from "./attach-identity";
 import { submitReport } from "./submit-report";
 import { tellReporters } from "./tell-reporters";
+import { PROBLEM_LABELS } from "@/lib/vocabulary/problem";
 
 const GIRL = `U${"a".repeat(32)}`;
 let database: TestDatabase;
@@ -38,8 +38,7 @@ it("never 6, SAFETY 8: a status is one silent message whose preview says nothing
   expect(told[0]?.silent).toBe(true);
   const [message] = told[0]?.messages as { altText?: string; text?: string }[];
   const preview = message?.altText ?? message?.text ?? "";
-  for (const word of [...Object.values(PROBLEM_NAMES_TH), "พิษณุโลก", "ตำรวจ", "สภ."])
-    expect(preview).not.toContain(word);
+  for (const word of [...Object.values(PROBLEM_LABELS), "พิษณุโลก", "ตำรวจ", "สภ."]) expect(preview).not.toContain(word);
 });
 
 it("a version nobody needs to hear of tells nobody", async () => {

@@ -9,9 +9,9 @@ import { TextLink } from "@/components/ui/text-link";
 import { formatThaiDateTime } from "@/components/ui/thai-time";
 import { reachFilter } from "@/lib/access/reach.rules";
 import { listDrills } from "@/lib/drill/drill.queries";
-import { PROBLEM_NAMES_TH } from "@/lib/incident/words.rules";
 import { RefusedPage } from "../../refused-page";
 import { requireActor } from "../../require-actor";
+import { PROBLEM_LABELS } from "@/lib/vocabulary/problem";
 
 export const metadata: Metadata = { title: "ฝึกซ้อม" };
 
@@ -62,7 +62,7 @@ export default async function DrillsPage() {
                     <TextLink href={`/admin/drills/${drill.id}`} className="font-medium">
                       {drill.nameTh}
                     </TextLink>
-                    <span className="block text-xs text-ink-muted">{PROBLEM_NAMES_TH[drill.problem]}</span>
+                    <span className="block text-xs text-ink-muted">{PROBLEM_LABELS[drill.problem].th}</span>
                   </TableCell>
                   <TableCell>
                     <DrillStateBadge state={drill.state} />

@@ -10,11 +10,12 @@ import { TextLink } from "@/components/ui/text-link";
 import { reachFilter } from "@/lib/access/reach.rules";
 import { DEFAULT_LADDER } from "@/lib/dispatch/plan/ladder.schema";
 import { listLadders } from "@/lib/dispatch/plan/plan.queries";
-import { PROBLEM_NAMES_TH, PROBLEMS, type Problem } from "@/lib/incident/words.rules";
 import { RefusedPage } from "../../refused-page";
 import { requireActor } from "../../require-actor";
 import { single } from "../search-params";
 import { resetLadderAction, saveLadderAction } from "./actions";
+import { choicesTh } from "@/lib/vocabulary/label";
+import { type Problem, PROBLEM_LABELS, PROBLEMS } from "@/lib/vocabulary/problem";
 
 export const metadata: Metadata = { title: "ลำดับการแจ้ง" };
 
@@ -35,7 +36,7 @@ export default async function LaddersPage({ searchParams }: Props) {
   // What holds while nothing is configured for this scope: the next wider one.
   const holds = own ?? find(agencyId, null) ?? find(null, problem) ?? find(null, null) ?? DEFAULT_LADDER;
   const scopeTh = (agency: string | null, of: Problem | null) =>
-    [agency ? (agencies.find(({ id }) => id === agency)?.nameTh ?? "สังกัดเดิม") : null, of ? PROBLEM_NAMES_TH[of] : null]
+    [agency ? (agencies.find(({ id }) => id === agency)?.nameTh ?? "สังกัดเดิม") : null, of ? PROBLEM_LABELS[of].th : null]
       .filter(Boolean)
       .join(" · ") || "ทั้งประเทศ ทุกปัญหา";
   return (
@@ -54,7 +55,7 @@ export default async function LaddersPage({ searchParams }: Props) {
           name="problem"
           defaultValue={problem ?? ""}
           placeholder="ทุกปัญหา"
-          options={PROBLEMS.map((value) => ({ value, label: PROBLEM_NAMES_TH[value] }))}
+          options={choicesTh(PROBLEMS, PROBLEM_LABELS)}
         />
         <Button type="submit" variant="primary">
           เปิดลำดับนี้

@@ -4,10 +4,10 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { reachFilter } from "@/lib/access/reach.rules";
 import { listResponsePlans } from "@/lib/dispatch/plan/plan.queries";
-import { PROBLEM_NAMES_TH, PROBLEMS } from "@/lib/incident/words.rules";
 import { RefusedPage } from "../../refused-page";
 import { requireActor } from "../../require-actor";
 import { savePlanAction } from "./actions";
+import { PROBLEM_LABELS, PROBLEMS } from "@/lib/vocabulary/problem";
 
 export const metadata: Metadata = { title: "แผนตอบสนอง" };
 
@@ -24,7 +24,7 @@ export default async function PlansPage() {
         description="เมื่อมีเหตุ ระบบแจ้งหน่วยที่ดูแลพื้นที่ตามบทบาทนี้ หน่วยหลักเป็นผู้รับเรื่อง ทุกปัญหาต้องมีหน่วยหลัก"
       />
       {PROBLEMS.map((problem) => (
-        <Panel key={problem} title={PROBLEM_NAMES_TH[problem]} flush>
+        <Panel key={problem} title={PROBLEM_LABELS[problem].th} flush>
           <PlanEditor problem={problem} entries={plans[problem]} save={savePlanAction} />
         </Panel>
       ))}

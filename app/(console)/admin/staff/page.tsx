@@ -9,11 +9,12 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Select } from "@/components/ui/select";
 import { TextField } from "@/components/ui/text-field";
 import { reachFilter } from "@/lib/access/reach.rules";
-import { ROLE_NAMES_TH, ROLES } from "@/lib/access/roles.rules";
 import { listStaff } from "@/lib/directory/staff/staff.queries";
 import { RefusedPage } from "../../refused-page";
 import { requireActor } from "../../require-actor";
 import { single } from "../search-params";
+import { choicesTh } from "@/lib/vocabulary/label";
+import { ROLE_LABELS, ROLES } from "@/lib/vocabulary/role";
 
 export const metadata: Metadata = { title: "เจ้าหน้าที่" };
 
@@ -56,7 +57,7 @@ export default async function StaffPage({ searchParams }: Props) {
           name="role"
           defaultValue={role ?? ""}
           placeholder="ทุกบทบาท"
-          options={ROLES.map((value) => ({ value, label: ROLE_NAMES_TH[value] }))}
+          options={choicesTh(ROLES, ROLE_LABELS)}
         />
         <Select
           label="สถานะ"

@@ -10,10 +10,11 @@ import { Select } from "@/components/ui/select";
 import { TextField } from "@/components/ui/text-field";
 import { reachFilter } from "@/lib/access/reach.rules";
 import { listDirectoryChoices, listManagedUnits } from "@/lib/directory/units/managed-unit.queries";
-import { UNIT_FLAGS, UNIT_KINDS } from "@/lib/directory/units/unit.schema";
+import { UNIT_FLAGS } from "@/lib/directory/units/unit.schema";
 import { RefusedPage } from "../../refused-page";
 import { requireActor } from "../../require-actor";
 import { single } from "../search-params";
+import { UNIT_KINDS } from "@/lib/vocabulary/unit-kind";
 
 export const metadata: Metadata = { title: "จัดการหน่วยงาน" };
 

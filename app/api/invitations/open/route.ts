@@ -2,7 +2,7 @@ import { clientAddress } from "@/lib/access/client-address";
 import { defineRoute } from "@/lib/access/define-route";
 import { InvitationCode, type InvitationView } from "@/lib/access/invitation.schema";
 import { openInvitation } from "@/lib/access/open-invitation";
-import { ROLE_NAMES_TH } from "@/lib/access/roles.rules";
+import { ROLE_LABELS } from "@/lib/vocabulary/role";
 
 /** Whom a one-time code invites. The code travels in the body: addresses are logged everywhere. */
 export const POST = defineRoute({
@@ -12,6 +12,6 @@ export const POST = defineRoute({
   handle: async ({ body, request, requestId }): Promise<InvitationView> => {
     const { officer } = await openInvitation({ ...body, address: clientAddress(request), requestId });
     const { displayName, role, unitNameTh, username, lineUserId } = officer;
-    return { displayName, roleNameTh: ROLE_NAMES_TH[role], unitNameTh, username, hasLine: lineUserId !== null };
+    return { displayName, roleNameTh: ROLE_LABELS[role].th, unitNameTh, username, hasLine: lineUserId !== null };
   },
 });

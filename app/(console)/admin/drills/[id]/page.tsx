@@ -13,11 +13,11 @@ import { formatThaiDateTime } from "@/components/ui/thai-time";
 import { reachFilter } from "@/lib/access/reach.rules";
 import { findDrillReport } from "@/lib/drill/drill.queries";
 import { DrillParams, type DrillReport } from "@/lib/drill/drill.schema";
-import { PROBLEM_NAMES_TH } from "@/lib/incident/words.rules";
 import { DomainError } from "@/lib/platform/errors.rules";
 import { RefusedPage } from "../../../refused-page";
 import { requireActor } from "../../../require-actor";
 import { cancelDrillAction, endDrillAction, startDrillAction } from "../actions";
+import { PROBLEM_LABELS } from "@/lib/vocabulary/problem";
 
 export const metadata: Metadata = { title: "ผลการฝึกซ้อม" };
 
@@ -42,7 +42,7 @@ export default async function DrillPage({ params }: Props) {
         description={
           <span className="flex flex-wrap items-center gap-1.5">
             <DrillStateBadge state={report.state} />
-            {PROBLEM_NAMES_TH[report.problem]} · {report.targetCount.toLocaleString("en-US")} หน่วย
+            {PROBLEM_LABELS[report.problem].th} · {report.targetCount.toLocaleString("en-US")} หน่วย
           </span>
         }
         actions={

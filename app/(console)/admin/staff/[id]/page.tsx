@@ -9,7 +9,6 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { reachFilter } from "@/lib/access/reach.rules";
-import { ROLE_NAMES_TH } from "@/lib/access/roles.rules";
 import { findOfficer } from "@/lib/directory/staff/staff.queries";
 import { DomainError } from "@/lib/platform/errors.rules";
 import { RefusedPage } from "../../../refused-page";
@@ -23,6 +22,7 @@ import {
   updateOfficerAction,
 } from "../actions";
 import { staffChoices } from "../staff-choices";
+import { ROLE_LABELS } from "@/lib/vocabulary/role";
 
 export const metadata: Metadata = { title: "เจ้าหน้าที่" };
 
@@ -46,7 +46,7 @@ export default async function OfficerPage({ params }: Props) {
         title={officer.displayName}
         description={
           <span className="flex flex-wrap items-center gap-1.5">
-            {[ROLE_NAMES_TH[officer.role], unitNameTh].filter(Boolean).join(" · ")}
+            {[ROLE_LABELS[officer.role].th, unitNameTh].filter(Boolean).join(" · ")}
             {officer.onDuty ? <Badge tone="ok">อยู่เวร</Badge> : null}
             {officer.active ? null : <Badge>ปิดบัญชีแล้ว</Badge>}
           </span>

@@ -6,7 +6,6 @@ import { CoverageEditor } from "@/components/admin/coverage-editor";
 import { UnitActive } from "@/components/admin/unit-active";
 import { UnitForm } from "@/components/admin/unit-form";
 import { UnitGroups } from "@/components/admin/unit-groups";
-import { UNIT_KIND_NAMES_TH } from "@/components/incident/incident-words";
 import { Badge } from "@/components/ui/badge";
 import { ButtonLink } from "@/components/ui/button-link";
 import { PageHeader } from "@/components/ui/page-header";
@@ -21,6 +20,7 @@ import { RefusedPage } from "../../../refused-page";
 import { requireActor } from "../../../require-actor";
 import { mapTiles } from "../../map-tiles";
 import { setCoverageAction, setUnitActiveAction, unbindGroupAction, updateUnitAction } from "../actions";
+import { UNIT_KIND_LABELS } from "@/lib/vocabulary/unit-kind";
 
 export const metadata: Metadata = { title: "หน่วยงาน" };
 
@@ -46,7 +46,7 @@ export default async function ManagedUnitPage({ params }: Props) {
         title={unit.nameTh}
         description={
           <span className="flex flex-wrap items-center gap-1.5">
-            {UNIT_KIND_NAMES_TH[unit.kind]} · รหัส {unit.code}
+            {UNIT_KIND_LABELS[unit.kind].th} · รหัส {unit.code}
             {unit.active ? null : <Badge tone="neutral">{UNIT_FLAG_WORDS.inactive.label}</Badge>}
             {unit.confirmed ? null : <Badge tone="warn">{UNIT_FLAG_WORDS.unconfirmed.label}</Badge>}
           </span>

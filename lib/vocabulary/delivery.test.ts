@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { failureNameTh } from "./failure-words.rules";
+import { failureNameTh } from "./delivery";
 
 const CAUSES = [
   ...["no_channel", "withdrawn", "quota_exhausted", "quota_reserved", "no_phone", "no_gateway", "no_subscription"],

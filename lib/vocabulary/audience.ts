@@ -1,0 +1,16 @@
+import type { Label } from "./label";
+
+/**
+ * Who is asked at a step of the ladder. `station`: the response plan's primary units (step 0 alerts the whole plan);
+ * `neighbours`: the nearest stations beside them; `centre_191`: the province's 191 centre, in Bangkok the radio centre.
+ */
+export const AUDIENCES = ["station", "neighbours", "centre_191", "provincial_head", "national_desk"] as const;
+export type Audience = (typeof AUDIENCES)[number];
+
+export const AUDIENCE_LABELS = {
+  station: { th: "หน่วยหลักในพื้นที่", en: "Primary units of the area" },
+  neighbours: { th: "สถานีข้างเคียง", en: "Neighbouring stations" },
+  centre_191: { th: "ศูนย์ 191", en: "191 centre" },
+  provincial_head: { th: "หัวหน้าระดับจังหวัด", en: "Provincial head" },
+  national_desk: { th: "โต๊ะกลางระดับชาติ", en: "National desk" },
+} satisfies Record<Audience, Label>;
