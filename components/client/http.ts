@@ -19,8 +19,8 @@ export interface Reply {
 }
 
 /**
- * Asks our server; never throws. The one place in the browser that does, but for the live stream and for what runs
- * before any script is loaded.
+ * Asks our server; never throws. All of the browser goes through here, but for the live stream and for what runs before
+ * any script is loaded.
  * @returns null when nobody can say whether the request arrived: no answer in time, or one that is not our server's
  */
 export async function ask(path: string, options: AskOptions): Promise<Reply | null> {

@@ -2,14 +2,13 @@
 import { useEffect, useState } from "react";
 import { OFFLINE_TH } from "@/components/client/offline-words";
 import { deskHttp } from "@/components/client/staff-http";
-import { Badge } from "@/components/ui/badge";
+import { StatusBadge } from "@/components/incident/status-badge";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
 import { TextLink } from "@/components/ui/text-link";
 import { formatThaiTime } from "@/components/ui/thai-time";
 import type { DeskCall } from "@/lib/intake/desk/desk-sheet.schema";
 import { problemNameTh } from "@/lib/vocabulary/problem";
-import { STATUS_LABELS } from "@/lib/vocabulary/status";
 
 const LOOK_MS = 10_000;
 
@@ -52,7 +51,7 @@ export function CallList({ initial, sentNumber }: { initial: readonly DeskCall[]
               <time dateTime={call.receivedAt} className="text-ink-muted">
                 {formatThaiTime(call.receivedAt)}
               </time>
-              <Badge tone={call.ownerUnit ? "ok" : "warn"}>{STATUS_LABELS[call.status].th}</Badge>
+              <StatusBadge status={call.status} />
               <span className="min-w-0 flex-1 basis-full text-ink-muted">
                 {[problemNameTh(call), call.placeTh, call.ownerUnit].filter(Boolean).join(" · ")}
               </span>

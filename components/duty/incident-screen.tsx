@@ -1,35 +1,34 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { LiveProvider, useLive } from "@/components/client/live-provider";
 import type { LiveSource } from "@/components/client/live-store";
 import { dutyHttp } from "@/components/client/staff-http";
-import { DeclineDialog, type GiveUp } from "@/components/incident/decline-dialog";
+import { DeclineDialog } from "@/components/incident/dialogs/decline-dialog";
+import { giveUp, type GivenUp, type GiveUp } from "@/components/incident/give-up";
+import { IncidentNotes } from "@/components/incident/incident-notes";
+import { IncidentReports } from "@/components/incident/incident-reports";
+import { IncidentRouting } from "@/components/incident/incident-routing";
+import { IncidentTimeline } from "@/components/incident/incident-timeline";
+import { IncidentUnits } from "@/components/incident/incident-units";
+import { IncidentLinks } from "@/components/incident/links/incident-links";
+import { useMarkSeen } from "@/components/incident/use-mark-seen";
 import { useIncidentDetail } from "@/components/incident/use-incident-detail";
 import { DrillBanner } from "@/components/incident/drill-banner";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ButtonLink } from "@/components/ui/button-link";
-import { Timeline } from "@/components/ui/timeline";
-import { NOTE_MAX } from "@/lib/incident/incident.schema";
 import type { IncidentDetail, IncidentSummary } from "@/lib/incident/incident-view.schema";
 import { ContactSection } from "./contact-section";
-import { CorrectSection } from "./correct-section";
 import { DutyBar } from "@/components/duty/list/duty-bar";
-import { eventTextTh, isMine } from "./duty-words.rules";
-import { Disclosure } from "@/components/ui/disclosure";
+import { isMine } from "./duty-words.rules";
 import { IncidentHead } from "./incident-head";
 import type { LiffSettings } from "@/components/duty/liff/liff-session";
-import { LinksSection } from "./links-section";
-import { NotesSection } from "./notes-section";
 import { OtherSteps } from "./other-steps";
 import { PlaceSection, type Tiles } from "./place-section";
-import { ReportSection } from "./report-section";
 import { ResponseBar } from "./response-bar";
-import { UnitsSection } from "./units-section";
 import { useOutsideWindow } from "@/components/duty/liff/use-liff";
 import { useActions } from "@/components/duty/action-queue/use-actions";
 import type { Viewer } from "@/components/duty/liff/viewer";
-import { type DeclineReason, declineReasonNameTh } from "@/lib/vocabulary/delivery";
 
 type IncidentScreenProps = LiffSettings & {
   viewer: Viewer;
@@ -64,13 +63,7 @@ function LiveIncident({ liffId, simulated, viewer, unitId, initial, tiles }: Omi
   const { detail, refresh } = useIncidentDetail(initial.id, { initial, density: "thumb", isFollowed: true });
   const actions = useActions({ incidentId: initial.id, refetch: refresh, onSignedOut: () => router.refresh() });
 
-  useEffect(() => {
-    // Asked twice at most: the list of alerts is richer for it, the work does not depend on it.
-    const tell = () => dutyHttp.post(`/api/incidents/${initial.id}/seen`);
-    void tell().then((answer) => {
-      if (!answer.ok && answer.isUnknown) setTimeout(() => void tell(), 5_000);
-    });
-  }, [initial.id]);
+  useMarkSeen({ incidentId: initial.id, density: "thumb", isDue: true });
 
   const bar = <DutyBar back title="งานเวร" state={connection} heardAt={heardAt} />;
   if (!detail)
@@ -91,18 +84,11 @@ function LiveIncident({ liffId, simulated, viewer, unitId, initial, tiles }: Omi
       </>
     );
 
-  const { id, version } = detail;
-  async function giveUp({ what, reason, note }: { what: GiveUp; reason: DeclineReason; note: string }) {
-    const said = [declineReasonNameTh(reason), note].filter(Boolean).join(": ");
-    const answer = await (what === "decline"
-      ? dutyHttp.post(`/api/incidents/${id}/decline`, { reason, ...(note ? { note } : {}) })
-      : dutyHttp.post(`/api/incidents/${id}/transition`, {
-          to: "released",
-          version,
-          note: `คืนเรื่อง เพราะ${said}`.slice(0, NOTE_MAX),
-        }));
+  const current = detail;
+  async function release(asked: GivenUp) {
+    const refused = await giveUp(dutyHttp, current, asked);
     await refresh();
-    return answer.ok ? null : answer.message;
+    return refused;
   }
 
   const mine = isMine(detail, viewer);
@@ -125,22 +111,12 @@ function LiveIncident({ liffId, simulated, viewer, unitId, initial, tiles }: Omi
             onRelease={() => setGivingUp("release")}
           />
           {/* It comes and grows by itself: nothing one presses in haste may stand below. */}
-          <LinksSection detail={detail} onDone={refresh} />
-          <ReportSection reports={detail.reports} />
-          <NotesSection detail={detail} onAdded={refresh} />
-          <UnitsSection detail={detail} />
-          <CorrectSection detail={detail} onCorrected={refresh} />
-          <Disclosure title={`ลำดับเหตุการณ์ (${detail.timeline.length})`}>
-            <Timeline
-              label="ลำดับเหตุการณ์"
-              entries={detail.timeline.map((item) => ({
-                key: item.id,
-                at: item.at,
-                title: eventTextTh(item),
-                actor: [item.officer, item.unit].filter(Boolean).join(" · ") || undefined,
-              }))}
-            />
-          </Disclosure>
+          <IncidentLinks detail={detail} density="thumb" onDone={refresh} />
+          <IncidentReports detail={detail} density="thumb" />
+          <IncidentNotes detail={detail} density="thumb" onDone={refresh} />
+          <IncidentUnits detail={detail} density="thumb" />
+          <IncidentRouting detail={detail} density="thumb" onDone={refresh} />
+          <IncidentTimeline detail={detail} density="thumb" />
         </div>
       </main>
       <ResponseBar
@@ -151,7 +127,7 @@ function LiveIncident({ liffId, simulated, viewer, unitId, initial, tiles }: Omi
         onDismiss={actions.dismiss}
         onDecline={() => setGivingUp("decline")}
       />
-      <DeclineDialog asks={givingUp} onClose={() => setGivingUp(null)} onGiveUp={giveUp} />
+      <DeclineDialog asks={givingUp} onClose={() => setGivingUp(null)} onGiveUp={release} />
     </>
   );
 }

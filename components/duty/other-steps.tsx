@@ -4,21 +4,17 @@ import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import type { IncidentDetail } from "@/lib/incident/incident-view.schema";
 import { arrangeSteps, needsConfirmation } from "./duty-words.rules";
-import { ResolveDialog } from "./resolve-dialog";
+import { ResolveDialog } from "@/components/incident/dialogs/resolve-dialog";
+import { STEP_QUESTIONS_TH } from "@/components/incident/step-questions";
 import type { PendingAction } from "@/components/duty/action-queue/action.rules";
-import { useReturnFocus } from "./use-return-focus";
+import { useReturnFocus } from "@/components/ui/use-return-focus";
 import { type Step, STEP_LABELS } from "@/lib/vocabulary/step";
-
-const QUESTIONS_TH: Partial<Record<Step, { title: string; description: string }>> = {
-  closed: { title: "ยืนยันปิดเหตุนี้", description: "ตรวจผลการดำเนินงานแล้ว และไม่มีอะไรค้าง" },
-  reopened: { title: "เปิดเหตุนี้ใหม่", description: "ระบบจะแจ้งหน่วยอีกครั้งเพื่อหาผู้รับเรื่อง" },
-};
 
 type OtherStepsProps = {
   detail: IncidentDetail;
   mine: boolean;
   busy: boolean;
-  onAction: (tap: PendingAction) => void;
+  onAction: (action: PendingAction) => void;
   /** asks why before the incident is given back */
   onRelease: () => void;
 };
@@ -48,17 +44,16 @@ export function OtherSteps({ detail, mine, busy, onAction, onRelease }: OtherSte
         </Button>
       ))}
       <ResolveDialog
-        version={detail.version}
+        density="thumb"
         open={asking === "resolved"}
         onOpenChange={() => setAsking(null)}
-        onAction={onAction}
+        onResolve={(ending) => onAction({ kind: "step", to: "resolved", version: detail.version, ...ending })}
       />
-      {asking && QUESTIONS_TH[asking] ? (
+      {asking === "closed" || asking === "reopened" ? (
         <ConfirmDialog
           open
           onOpenChange={() => setAsking(null)}
-          title={QUESTIONS_TH[asking].title}
-          description={QUESTIONS_TH[asking].description}
+          {...STEP_QUESTIONS_TH[asking]}
           confirmLabel={STEP_LABELS[asking].th}
           onConfirm={() => take(asking)}
         />

@@ -5,10 +5,10 @@ import { Button } from "@/components/ui/button";
 import type { IncidentDetail } from "@/lib/incident/incident-view.schema";
 import { isFinished } from "@/components/duty/list/duty-list.rules";
 import { arrangeSteps } from "./duty-words.rules";
-import { ResolveDialog } from "./resolve-dialog";
+import { ResolveDialog } from "@/components/incident/dialogs/resolve-dialog";
 import type { ActionState } from "@/components/duty/action-queue/action-queue";
 import type { PendingAction } from "@/components/duty/action-queue/action.rules";
-import { useReturnFocus } from "./use-return-focus";
+import { useReturnFocus } from "@/components/ui/use-return-focus";
 import { STEP_LABELS } from "@/lib/vocabulary/step";
 
 /** A finger coming down on one label must not press the next one, be it a double tap or news from a colleague. */
@@ -21,7 +21,7 @@ type ResponseBarProps = {
   /** the viewer accepted the incident */
   mine: boolean;
   state: ActionState;
-  onAction: (tap: PendingAction) => void;
+  onAction: (action: PendingAction) => void;
   onDismiss: () => void;
 };
 
@@ -72,7 +72,12 @@ export function ResponseBar({ detail, mine, state, onAction, onDismiss, onDeclin
           </Button>
         ) : null}
       </div>
-      <ResolveDialog version={detail.version} open={resolving} onOpenChange={setResolving} onAction={onAction} />
+      <ResolveDialog
+        density="thumb"
+        open={resolving}
+        onOpenChange={setResolving}
+        onResolve={(ending) => onAction({ kind: "step", to: "resolved", version: detail.version, ...ending })}
+      />
     </div>
   );
 }

@@ -9,9 +9,26 @@ interface DensityLook {
   /** of what is pressed in haste, and of what is not */
   button: "md" | "lg";
   smallButton: "sm" | "lg";
+  /** sizes of running text and of what stands beside it */
+  text: "text-base" | "text-md";
+  smallText: "text-sm" | "text-base";
 }
 
 export const DENSITIES: Record<Density, DensityLook> = {
-  desk: { http: consoleHttp, hrefOf: (id) => `/incidents/${id}`, button: "md", smallButton: "sm" },
-  thumb: { http: dutyHttp, hrefOf: (id) => `/duty/incidents/${id}`, button: "lg", smallButton: "lg" },
+  desk: {
+    http: consoleHttp,
+    hrefOf: (id) => `/incidents/${id}`,
+    button: "md",
+    smallButton: "sm",
+    text: "text-base",
+    smallText: "text-sm",
+  },
+  thumb: {
+    http: dutyHttp,
+    hrefOf: (id) => `/duty/incidents/${id}`,
+    button: "lg",
+    smallButton: "lg",
+    text: "text-md",
+    smallText: "text-base",
+  },
 };

@@ -7,7 +7,7 @@ import { TextLink } from "@/components/ui/text-link";
 import { formatThaiDateTime, formatThaiTime } from "@/components/ui/thai-time";
 import type { IncidentLinksView, LinkView, SuggestionView } from "@/lib/incident/incident-link.schema";
 import type { IncidentDetail } from "@/lib/incident/incident-view.schema";
-import type { Ask } from "./ask";
+import { DENSITIES, type Density } from "@/components/incident/density";
 import { PROBLEM_LABELS, problemNameTh } from "@/lib/vocabulary/problem";
 import { REPORTER_KIND_LABELS } from "@/lib/vocabulary/reporter-kind";
 import { STATUS_LABELS } from "@/lib/vocabulary/status";
@@ -22,9 +22,7 @@ export interface LinkNews {
 type LinksBodyProps = {
   detail: IncidentDetail;
   links: IncidentLinksView;
-  ask: Ask;
-  hrefOf: (id: string) => string;
-  size: "md" | "lg";
+  density: Density;
   onNews: (news: LinkNews) => void;
   onProblem: (message: string) => void;
   onDone: () => Promise<unknown>;
@@ -32,7 +30,8 @@ type LinksBodyProps = {
 
 /** What may be the same happening, what was joined or split, and the way back from both. */
 export function LinksBody(props: LinksBodyProps) {
-  const { detail, links, hrefOf } = props;
+  const { detail, links, density } = props;
+  const { hrefOf } = DENSITIES[density];
   const { joinedInto, suggestions, canJoin } = links;
   const undo = useUndo(props);
   const splittable = canJoin && detail.reports.length > 1 && !joinedInto;
@@ -81,7 +80,7 @@ export function LinksBody(props: LinksBodyProps) {
                   {[link.officer, formatThaiDateTime(link.at)].filter(Boolean).join(" · ")}
                 </span>
               </p>
-              {canJoin && link.other ? <UndoButton link={link} undo={undo} size={props.size} /> : null}
+              {canJoin && link.other ? <UndoButton link={link} undo={undo} density={density} /> : null}
             </li>
           ))}
         </ul>
@@ -99,16 +98,16 @@ function linkTextTh({ kind, side, reportIds }: LinkView): string {
 
 type Undo = (linkId: string) => Promise<boolean>;
 
-function useUndo({ ask, onDone, onProblem }: LinksBodyProps): Undo {
+function useUndo({ density, onDone, onProblem }: LinksBodyProps): Undo {
   return async (linkId) => {
-    const answer = await ask(`/api/incident-links/${linkId}/undo`, { method: "POST" });
+    const answer = await DENSITIES[density].http.post(`/api/incident-links/${linkId}/undo`);
     if (!answer.ok) onProblem(answer.message);
     void onDone();
     return answer.ok;
   };
 }
 
-function UndoButton({ link, undo, size }: { link: LinkView; undo: Undo; size: "md" | "lg" }) {
+function UndoButton({ link, undo, density }: { link: LinkView; undo: Undo; density: Density }) {
   const label = link.kind === "joined" ? "เลิกรวม" : "ย้ายกลับ";
   return (
     <ConfirmDialog
@@ -120,7 +119,7 @@ function UndoButton({ link, undo, size }: { link: LinkView; undo: Undo; size: "m
       }
       confirmLabel={label}
       trigger={
-        <Button size={size === "lg" ? "lg" : "sm"} variant="quiet">
+        <Button size={DENSITIES[density].smallButton} variant="quiet">
           {label}
         </Button>
       }
@@ -132,7 +131,8 @@ function UndoButton({ link, undo, size }: { link: LinkView; undo: Undo; size: "m
 }
 
 function Suggestion(props: LinksBodyProps & { suggestion: SuggestionView; undo: Undo }) {
-  const { detail, suggestion, ask, hrefOf, size, onNews, onDone, undo } = props;
+  const { detail, suggestion, density, onNews, onDone, undo } = props;
+  const { http, hrefOf } = DENSITIES[density];
   const [error, setError] = useState<string | null>(null);
   const { id, number, version, direction, reasonTh } = suggestion;
   const comesHere = direction === "into_this";
@@ -142,9 +142,9 @@ function Suggestion(props: LinksBodyProps & { suggestion: SuggestionView; undo: 
     const here = { id: detail.id, version: detail.version };
     const there = { id, version };
     const [from, into] = comesHere ? [there, here] : [here, there];
-    const answer = await ask<{ linkId: string }>(`/api/incidents/${from.id}/join`, {
-      method: "POST",
-      body: { version: from.version, into },
+    const answer = await http.post<{ linkId: string }>(`/api/incidents/${from.id}/join`, {
+      version: from.version,
+      into,
     });
     if (!answer.ok) {
       setError(answer.message);
@@ -179,7 +179,7 @@ function Suggestion(props: LinksBodyProps & { suggestion: SuggestionView; undo: 
         onConfirm={join}
         onOpenChange={() => setError(null)}
         trigger={
-          <Button size={size === "lg" ? "lg" : "sm"} icon={<Combine aria-hidden="true" className="size-4" />}>
+          <Button size={DENSITIES[density].smallButton} icon={<Combine aria-hidden="true" className="size-4" />}>
             {comesHere ? "รวมเข้ามา" : "รวมไปที่เหตุนี้"}
           </Button>
         }
@@ -196,17 +196,17 @@ function Suggestion(props: LinksBodyProps & { suggestion: SuggestionView; undo: 
 }
 
 function SplitList(props: LinksBodyProps & { undo: Undo }) {
-  const { detail, links, ask, size, onNews, onDone, onProblem, undo } = props;
+  const { detail, links, density, onNews, onDone, onProblem, undo } = props;
   const cameFrom = (reportId: string) =>
     links.links.find(
       ({ kind, side, reportIds }) => kind === "joined" && side === "received" && reportIds.includes(reportId),
     )?.other?.number;
 
   async function split(reportId: string) {
-    const answer = await ask<{ linkId: string; incidentNumber: string }>(`/api/incidents/${detail.id}/split`, {
-      method: "POST",
-      body: { version: detail.version, reportId },
-    });
+    const answer = await DENSITIES[density].http.post<{ linkId: string; incidentNumber: string }>(
+      `/api/incidents/${detail.id}/split`,
+      { version: detail.version, reportId },
+    );
     if (!answer.ok) onProblem(answer.message);
     else
       onNews({
@@ -238,7 +238,7 @@ function SplitList(props: LinksBodyProps & { undo: Undo }) {
                 confirmLabel="แยกเป็นอีกเหตุ"
                 onConfirm={() => split(report.id)}
                 trigger={
-                  <Button size={size === "lg" ? "lg" : "sm"} variant="quiet">
+                  <Button size={DENSITIES[density].smallButton} variant="quiet">
                     แยกออก
                   </Button>
                 }

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import type { IncidentLinksView } from "@/lib/incident/incident-link.schema";
 import type { IncidentDetail } from "@/lib/incident/incident-view.schema";
 import type { RepeatHarmView } from "@/lib/incident/repeat-harm.schema";
-import type { Ask } from "./ask";
+import { DENSITIES, type Density } from "@/components/incident/density";
 
 /** A neighbour may report at any moment; nothing else on the page says so. */
 const LOOK_AGAIN_MS = 15_000;
@@ -14,8 +14,9 @@ const LOOK_AGAIN_MS = 15_000;
  */
 export function useIncidentLinks(
   { id, version, status, canNote, reports }: IncidentDetail,
-  ask: Ask,
+  density: Density,
 ): { links: IncidentLinksView | null; harm: RepeatHarmView | null; refresh: () => Promise<void> } {
+  const { http } = DENSITIES[density];
   const [links, setLinks] = useState<IncidentLinksView | null>(null);
   const [harm, setHarm] = useState<RepeatHarmView | null>(null);
   const newest = useRef(0);
@@ -23,15 +24,15 @@ export function useIncidentLinks(
   const refresh = useCallback(async () => {
     const turn = ++newest.current;
     const [linked, earlier] = await Promise.all([
-      ask<IncidentLinksView>(`/api/incidents/${id}/suggestions`),
+      http.get<IncidentLinksView>(`/api/incidents/${id}/suggestions`),
       // What happened before is for those who may write on the incident; a volunteer need not be refused each time.
-      canNote ? ask<RepeatHarmView>(`/api/incidents/${id}/repeat-harm`) : null,
+      canNote ? http.get<RepeatHarmView>(`/api/incidents/${id}/repeat-harm`) : null,
     ]);
     // What could not be read leaves what stands; an answer that comes late never replaces a newer one.
     if (turn !== newest.current) return;
     if (linked.ok) setLinks(linked.value);
     if (earlier?.ok) setHarm(earlier.value);
-  }, [id, canNote, ask]);
+  }, [id, canNote, http]);
 
   useEffect(() => {
     // eslint-disable-next-line react-hooks/set-state-in-effect -- it is set after the answer, not in the effect

@@ -6,13 +6,33 @@ type Place = Pick<IncidentSummary, "provinceCode" | "provinceNameTh" | "district
 
 const BANGKOK_CODE = "10";
 
-/** Province for sure, district only as the nearest town: the word “โดยประมาณ” stays with it. */
-export function placeTh({ provinceCode, provinceNameTh, districtNameTh }: Place): string {
-  if (!provinceNameTh) return "ไม่ทราบพื้นที่";
+/** Where, as far as it is known. A label that may be wrong says so. */
+export function placeTh(incident: Place & Pick<IncidentSummary, "placeConfidence" | "latitude">): {
+  text: string;
+  approximate: boolean;
+} {
+  const names = areaNames(incident);
+  if (!names) return { text: incident.latitude === null ? "ไม่มีตำแหน่ง" : "นอกเขตจังหวัด", approximate: false };
+  return {
+    text: [names.district, names.province].filter(Boolean).join(" "),
+    approximate: incident.placeConfidence !== "high",
+  };
+}
+
+/** Where in one line: the province for sure, the district only as the nearest town, so “โดยประมาณ” stays with it. */
+export function placeLineTh(place: Place): string {
+  const names = areaNames(place);
+  if (!names) return "ไม่ทราบพื้นที่";
+  return names.district ? `${names.district} (โดยประมาณ) ${names.province}` : names.province;
+}
+
+function areaNames({ provinceCode, provinceNameTh, districtNameTh }: Place) {
+  if (!provinceNameTh) return null;
   const isBangkok = provinceCode === BANGKOK_CODE;
-  const province = isBangkok ? provinceNameTh : `จ.${provinceNameTh}`;
-  if (!districtNameTh) return province;
-  return `${isBangkok ? "เขต" : "อ."}${districtNameTh} (โดยประมาณ) ${province}`;
+  return {
+    province: isBangkok ? provinceNameTh : `จ.${provinceNameTh}`,
+    district: districtNameTh ? `${isBangkok ? "เขต" : "อ."}${districtNameTh}` : null,
+  };
 }
 
 /** Metres a person can picture: two figures under a kilometre, kilometres above. */

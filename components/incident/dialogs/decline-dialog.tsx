@@ -1,15 +1,13 @@
 "use client";
 import { useId, useState, type FormEvent } from "react";
+import type { GivenUp, GiveUp } from "@/components/incident/give-up";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { RadioCards } from "@/components/ui/radio-cards";
 import { TextArea } from "@/components/ui/text-area";
 import { NOTE_MAX } from "@/lib/incident/incident.schema";
-import { DECLINE_REASON_LABELS, DECLINE_REASONS, type DeclineReason } from "@/lib/vocabulary/delivery";
+import { DECLINE_REASON_LABELS, DECLINE_REASONS } from "@/lib/vocabulary/delivery";
 import { choicesTh } from "@/lib/vocabulary/label";
-
-/** What is given up: an alert that waits for an answer, or an incident that was accepted. */
-export type GiveUp = "decline" | "release";
 
 const WORDS = {
   decline: {
@@ -30,7 +28,7 @@ type DeclineDialogProps = {
   asks: GiveUp | null;
   onClose: () => void;
   /** @returns a sentence when it was refused; the dialog then stays, or null when it is done */
-  onGiveUp: (asked: { what: GiveUp; reason: DeclineReason; note: string }) => Promise<string | null>;
+  onGiveUp: (asked: GivenUp) => Promise<string | null>;
 };
 
 /** Asks why before an alert is declined or an incident is given back: the next person reads the reason. */

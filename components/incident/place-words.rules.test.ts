@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { accuracyTh, fixTh, isUncertain, navigationLinks, placeTh, viewAround } from "./place-words.rules";
+import { accuracyTh, fixTh, isUncertain, navigationLinks, placeLineTh, viewAround } from "./place-words.rules";
 
 const NOW = new Date("2026-04-20T03:00:00Z");
 
@@ -16,7 +16,7 @@ it.each([
   { place: { provinceCode: "65", provinceNameTh: "พิษณุโลก", districtNameTh: null }, text: "จ.พิษณุโลก" },
   { place: { provinceCode: null, provinceNameTh: null, districtNameTh: null }, text: "ไม่ทราบพื้นที่" },
 ])("names a place: $text", ({ place, text }) => {
-  expect(placeTh(place)).toBe(text);
+  expect(placeLineTh(place)).toBe(text);
 });
 
 it.each([
