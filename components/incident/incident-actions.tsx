@@ -17,8 +17,8 @@ type StepAsked = { to: Step } & Partial<Ending>;
 const DONE_TH: Partial<Record<Step, string>> = {
   accepted: "คุณรับเรื่องนี้แล้ว",
   en_route: "บันทึกแล้ว: ออกเดินทาง",
-  on_scene: "บันทึกแล้ว: ถึงที่เกิดเหตุ",
-  resolved: "บันทึกผลแล้ว",
+  on_scene: "บันทึกแล้ว: ถึงที่เกิดเหตุแล้ว",
+  resolved: "จบเหตุแล้ว",
   closed: "ปิดเหตุแล้ว",
   reopened: "เปิดเหตุใหม่แล้ว",
 };

@@ -7,7 +7,7 @@ export const STEP_QUESTIONS_TH = {
     description: "ตรวจผลการดำเนินงานแล้ว และไม่มีอะไรค้าง หลังปิดแล้วยังเปิดใหม่ได้",
   },
   reopened: {
-    title: "เปิดเหตุนี้ใหม่",
+    title: "เปิดเหตุใหม่",
     description: "ระบบจะแจ้งหาหน่วยรับเรื่องอีกครั้ง และผู้รับเรื่องเดิมจะไม่ใช่เจ้าของเหตุนี้แล้ว",
   },
 } as const satisfies Partial<Record<Step, { title: string; description: string }>>;
