@@ -16,7 +16,7 @@ let timer: ReturnType<typeof setInterval> | undefined;
 const listeners = new Set<() => void>();
 
 async function ask(): Promise<void> {
-  const answer = await consoleHttp.get<WatchState>("/api/auditor");
+  const answer = await consoleHttp.get<WatchState>("/api/watchdog");
   if (!answer.ok) return;
   heard = { state: answer.value, atMs: Date.now() };
   for (const listener of listeners) listener();
