@@ -69,11 +69,52 @@ const innerRoomRules = Object.entries(INNER_ROOMS).flatMap(([room, inner]) =>
     },
   })),
 );
+/** The same for families of components: what several screens share moves down, never sideways. */
+const COMPONENT_MAY_IMPORT = {
+  ui: [],
+  client: ["ui"],
+  map: ["client", "ui"],
+  push: ["client", "ui"],
+  "line-group": ["client", "ui"],
+  incident: ["map", "client", "ui"],
+  console: ["incident", "line-group", "push", "map", "client", "ui"],
+  duty: ["incident", "push", "map", "client", "ui"],
+  desk: ["incident", "map", "client", "ui"],
+  admin: ["incident", "line-group", "map", "client", "ui"],
+  "admin-import": ["client", "ui"],
+  drill: ["incident", "map", "client", "ui"],
+  report: ["map", "client", "ui"],
+  invite: ["client", "ui"],
+  "sign-in": ["client", "ui"],
+};
+
+const componentRules = Object.entries(COMPONENT_MAY_IMPORT).map(([family, below]) => ({
+  name: `components-${family}`,
+  comment: `components/${family} may import ${["itself", ...below].join(", ")} of the components.`,
+  severity: "error",
+  from: { path: `^components/${family}/`, pathNot: TESTING },
+  to: { path: "^components/", pathNot: [family, ...below].map((allowed) => `^components/${allowed}/`) },
+}));
 
 module.exports = {
   forbidden: [
     ...roomRules,
     ...innerRoomRules,
+    ...componentRules,
+    {
+      name: "every-family-is-in-the-table",
+      comment: "A new folder in components/ needs a row above.",
+      severity: "error",
+      from: {},
+      to: { path: "^components/", pathNot: `^components/(${Object.keys(COMPONENT_MAY_IMPORT).join("|")})/` },
+    },
+    {
+      name: "no-circles-among-components",
+      comment: "Not even of types: what two files know of each other belongs in a third.",
+      severity: "error",
+      from: { path: "^components/" },
+      to: { circular: true },
+    },
     {
       name: "every-room-is-in-the-table",
       comment: "A new folder in lib/ needs a row above.",

@@ -62,4 +62,17 @@ export default defineConfig([
       ],
     },
   },
+  {
+    // One client with one time limit, one way of reading problems and one live stream for every screen.
+    files: ["components/**/*.{ts,tsx}"],
+    ignores: ["components/client/{http,live-store}.ts", "components/**/*.test.ts", "**/*.rules.ts"],
+    rules: {
+      "no-restricted-globals": [
+        "error",
+        { name: "fetch", message: "Ask through components/client (http.ts, staff-http.ts)." },
+        { name: "EventSource", message: "Follow the live store: EventSource hides a dead line." },
+        { name: "XMLHttpRequest", message: "Ask through components/client (http.ts, staff-http.ts)." },
+      ],
+    },
+  },
 ]);

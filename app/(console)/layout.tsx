@@ -2,12 +2,12 @@ import { cookies } from "next/headers";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { AuditorPill, AuditorStrip } from "@/components/console/alarms/watchdog-watch";
+import { ConsoleLive } from "@/components/console/shell/console-live";
 import { ConsoleNav } from "@/components/console/shell/console-nav";
 import { LivePill } from "@/components/console/shell/live-pill";
 import { ThemeScope } from "@/components/console/shell/theme";
 import { THEME_COOKIE, toTheme } from "@/components/console/shell/theme-choice";
 import { UserMenu } from "@/components/console/shell/user-menu";
-import { LiveProvider } from "@/components/client/live-provider";
 import { AppShell } from "@/components/ui/app-shell";
 import { OfflineBanner } from "@/components/ui/offline-banner";
 import { ToastProvider } from "@/components/ui/toast-provider";
@@ -69,7 +69,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
   return (
     <ThemeScope theme={theme}>
       <StaffFrame>
-        <ToastProvider>{seesIncidents ? <LiveProvider>{frame}</LiveProvider> : frame}</ToastProvider>
+        <ToastProvider>{seesIncidents ? <ConsoleLive>{frame}</ConsoleLive> : frame}</ToastProvider>
       </StaffFrame>
     </ThemeScope>
   );

@@ -1,10 +1,13 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
+import { ask } from "@/components/client/http";
+import { OFFLINE_TH } from "@/components/client/offline-words";
 import type { ImportProgress } from "@/lib/import/files/import.schema";
 import { ProgressBar } from "./progress-bar";
 
 const POLL_MS = 700;
+const LIMIT_MS = 15_000;
 /** A refresh that was lost on the way is asked for once more after this. */
 const RELOAD_MS = 10_000;
 const WORDS: Partial<Record<ImportProgress["status"], string>> = {
@@ -23,8 +26,8 @@ export function BusyImport({ importId, start, total }: { importId: string; start
     let timer: ReturnType<typeof setTimeout>;
     let over = false;
     const look = async () => {
-      const answer = await fetch(`/api/admin/import/${importId}`, { cache: "no-store" }).catch(() => null);
-      const next = answer?.ok ? ((await answer.json().catch(() => null)) as ImportProgress | null) : null;
+      const answer = await ask(`/api/admin/import/${importId}`, { limitMs: LIMIT_MS });
+      const next = answer?.isOk ? (answer.body as ImportProgress) : null;
       if (over) return;
       setLost(next === null);
       if (next) setProgress(next);
@@ -47,9 +50,7 @@ export function BusyImport({ importId, start, total }: { importId: string; start
         done={progress.doneRows}
         total={progress.status === "reading" ? progress.totalRows : total}
       />
-      <p className="mt-2 text-sm text-ink-muted">
-        {lost ? "ติดต่อระบบไม่ได้ชั่วคราว งานยังทำต่ออยู่เบื้องหลัง" : "ออกจากหน้านี้ได้ งานทำต่ออยู่เบื้องหลัง"}
-      </p>
+      <p className="mt-2 text-sm text-ink-muted">{lost ? OFFLINE_TH.goesOn : "ออกจากหน้านี้ได้ งานทำต่ออยู่เบื้องหลัง"}</p>
     </div>
   );
 }

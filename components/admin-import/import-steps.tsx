@@ -1,7 +1,7 @@
 "use client";
 import { Undo2 } from "lucide-react";
 import { useRouter } from "next/navigation";
-import type { Action, Result } from "@/components/admin/use-action";
+import type { Action, Result } from "@/components/client/use-action";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { useToast } from "@/components/ui/toast-provider";

@@ -2,6 +2,8 @@
 import { Upload } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
+import { ask } from "@/components/client/http";
+import { consoleHttp, refusalOf } from "@/components/client/staff-http";
 import { Button } from "@/components/ui/button";
 import { controlClass } from "@/components/ui/control-style";
 import { Field } from "@/components/ui/field";
@@ -10,6 +12,9 @@ import { Select } from "@/components/ui/select";
 import { TextField } from "@/components/ui/text-field";
 import { type ImportKind, MAX_BYTES, StartImport } from "@/lib/import/files/import.schema";
 import { KIND_NAMES } from "./import-words";
+
+/** The largest file over a slow line. */
+const UPLOAD_LIMIT_MS = 30 * 60_000;
 
 const HINTS: Record<ImportKind, string> = {
   units: "CSV ไม่เกิน 20 MB หรือ 20,000 แถว",
@@ -149,18 +154,13 @@ async function send(kind: ImportKind, form: FormData): Promise<{ importId: strin
       : { encoding: text("encoding") };
   const input = StartImport.safeParse({ kind, fileName: file.name, options });
   if (!input.success) return { error: input.error.issues[0]?.message ?? "ข้อมูลไม่ครบ" };
-  const started = await fetch("/api/admin/import", {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify(input.data),
+  const started = await consoleHttp.post<{ importId: string }>("/api/admin/import", input.data);
+  if (!started.ok) return { error: started.message };
+  const { importId } = started.value;
+  const stored = await ask(`/api/admin/import/${importId}/file`, {
+    method: "PUT",
+    body: file,
+    limitMs: UPLOAD_LIMIT_MS,
   });
-  if (!started.ok) return { error: await problemOf(started) };
-  const { importId } = (await started.json()) as { importId: string };
-  const stored = await fetch(`/api/admin/import/${importId}/file`, { method: "PUT", body: file });
-  return stored.ok ? { importId } : { error: await problemOf(stored) };
-}
-
-async function problemOf(response: Response): Promise<string> {
-  const body = (await response.json().catch(() => ({}))) as { title?: string };
-  return body.title ?? "ส่งไฟล์ไม่สำเร็จ ลองใหม่อีกครั้ง";
+  return stored?.isOk ? { importId } : { error: refusalOf(stored).message };
 }

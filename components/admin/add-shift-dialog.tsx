@@ -8,9 +8,9 @@ import { Select } from "@/components/ui/select";
 import { TextField } from "@/components/ui/text-field";
 import { useToast } from "@/components/ui/toast-provider";
 import { AddShifts, MOST_DAYS, SHIFT_PATTERN_NAMES, SHIFT_PATTERNS } from "@/lib/directory/roster/shift.schema";
-import { FaultNote } from "./fault-note";
+import { FaultNote } from "@/components/ui/fault-note";
 import { faultsOf } from "./row-form";
-import { type Action, useAction } from "./use-action";
+import { type Action, useAction } from "@/components/client/use-action";
 
 const OWN = "own";
 const clock = (hour: number) => `${String(hour % 24).padStart(2, "0")}:00`;

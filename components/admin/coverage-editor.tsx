@@ -7,11 +7,11 @@ import { IconButton } from "@/components/ui/icon-button";
 import { Select } from "@/components/ui/select";
 import type { SetCoverage, UnitArea } from "@/lib/directory/units/unit.schema";
 import { provinceTh } from "./admin-words";
-import { CheckField } from "./check-field";
-import { FaultNote } from "./fault-note";
+import { CheckField } from "@/components/ui/check-field";
+import { FaultNote } from "@/components/ui/fault-note";
 import { LazyAreaMap } from "./lazy-area-map";
 import { UnsavedGuard } from "./unsaved-guard";
-import { type Action, useChange } from "./use-action";
+import { type Action, useChange } from "@/components/client/use-action";
 import { useDraft } from "./use-draft";
 import { townsOf, useDistrictTowns } from "./use-district-towns";
 
@@ -26,6 +26,8 @@ type CoverageEditorProps = {
   save: Action<SetCoverage, { updatedAt: string }>;
 };
 
+type AreaCode = { kind: Choosing; code: string };
+type Choosing = "province" | "district";
 type Chosen = { country: boolean; provinces: string[]; districts: string[]; polygons: string[] };
 
 /** For which areas a unit answers: by a list, on the map, and the areas drawn for it. Saved as a whole. */
@@ -47,7 +49,7 @@ export function CoverageEditor(props: CoverageEditorProps) {
     keyOf,
   });
   const [focus, setFocus] = useState(homeProvinceCode ?? "");
-  const [choosing, setChoosing] = useState<"province" | "district">(homeProvinceCode ? "district" : "province");
+  const [choosing, setChoosing] = useState<Choosing>(homeProvinceCode ? "district" : "province");
 
   const provinceNames = useMemo(() => new Map(provinces.map(({ code, nameTh }) => [code, nameTh])), [provinces]);
   const districtNames = useMemo(() => new Map((towns ?? []).map(({ code, th }) => [code, th])), [towns]);
@@ -58,21 +60,13 @@ export function CoverageEditor(props: CoverageEditorProps) {
   );
   const provinceSet = useMemo(() => new Set(chosen.provinces), [chosen.provinces]);
   const districtSet = useMemo(() => new Set(chosen.districts), [chosen.districts]);
-  const polygons = useMemo(
-    () =>
-      coverage
-        .filter(({ id, kind }) => kind === "polygon" && chosen.polygons.includes(id))
-        .map(({ id, polygon }) => ({ id, geometry: polygon })),
+  const drawn = useMemo(
+    () => coverage.filter(({ id, kind }) => kind === "polygon" && chosen.polygons.includes(id)),
     [coverage, chosen.polygons],
   );
+  const polygons = useMemo(() => drawn.map(({ id, polygon }) => ({ id, geometry: polygon })), [drawn]);
 
-  function toggle({ kind, code }: { kind: "province" | "district"; code: string }) {
-    setChosen((current) =>
-      kind === "province"
-        ? { ...current, provinces: flip(current.provinces, code) }
-        : { ...current, districts: flip(current.districts, code) },
-    );
-  }
+  const toggle = (area: AreaCode) => setChosen((current) => toggled(current, area));
 
   async function store() {
     const area = {
@@ -92,36 +86,13 @@ export function CoverageEditor(props: CoverageEditorProps) {
       <FaultNote fault={fault} />
       <div className="grid gap-4 lg:grid-cols-[1fr_1.2fr]">
         <div className="flex min-w-0 flex-col gap-3">
-          <ul aria-label="พื้นที่ที่ดูแล" className="flex flex-wrap gap-1.5">
-            {chosen.country ? (
-              <Area label="ทั้งประเทศ" onRemove={() => setChosen((current) => ({ ...current, country: false }))} />
-            ) : null}
-            {chosen.provinces.map((code) => (
-              <Area
-                key={code}
-                label={provinceTh(provinceNames.get(code) ?? code)}
-                onRemove={() => toggle({ kind: "province", code })}
-              />
-            ))}
-            {chosen.districts.map((code) => (
-              <Area
-                key={code}
-                label={[districtNames.get(code) ?? code, provinceNames.get(code.slice(0, 2))]
-                  .filter(Boolean)
-                  .join(", ")}
-                onRemove={() => toggle({ kind: "district", code })}
-              />
-            ))}
-            {coverage
-              .filter(({ id, kind }) => kind === "polygon" && chosen.polygons.includes(id))
-              .map(({ id, nameTh, source }) => (
-                <Area
-                  key={id}
-                  label={`เขตที่วาด: ${nameTh ?? "ไม่มีชื่อ"}${source ? ` (${source})` : ""}`}
-                  onRemove={() => setChosen((current) => ({ ...current, polygons: flip(current.polygons, id) }))}
-                />
-              ))}
-          </ul>
+          <ChosenAreas
+            chosen={chosen}
+            drawn={drawn}
+            provinceNames={provinceNames}
+            districtNames={districtNames}
+            onChange={setChosen}
+          />
           {count === 0 ? (
             <p className="text-base text-warn-fg">ยังไม่ได้ดูแลพื้นที่ใด หน่วยนี้จะได้รับแจ้งเฉพาะเมื่ออยู่ใกล้ที่สุดและไม่มีหน่วยอื่นดูแล</p>
           ) : null}
@@ -160,24 +131,7 @@ export function CoverageEditor(props: CoverageEditorProps) {
           />
         </div>
         <div className="flex min-w-0 flex-col gap-2">
-          <fieldset className="flex flex-wrap items-center gap-x-4">
-            <legend className="sr-only">กดแผนที่เพื่อเลือก</legend>
-            <span aria-hidden="true" className="text-sm text-ink-muted">
-              กดแผนที่เพื่อเลือก
-            </span>
-            {(["province", "district"] as const).map((value) => (
-              <label key={value} className="flex min-h-9 items-center gap-2 text-base text-ink">
-                <input
-                  type="radio"
-                  name="choosing"
-                  checked={choosing === value}
-                  onChange={() => setChoosing(value)}
-                  className="size-4.5 accent-accent"
-                />
-                {value === "province" ? "จังหวัด" : "อำเภอ (จุดที่ตั้งอำเภอ)"}
-              </label>
-            ))}
-          </fieldset>
+          <ChoosingField choosing={choosing} onChange={setChoosing} />
           <div className="isolate h-96 overflow-hidden rounded-lg border border-line">
             <LazyAreaMap
               choosing={choosing}
@@ -206,6 +160,71 @@ export function CoverageEditor(props: CoverageEditorProps) {
   );
 }
 
+type ChosenAreasProps = {
+  chosen: Chosen;
+  drawn: readonly UnitArea[];
+  provinceNames: ReadonlyMap<string, string>;
+  districtNames: ReadonlyMap<string, string>;
+  onChange: (change: (current: Chosen) => Chosen) => void;
+};
+
+/** Everything chosen so far, each with a way to take it out again. */
+function ChosenAreas({ chosen, drawn, provinceNames, districtNames, onChange }: ChosenAreasProps) {
+  const toggle = (area: AreaCode) => () => onChange((current) => toggled(current, area));
+  return (
+    <ul aria-label="พื้นที่ที่ดูแล" className="flex flex-wrap gap-1.5">
+      {chosen.country ? (
+        <Area label="ทั้งประเทศ" onRemove={() => onChange((current) => ({ ...current, country: false }))} />
+      ) : null}
+      {chosen.provinces.map((code) => (
+        <Area
+          key={code}
+          label={provinceTh(provinceNames.get(code) ?? code)}
+          onRemove={toggle({ kind: "province", code })}
+        />
+      ))}
+      {chosen.districts.map((code) => (
+        <Area
+          key={code}
+          label={[districtNames.get(code) ?? code, provinceNames.get(code.slice(0, 2))].filter(Boolean).join(", ")}
+          onRemove={toggle({ kind: "district", code })}
+        />
+      ))}
+      {drawn.map(({ id, nameTh, source }) => (
+        <Area
+          key={id}
+          label={`เขตที่วาด: ${nameTh ?? "ไม่มีชื่อ"}${source ? ` (${source})` : ""}`}
+          onRemove={() => onChange((current) => ({ ...current, polygons: flip(current.polygons, id) }))}
+        />
+      ))}
+    </ul>
+  );
+}
+
+/** What a press on the map chooses. */
+function ChoosingField({ choosing, onChange }: { choosing: Choosing; onChange: (choosing: Choosing) => void }) {
+  return (
+    <fieldset className="flex flex-wrap items-center gap-x-4">
+      <legend className="sr-only">กดแผนที่เพื่อเลือก</legend>
+      <span aria-hidden="true" className="text-sm text-ink-muted">
+        กดแผนที่เพื่อเลือก
+      </span>
+      {(["province", "district"] as const).map((value) => (
+        <label key={value} className="flex min-h-9 items-center gap-2 text-base text-ink">
+          <input
+            type="radio"
+            name="choosing"
+            checked={choosing === value}
+            onChange={() => onChange(value)}
+            className="size-4.5 accent-accent"
+          />
+          {value === "province" ? "จังหวัด" : "อำเภอ (จุดที่ตั้งอำเภอ)"}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
 function Area({ label, onRemove }: { label: string; onRemove: () => void }) {
   return (
     <li className="inline-flex max-w-full items-center gap-0.5 rounded-md border border-line bg-sunken pl-2.5 text-base text-ink">
@@ -218,6 +237,12 @@ function Area({ label, onRemove }: { label: string; onRemove: () => void }) {
       />
     </li>
   );
+}
+
+function toggled(chosen: Chosen, { kind, code }: AreaCode): Chosen {
+  return kind === "province"
+    ? { ...chosen, provinces: flip(chosen.provinces, code) }
+    : { ...chosen, districts: flip(chosen.districts, code) };
 }
 
 function flip(codes: readonly string[], code: string): string[] {

@@ -6,8 +6,8 @@ import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { formatThaiDateTime } from "@/components/ui/thai-time";
 import { useToast } from "@/components/ui/toast-provider";
-import { FaultNote } from "./fault-note";
-import { type Action, useAction } from "./use-action";
+import { FaultNote } from "@/components/ui/fault-note";
+import { type Action, useAction } from "@/components/client/use-action";
 
 type InvitationPanelProps = {
   officerId: string;

@@ -5,10 +5,10 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { IconButton } from "@/components/ui/icon-button";
 import { TextField } from "@/components/ui/text-field";
 import { ladderWarnings, type ResetLadder, SaveLadder } from "@/lib/dispatch/plan/configured-ladder.schema";
-import { CheckField } from "./check-field";
-import { FaultNote } from "./fault-note";
+import { CheckField } from "@/components/ui/check-field";
+import { FaultNote } from "@/components/ui/fault-note";
 import { UnsavedGuard } from "./unsaved-guard";
-import { type Action, useChange } from "./use-action";
+import { type Action, useChange } from "@/components/client/use-action";
 import { useDraft } from "./use-draft";
 import { type Audience, AUDIENCE_LABELS, AUDIENCES } from "@/lib/vocabulary/audience";
 import type { Problem } from "@/lib/vocabulary/problem";
@@ -85,56 +85,17 @@ export function LadderEditor({ scope, ladder, updatedAt, save, reset }: LadderEd
       <FaultNote fault={fault} />
       <ol aria-label="ขั้นของการแจ้ง" className="flex flex-col gap-3">
         {draft.steps.map((step, index) => (
-          <li key={step.key} className="rounded-lg border border-line p-3">
-            <div className="flex flex-wrap items-center justify-between gap-2">
-              <p className="font-medium text-ink">ขั้นที่ {index + 1}</p>
-              <span className="flex gap-1">
-                <IconButton
-                  label={`เลื่อนขั้นที่ ${index + 1} ขึ้น`}
-                  icon={<ArrowUp aria-hidden="true" className="size-4" />}
-                  disabled={index === 0}
-                  onClick={() => setDraft((current) => ({ ...current, steps: moved(current.steps, index, -1) }))}
-                />
-                <IconButton
-                  label={`เลื่อนขั้นที่ ${index + 1} ลง`}
-                  icon={<ArrowDown aria-hidden="true" className="size-4" />}
-                  disabled={index === draft.steps.length - 1}
-                  onClick={() => setDraft((current) => ({ ...current, steps: moved(current.steps, index, 1) }))}
-                />
-                <IconButton
-                  label={`ลบขั้นที่ ${index + 1}`}
-                  icon={<Trash2 aria-hidden="true" className="size-4" />}
-                  disabled={draft.steps.length === 1}
-                  onClick={() =>
-                    setDraft((current) => ({ ...current, steps: current.steps.filter(({ key }) => key !== step.key) }))
-                  }
-                />
-              </span>
-            </div>
-            {index === 0 ? <p className="text-sm text-ink-muted">ขั้นแรกแจ้งทุกหน่วยตามแผนตอบสนองเสมอ</p> : null}
-            <fieldset className="mt-1 flex flex-wrap gap-x-5">
-              <legend className="sr-only">ถามใครในขั้นที่ {index + 1}</legend>
-              {AUDIENCES.map((audience) => (
-                <CheckField
-                  key={audience}
-                  label={AUDIENCE_LABELS[audience].th}
-                  checked={step.audiences.includes(audience)}
-                  onChange={(checked) =>
-                    setStep(step.key, {
-                      audiences: AUDIENCES.filter((one) => (one === audience ? checked : step.audiences.includes(one))),
-                    })
-                  }
-                />
-              ))}
-            </fieldset>
-            <TextField
-              label="รอผู้รับเรื่อง (วินาที)"
-              inputMode="numeric"
-              value={step.waitS}
-              onChange={(event) => setStep(step.key, { waitS: event.target.value })}
-              fieldClassName="w-44"
-            />
-          </li>
+          <LadderStep
+            key={step.key}
+            step={step}
+            index={index}
+            count={draft.steps.length}
+            onChange={(part) => setStep(step.key, part)}
+            onMove={(by) => setDraft((current) => ({ ...current, steps: moved(current.steps, index, by) }))}
+            onRemove={() =>
+              setDraft((current) => ({ ...current, steps: current.steps.filter(({ key }) => key !== step.key) }))
+            }
+          />
         ))}
       </ol>
       <div>
@@ -142,19 +103,7 @@ export function LadderEditor({ scope, ladder, updatedAt, save, reset }: LadderEd
           size="sm"
           icon={<Plus aria-hidden="true" className="size-4" />}
           disabled={draft.steps.length >= MOST_STEPS}
-          onClick={() =>
-            setDraft((current) => ({
-              ...current,
-              steps: [
-                ...current.steps,
-                {
-                  key: Math.max(...current.steps.map(({ key }) => key)) + 1,
-                  audiences: ["national_desk"],
-                  waitS: "60",
-                },
-              ],
-            }))
-          }
+          onClick={() => setDraft((current) => ({ ...current, steps: [...current.steps, nextStep(current.steps)] }))}
         >
           เพิ่มขั้น
         </Button>
@@ -203,6 +152,70 @@ export function LadderEditor({ scope, ladder, updatedAt, save, reset }: LadderEd
   );
 }
 
+type LadderStepProps = {
+  step: Step;
+  /** 0 for the first */
+  index: number;
+  count: number;
+  onChange: (part: Partial<Step>) => void;
+  onMove: (by: -1 | 1) => void;
+  onRemove: () => void;
+};
+
+/** One step: whom it asks, how long it waits, and its place among the others. */
+function LadderStep({ step, index, count, onChange, onMove, onRemove }: LadderStepProps) {
+  return (
+    <li className="rounded-lg border border-line p-3">
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <p className="font-medium text-ink">ขั้นที่ {index + 1}</p>
+        <span className="flex gap-1">
+          <IconButton
+            label={`เลื่อนขั้นที่ ${index + 1} ขึ้น`}
+            icon={<ArrowUp aria-hidden="true" className="size-4" />}
+            disabled={index === 0}
+            onClick={() => onMove(-1)}
+          />
+          <IconButton
+            label={`เลื่อนขั้นที่ ${index + 1} ลง`}
+            icon={<ArrowDown aria-hidden="true" className="size-4" />}
+            disabled={index === count - 1}
+            onClick={() => onMove(1)}
+          />
+          <IconButton
+            label={`ลบขั้นที่ ${index + 1}`}
+            icon={<Trash2 aria-hidden="true" className="size-4" />}
+            disabled={count === 1}
+            onClick={onRemove}
+          />
+        </span>
+      </div>
+      {index === 0 ? <p className="text-sm text-ink-muted">ขั้นแรกแจ้งทุกหน่วยตามแผนตอบสนองเสมอ</p> : null}
+      <fieldset className="mt-1 flex flex-wrap gap-x-5">
+        <legend className="sr-only">ถามใครในขั้นที่ {index + 1}</legend>
+        {AUDIENCES.map((audience) => (
+          <CheckField
+            key={audience}
+            label={AUDIENCE_LABELS[audience].th}
+            checked={step.audiences.includes(audience)}
+            onChange={(checked) =>
+              onChange({
+                audiences: AUDIENCES.filter((one) => (one === audience ? checked : step.audiences.includes(one))),
+              })
+            }
+          />
+        ))}
+      </fieldset>
+      <TextField
+        label="รอผู้รับเรื่อง (วินาที)"
+        inputMode="numeric"
+        value={step.waitS}
+        onChange={(event) => onChange({ waitS: event.target.value })}
+        fieldClassName="w-44"
+      />
+    </li>
+  );
+}
+
 function draftOf({ steps, moveWithinS, arriveWithinS }: LadderView): Draft {
   return {
     steps: steps.map(({ audiences, waitS }, key) => ({ key, audiences, waitS: String(waitS) })),
@@ -213,6 +226,10 @@ function draftOf({ steps, moveWithinS, arriveWithinS }: LadderView): Draft {
 
 function keyOf({ steps, moveWithinS, arriveWithinS }: Draft): string {
   return JSON.stringify([steps.map(({ audiences, waitS }) => [audiences, waitS]), moveWithinS, arriveWithinS]);
+}
+
+function nextStep(steps: readonly Step[]): Step {
+  return { key: Math.max(...steps.map(({ key }) => key)) + 1, audiences: ["national_desk"], waitS: "60" };
 }
 
 function moved(steps: readonly Step[], index: number, by: -1 | 1): Step[] {

@@ -1,7 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { UnitChoice, type UnitOption } from "./unit-choice";
-import type { Action } from "./use-action";
+import type { Action } from "@/components/client/use-action";
 
 /** Goes to another unit's roster. */
 export function RosterUnit({ search }: { search: Action<{ words: string }, UnitOption[]> }) {

@@ -11,8 +11,8 @@ import { formatThaiDate, formatThaiTime } from "@/components/ui/thai-time";
 import { addDays, bangkokDayOf, startOfBangkokDay } from "@/lib/directory/roster/shift.rules";
 import type { AddShifts, RestoreShift, RosterOfficer } from "@/lib/directory/roster/shift.schema";
 import { AddShiftDialog } from "./add-shift-dialog";
-import { FaultNote } from "./fault-note";
-import { type Action, useAction } from "./use-action";
+import { FaultNote } from "@/components/ui/fault-note";
+import { type Action, useAction } from "@/components/client/use-action";
 import { ROLE_LABELS } from "@/lib/vocabulary/role";
 
 type RosterProps = {

@@ -4,9 +4,9 @@ import { useState, type ReactNode } from "react";
 import type { z } from "zod";
 import { Button } from "@/components/ui/button";
 import { useToast } from "@/components/ui/toast-provider";
-import { FaultNote } from "./fault-note";
+import { FaultNote } from "@/components/ui/fault-note";
 import { UnsavedGuard } from "./unsaved-guard";
-import { type Result, useChange } from "./use-action";
+import { type Result, useChange } from "@/components/client/use-action";
 import { useDraft } from "./use-draft";
 
 type Faults = Record<string, string>;

@@ -2,8 +2,8 @@
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import type { SetOfficerActive } from "@/lib/directory/staff/officer.schema";
-import { FaultNote } from "./fault-note";
-import { type Action, useChange } from "./use-action";
+import { FaultNote } from "@/components/ui/fault-note";
+import { type Action, useChange } from "@/components/client/use-action";
 
 /** Taking a member of staff out of service, and bringing them back. */
 export function StaffActive({

@@ -13,7 +13,7 @@ import { scopeNeedOf, takesUnit } from "@/lib/directory/staff/staff.rules";
 import { RowForm, useRowForm } from "./row-form";
 import type { StaffDraft } from "./staff-draft";
 import { UnitChoice, type UnitOption } from "./unit-choice";
-import type { Action } from "./use-action";
+import type { Action } from "@/components/client/use-action";
 import { choicesTh } from "@/lib/vocabulary/label";
 import { type Role, ROLE_LABELS } from "@/lib/vocabulary/role";
 

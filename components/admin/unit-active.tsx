@@ -2,8 +2,8 @@
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import type { SetUnitActive } from "@/lib/directory/units/unit.schema";
-import { FaultNote } from "./fault-note";
-import { type Action, useChange } from "./use-action";
+import { FaultNote } from "@/components/ui/fault-note";
+import { type Action, useChange } from "@/components/client/use-action";
 
 type Cover = { areaTh: string; coveredBy: readonly string[]; nearest: string | null };
 

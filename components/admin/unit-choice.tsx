@@ -2,7 +2,7 @@
 import { useEffect, useId, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
-import type { Action } from "./use-action";
+import type { Action } from "@/components/client/use-action";
 
 export type UnitOption = { id: string; nameTh: string; provinceNameTh?: string | null };
 

@@ -6,10 +6,10 @@ import { Select } from "@/components/ui/select";
 import { TextField } from "@/components/ui/text-field";
 import { type CreateUnit, UnitFields, type UpdateUnit } from "@/lib/directory/units/unit.schema";
 import { UNIT_KIND_OPTIONS } from "./admin-words";
-import { CheckField } from "./check-field";
+import { CheckField } from "@/components/ui/check-field";
 import { RowForm, useRowForm } from "./row-form";
 import type { UnitDraft } from "./unit-draft";
-import type { Action } from "./use-action";
+import type { Action } from "@/components/client/use-action";
 import { townsOf, useDistrictTowns } from "./use-district-towns";
 
 type UnitFormProps = {

@@ -1,12 +1,12 @@
 "use client";
-import { BindingCodeDialog, type IssueCode } from "@/components/console/shell/binding-code-dialog";
+import { BindingCodeDialog, type IssueCode } from "@/components/line-group/binding-code-dialog";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { formatThaiDate } from "@/components/ui/thai-time";
 import type { UnitGroup } from "@/lib/directory/units/unit.schema";
-import { FaultNote } from "./fault-note";
-import { type Action, useChange } from "./use-action";
+import { FaultNote } from "@/components/ui/fault-note";
+import { type Action, useChange } from "@/components/client/use-action";
 
 /** The unit's LINE groups: whether they can be written to, how many a push is billed for, and how to bind or unbind. */
 export function UnitGroups({

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { IncidentSummary } from "@/lib/incident/incident-view.schema";
-import { EMPTY_BOARD, withIncident, withoutIncident, withSeen, withSnapshot } from "./board.rules";
+import { emptyBoard, withIncident, withoutIncident, withSeen, withSnapshot } from "./board.rules";
 
 const incident = (id: string, part: Partial<IncidentSummary> = {}): IncidentSummary => ({
   id,
@@ -44,30 +44,30 @@ const incident = (id: string, part: Partial<IncidentSummary> = {}): IncidentSumm
 
 describe("a board kept by snapshots and events", () => {
   it("does not call the first load new", () => {
-    const board = withSnapshot(EMPTY_BOARD, [incident("a")], { announce: false });
+    const board = withSnapshot(emptyBoard(), [incident("a")], { announce: false });
     expect([...board.fresh]).toEqual([]);
   });
 
   it("calls an incident new when it arrives, until it is looked at or accepted", () => {
-    const arrived = withIncident(EMPTY_BOARD, incident("a"));
+    const arrived = withIncident(emptyBoard(), incident("a"));
     expect([...arrived.fresh]).toEqual(["a"]);
     expect([...withSeen(arrived, "a").fresh]).toEqual([]);
     expect([...withIncident(arrived, incident("a", { status: "accepted", version: 2 })).fresh]).toEqual([]);
   });
 
   it("calls new what came while the line was down", () => {
-    const before = withSnapshot(EMPTY_BOARD, [incident("a")], { announce: false });
+    const before = withSnapshot(emptyBoard(), [incident("a")], { announce: false });
     const after = withSnapshot(before, [incident("a"), incident("b")], { announce: true });
     expect([...after.fresh]).toEqual(["b"]);
   });
 
   it("drops what has left the reader's reach with the next snapshot", () => {
-    const before = withSnapshot(EMPTY_BOARD, [incident("a"), incident("b")], { announce: false });
+    const before = withSnapshot(emptyBoard(), [incident("a"), incident("b")], { announce: false });
     expect([...withSnapshot(before, [incident("b")], { announce: true }).byId.keys()]).toEqual(["b"]);
   });
 
   it("SAFETY 14: forgets at once what has been taken out of the reader's reach", () => {
-    const board = withIncident(withIncident(EMPTY_BOARD, incident("a")), incident("b"));
+    const board = withIncident(withIncident(emptyBoard(), incident("a")), incident("b"));
     const left = withoutIncident(board, "a");
     expect([...left.byId.keys()]).toEqual(["b"]);
     expect([...left.fresh]).toEqual(["b"]);
@@ -75,14 +75,14 @@ describe("a board kept by snapshots and events", () => {
   });
 
   it("takes a change that does not raise the version, such as an alarm", () => {
-    const board = withIncident(EMPTY_BOARD, incident("a"));
+    const board = withIncident(emptyBoard(), incident("a"));
     expect(withIncident(board, incident("a", { alarms: ["unaccepted"] })).byId.get("a")?.alarms).toEqual([
       "unaccepted",
     ]);
   });
 
   it("stays the same object when the same event comes again", () => {
-    const board = withIncident(EMPTY_BOARD, incident("a"));
+    const board = withIncident(emptyBoard(), incident("a"));
     expect(withIncident(board, incident("a"))).toBe(board);
   });
 
@@ -90,7 +90,7 @@ describe("a board kept by snapshots and events", () => {
     const versions = fc.array(fc.integer({ min: 1, max: 6 }), { minLength: 1, maxLength: 20 });
     fc.assert(
       fc.property(versions, (order) => {
-        const board = order.reduce((sofar, version) => withIncident(sofar, incident("a", { version })), EMPTY_BOARD);
+        const board = order.reduce((sofar, version) => withIncident(sofar, incident("a", { version })), emptyBoard());
         expect(board.byId.get("a")?.version).toBe(Math.max(...order));
       }),
     );

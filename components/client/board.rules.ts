@@ -1,23 +1,25 @@
 import type { IncidentSummary } from "@/lib/incident/incident-view.schema";
 
 /** What a screen knows of the incidents within its reach. Immutable: a change gives a new board. */
-export interface Board {
-  byId: ReadonlyMap<string, IncidentSummary>;
+export interface Board<T extends IncidentSummary = IncidentSummary> {
+  byId: ReadonlyMap<string, T>;
   /** arrived while this screen was open and not looked at yet */
   fresh: ReadonlySet<string>;
 }
 
-export const EMPTY_BOARD: Board = { byId: new Map(), fresh: new Set() };
+export function emptyBoard<T extends IncidentSummary = IncidentSummary>(): Board<T> {
+  return { byId: new Map(), fresh: new Set() };
+}
 
 /**
  * Puts a snapshot in place of everything known: what has left the reader's reach leaves the screen.
  * @param announce incidents the board did not know count as new (a reconnect), or not (the first load)
  */
-export function withSnapshot(
-  board: Board,
-  incidents: readonly IncidentSummary[],
+export function withSnapshot<T extends IncidentSummary>(
+  board: Board<T>,
+  incidents: readonly T[],
   { announce }: { announce: boolean },
-): Board {
+): Board<T> {
   const byId = new Map(
     incidents.map((incident) => [incident.id, newer(board.byId.get(incident.id), incident)] as const),
   );
@@ -32,7 +34,7 @@ export function withSnapshot(
  * Applies one incident as it stands now. The same event twice, or an older one after a newer, changes nothing.
  * @returns the same board when nothing changed
  */
-export function withIncident(board: Board, incident: IncidentSummary): Board {
+export function withIncident<T extends IncidentSummary>(board: Board<T>, incident: T): Board<T> {
   const known = board.byId.get(incident.id);
   if (known && (known.version > incident.version || JSON.stringify(known) === JSON.stringify(incident))) return board;
   const byId = new Map(board.byId).set(incident.id, incident);
@@ -43,7 +45,7 @@ export function withIncident(board: Board, incident: IncidentSummary): Board {
 }
 
 /** The incident has left the reader's reach: nothing of it stays on the screen. */
-export function withoutIncident(board: Board, incidentId: string): Board {
+export function withoutIncident<T extends IncidentSummary>(board: Board<T>, incidentId: string): Board<T> {
   if (!board.byId.has(incidentId)) return board;
   const byId = new Map(board.byId);
   byId.delete(incidentId);
@@ -53,7 +55,7 @@ export function withoutIncident(board: Board, incidentId: string): Board {
 }
 
 /** The reader has looked at it. */
-export function withSeen(board: Board, incidentId: string): Board {
+export function withSeen<T extends IncidentSummary>(board: Board<T>, incidentId: string): Board<T> {
   if (!board.fresh.has(incidentId)) return board;
   const fresh = new Set(board.fresh);
   fresh.delete(incidentId);
@@ -69,6 +71,6 @@ function isWaitingIn(byId: ReadonlyMap<string, IncidentSummary>, id: string): bo
   return incident !== undefined && isUnaccepted(incident.status);
 }
 
-function newer(known: IncidentSummary | undefined, incoming: IncidentSummary): IncidentSummary {
+function newer<T extends IncidentSummary>(known: T | undefined, incoming: T): T {
   return known && known.version > incoming.version ? known : incoming;
 }

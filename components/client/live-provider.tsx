@@ -1,27 +1,59 @@
 "use client";
-import { createContext, useContext, useEffect, useState, useSyncExternalStore, type ReactNode } from "react";
-import type { IncidentList } from "@/lib/incident/incident-view.schema";
-import { LiveStore, type LiveState } from "./live-store";
+import {
+  createContext,
+  useContext,
+  useEffect,
+  useEffectEvent,
+  useState,
+  useSyncExternalStore,
+  type ReactNode,
+} from "react";
+import type { IncidentSummary } from "@/lib/incident/incident-view.schema";
+import { LiveStore, type LiveSnapshot, type LiveSource, type LiveState } from "./live-store";
+
+type LiveProviderProps = {
+  source: LiveSource<IncidentSummary>;
+  /** the server has ended the session, or refuses this reader: nothing of it stays on the screen */
+  onAccessLost: (access: "signed_out" | "refused") => void;
+  /** what the page was rendered from; without it the store fetches its own */
+  snapshot?: LiveSnapshot<IncidentSummary>;
+  children: ReactNode;
+};
 
 const LiveContext = createContext<LiveStore | null>(null);
 
 /**
  * One stream for all pages below. A page with a snapshot from the server starts it (`useLiveStart`); otherwise it
- * starts here and fetches its own.
+ * starts here.
  */
-export function LiveProvider({ children }: { children: ReactNode }) {
-  const [store] = useState(() => new LiveStore());
+export function LiveProvider({ source, onAccessLost, snapshot, children }: LiveProviderProps) {
+  const { store } = useOwnLive({ source, onAccessLost, snapshot: snapshot ?? null });
+  return <LiveContext.Provider value={store}>{children}</LiveContext.Provider>;
+}
+
+/** Follows a source as long as the component stands. */
+export function useOwnLive<T extends IncidentSummary>({
+  source,
+  onAccessLost,
+  snapshot,
+}: {
+  source: LiveSource<T>;
+  onAccessLost: LiveProviderProps["onAccessLost"];
+  snapshot: LiveSnapshot<T> | null;
+}): { store: LiveStore<T>; live: LiveState<T> } {
+  const [store] = useState(() => new LiveStore(source));
+  const [first] = useState(snapshot);
   useEffect(() => {
     // Effects of the page below have run already: a snapshot of the server's has won.
-    store.start(null);
+    store.start(first);
     return () => store.stop();
-  }, [store]);
-  return (
-    <LiveContext.Provider value={store}>
-      <LeaveWhenSignedOut store={store} />
-      {children}
-    </LiveContext.Provider>
-  );
+  }, [store, first]);
+  const live = useSyncExternalStore(store.subscribe, store.getState, store.getState);
+  const leave = useEffectEvent(onAccessLost);
+  useEffect(() => {
+    if (live.access !== "ok") leave(live.access);
+  }, [live.access]);
+  return { store, live };
 }
 
 /** @returns the store, or null where the reader may not see incidents */
@@ -29,7 +61,7 @@ export function useLiveStore(): LiveStore | null {
   return useContext(LiveContext);
 }
 
-const NOT_STARTED = new LiveStore().getState();
+const NOT_STARTED = new LiveStore({ snapshotPath: "", merge: () => null }).getState();
 const noSubscription = () => () => undefined;
 const notStarted = () => NOT_STARTED;
 
@@ -40,18 +72,7 @@ export function useLive(): LiveState {
 }
 
 /** Starts the stream from what the server rendered. */
-export function useLiveStart(snapshot: IncidentList): void {
+export function useLiveStart(snapshot: LiveSnapshot<IncidentSummary>): void {
   const store = useLiveStore();
   useEffect(() => store?.start(snapshot), [store, snapshot]);
-}
-
-/** The server has ended the session: nothing of it stays on the screen. */
-function LeaveWhenSignedOut({ store }: { store: LiveStore }) {
-  const { access } = useSyncExternalStore(store.subscribe, store.getState, store.getState);
-  useEffect(() => {
-    if (access === "ok") return;
-    const here = window.location.pathname + window.location.search;
-    window.location.assign(access === "signed_out" ? `/sign-in?callbackUrl=${encodeURIComponent(here)}` : "/map");
-  }, [access]);
-  return null;
 }

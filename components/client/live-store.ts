@@ -1,13 +1,16 @@
+import { createParser, type EventSourceMessage } from "eventsource-parser";
 import type { ConnectionState } from "@/components/ui/connection-pill";
-import type { IncidentList, IncidentSummary } from "@/lib/incident/incident-view.schema";
-import { type Board, EMPTY_BOARD, withIncident, withoutIncident, withSeen, withSnapshot } from "./board.rules";
-import { connectionState, retryWaitMs, SILENCE_LIMIT_MS } from "./connection.rules";
-import { parseEventStream, type StreamEvent } from "./event-stream.rules";
+import type { IncidentSummary } from "@/lib/incident/incident-view.schema";
+import { type Board, emptyBoard, withIncident, withoutIncident, withSeen, withSnapshot } from "./board.rules";
+import { connectionState, SILENCE_LIMIT_MS } from "./connection.rules";
+import { ask, type Reply } from "./http";
+import { InterruptibleWait } from "./interruptible-wait";
+import { RETRY_CURVES, retryWaitMs } from "./retry.rules";
 
-export interface LiveState {
+export interface LiveState<T extends IncidentSummary = IncidentSummary> {
   /** false until the first snapshot is in */
   ready: boolean;
-  board: Board;
+  board: Board<T>;
   truncated: boolean;
   connection: ConnectionState;
   /** ISO, UTC: when the server was last heard */
@@ -19,7 +22,21 @@ export interface LiveState {
   access: "ok" | "signed_out" | "refused";
 }
 
-type Snapshot = Pick<IncidentList, "incidents" | "cursor" | "truncated">;
+export interface LiveSnapshot<T extends IncidentSummary> {
+  incidents: readonly T[];
+  truncated: boolean;
+  /** where the stream goes on */
+  cursor: string;
+}
+
+/** What a screen follows. */
+export interface LiveSource<T extends IncidentSummary> {
+  snapshotPath: string;
+  /** @returns the incident as the screen shows it after an event; null when only the snapshot can tell */
+  merge: (incident: IncidentSummary, known: T | undefined) => T | null;
+  /** The snapshot holds more than events carry: it is read again this many ms after one. */
+  rereadAfterMs?: number;
+}
 
 /** A burst of events paints once. */
 const PAINT_MS = 100;
@@ -38,10 +55,10 @@ class AccessLost extends Error {
  * with `fetch`, because EventSource hides the keep-alives by which a dead line is known from a quiet night. After any
  * break the snapshot is taken again, so no gap can stay.
  */
-export class LiveStore {
-  private state: LiveState = {
+export class LiveStore<T extends IncidentSummary = IncidentSummary> {
+  private state: LiveState<T> = {
     ready: false,
-    board: EMPTY_BOARD,
+    board: emptyBoard(),
     truncated: false,
     connection: "reconnecting",
     heardAt: new Date(0).toISOString(),
@@ -50,7 +67,7 @@ export class LiveStore {
     access: "ok",
   };
   private readonly listeners = new Set<() => void>();
-  private pending: LiveState | null = null;
+  private pending: LiveState<T> | null = null;
   private paintTimer: ReturnType<typeof setTimeout> | undefined;
   private checkTimer: ReturnType<typeof setInterval> | undefined;
   /** A run that finds another number here has been stopped. */
@@ -59,16 +76,20 @@ export class LiveStore {
   private streaming = false;
   private heardAtMs = 0;
   private connectionAbort: AbortController | null = null;
-  private wakeUp: (() => void) | null = null;
+  private rereadTimer: ReturnType<typeof setTimeout> | undefined;
+  private readonly wait = new InterruptibleWait();
+  private newestAsked = 0;
+
+  constructor(private readonly source: LiveSource<T>) {}
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   };
-  readonly getState = (): LiveState => this.state;
+  readonly getState = (): LiveState<T> => this.state;
 
   /** Starts with a snapshot rendered by the server, or by fetching one. Starting twice does nothing. */
-  start(snapshot: Snapshot | null): void {
+  start(snapshot: LiveSnapshot<T> | null): void {
     if (this.running) return;
     this.running = true;
     this.heardAtMs = Date.now();
@@ -89,15 +110,17 @@ export class LiveStore {
     window.removeEventListener("offline", this.lose);
     document.removeEventListener("visibilitychange", this.onVisibility);
     clearInterval(this.checkTimer);
+    clearTimeout(this.rereadTimer);
     clearTimeout(this.paintTimer);
     this.paintTimer = undefined;
     this.lose();
-    this.wakeUp?.();
+    this.wait.end();
   }
 
   /** What this screen has just read or done itself, applied like any other news. */
   apply(incident: IncidentSummary): void {
-    if (this.latest().board.byId.has(incident.id)) this.change({ board: withIncident(this.latest().board, incident) });
+    const { board } = this.latest();
+    if (board.byId.has(incident.id)) this.change({ board: this.merged(board, incident) });
   }
 
   markSeen(incidentId: string): void {
@@ -106,7 +129,7 @@ export class LiveStore {
 
   private async keepUp(run: number, firstCursor: string | null): Promise<void> {
     let cursor = firstCursor;
-    let attempt = 0;
+    let failures = 0;
     while (run === this.run) {
       const abort = new AbortController();
       this.connectionAbort = abort;
@@ -120,7 +143,7 @@ export class LiveStore {
       } catch (error) {
         if (error instanceof AccessLost) {
           this.setStreaming(false);
-          this.change({ access: error.access, board: EMPTY_BOARD, touched: new Map() });
+          this.change({ access: error.access, board: emptyBoard(), touched: new Map() });
           return;
         }
       }
@@ -128,19 +151,20 @@ export class LiveStore {
       this.setStreaming(false);
       cursor = null;
       if (run !== this.run) return;
-      attempt = openedAtMs !== null && Date.now() - openedAtMs > STEADY_MS ? 0 : attempt + 1;
-      await this.pause(retryWaitMs({ attempt, chance: Math.random() }));
+      failures = openedAtMs !== null && Date.now() - openedAtMs > STEADY_MS ? 1 : failures + 1;
+      await this.wait.for(retryWaitMs({ failures, curve: RETRY_CURVES.stream, random: Math.random() }));
     }
   }
 
   private async fetchSnapshot(abort: AbortController): Promise<string> {
-    const snapshot = await withinLimit(abort, async () => {
-      const response = await fetch("/api/incidents", { signal: abort.signal, cache: "no-store" });
-      refuseLostAccess(response);
-      return (await response.json()) as Snapshot;
-    });
+    const asked = ++this.newestAsked;
+    const reply = await ask(this.source.snapshotPath, { limitMs: ANSWER_LIMIT_MS, signal: abort.signal });
+    if (!reply) throw new Error("no answer");
+    refuseLostAccess(reply);
+    const snapshot = reply.body as LiveSnapshot<T>;
     this.hear();
-    this.takeSnapshot(snapshot);
+    // One that comes late must not take away what a newer one brought.
+    if (asked === this.newestAsked) this.takeSnapshot(snapshot);
     return snapshot.cursor;
   }
 
@@ -152,7 +176,7 @@ export class LiveStore {
         headers: { accept: "text/event-stream" },
       }),
     );
-    refuseLostAccess(response);
+    refuseLostAccess({ status: response.status, isOk: response.ok });
     if (!response.body) throw new Error("the stream has no body");
     return response.body;
   }
@@ -160,36 +184,54 @@ export class LiveStore {
   /** Resolves when the server ends the stream or asks for a fresh snapshot; rejects when the line breaks. */
   private async read(body: ReadableStream<Uint8Array>): Promise<void> {
     const reader = body.pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>).getReader();
-    let rest = "";
-    for (;;) {
+    let isReset = false;
+    const parser = createParser({
+      onEvent: (event) => {
+        isReset ||= this.take(event) === "reset";
+      },
+    });
+    while (!isReset) {
       const { done, value } = await reader.read();
       if (done) return;
       this.hear();
-      const parsed = parseEventStream(rest + value);
-      rest = parsed.rest;
-      for (const event of parsed.events) if (this.take(event) === "reset") return;
+      parser.feed(value);
     }
   }
 
-  private take({ event, data }: StreamEvent): "go on" | "reset" {
+  private take({ event, data }: EventSourceMessage): "go on" | "reset" {
     if (event === "reset") return "reset";
     if (event === "gone") {
       const { incidentId } = JSON.parse(data) as { incidentId: string };
       this.touch(incidentId, withoutIncident(this.latest().board, incidentId));
-      return "go on";
+    } else if (event === "incident") {
+      const { incident } = JSON.parse(data) as { incident: IncidentSummary };
+      this.touch(incident.id, this.merged(this.latest().board, incident));
     }
-    if (event !== "incident") return "go on";
-    const { incident } = JSON.parse(data) as { incident: IncidentSummary };
-    this.touch(incident.id, withIncident(this.latest().board, incident));
     return "go on";
   }
 
-  private touch(incidentId: string, board: Board): void {
-    const { touched } = this.latest();
-    this.change({ board, touched: new Map(touched).set(incidentId, (touched.get(incidentId) ?? 0) + 1) });
+  private merged(board: Board<T>, incident: IncidentSummary): Board<T> {
+    const merged = this.source.merge(incident, board.byId.get(incident.id));
+    return merged ? withIncident(board, merged) : board;
   }
 
-  private takeSnapshot({ incidents, truncated }: Snapshot): void {
+  private touch(incidentId: string, board: Board<T>): void {
+    const { touched } = this.latest();
+    this.change({ board, touched: new Map(touched).set(incidentId, (touched.get(incidentId) ?? 0) + 1) });
+    const { rereadAfterMs } = this.source;
+    if (rereadAfterMs === undefined) return;
+    // Several events come with one change: the snapshot is read once for them.
+    clearTimeout(this.rereadTimer);
+    this.rereadTimer = setTimeout(() => this.reread(), rereadAfterMs);
+  }
+
+  /** Reads the snapshot beside the stream; where that fails, the line is taken up anew. */
+  private reread(): void {
+    const abort = this.connectionAbort;
+    if (abort && this.running) this.fetchSnapshot(abort).catch(() => abort.abort());
+  }
+
+  private takeSnapshot({ incidents, truncated }: LiveSnapshot<T>): void {
     const { board, ready, snapshots } = this.latest();
     this.change({
       ready: true,
@@ -229,7 +271,7 @@ export class LiveStore {
 
   private readonly reconnectNow = (): void => {
     this.lose();
-    this.wakeUp?.();
+    this.wait.end();
   };
 
   /** A phone that slept may hold a line that died without a word. */
@@ -239,23 +281,11 @@ export class LiveStore {
     if (!this.streaming || Date.now() - this.heardAtMs > SILENCE_LIMIT_MS) this.reconnectNow();
   };
 
-  private pause(waitMs: number): Promise<void> {
-    return new Promise((resolve) => {
-      const wake = () => {
-        clearTimeout(timer);
-        this.wakeUp = null;
-        resolve();
-      };
-      const timer = setTimeout(wake, waitMs);
-      this.wakeUp = wake;
-    });
-  }
-
-  private latest(): LiveState {
+  private latest(): LiveState<T> {
     return this.pending ?? this.state;
   }
 
-  private change(part: Partial<LiveState>): void {
+  private change(part: Partial<LiveState<T>>): void {
     this.pending = { ...this.latest(), ...part };
     this.paintTimer ??= setTimeout(() => this.paint(), PAINT_MS);
   }
@@ -280,8 +310,8 @@ async function withinLimit<T>(abort: AbortController, ask: () => Promise<T>): Pr
   }
 }
 
-function refuseLostAccess(response: Response): void {
-  if (response.status === 401) throw new AccessLost("signed_out");
-  if (response.status === 403) throw new AccessLost("refused");
-  if (!response.ok) throw new Error(`answered ${response.status}`);
+function refuseLostAccess({ status, isOk }: Pick<Reply, "status" | "isOk">): void {
+  if (status === 401) throw new AccessLost("signed_out");
+  if (status === 403) throw new AccessLost("refused");
+  if (!isOk) throw new Error(`answered ${status}`);
 }

@@ -1,10 +1,10 @@
 "use client";
 import { useEffect, useState } from "react";
+import { deskHttp } from "@/components/client/staff-http";
 import { Badge } from "@/components/ui/badge";
 import { Panel } from "@/components/ui/panel";
 import { TextLink } from "@/components/ui/text-link";
 import type { AlertedUnit, AlertPreview as Preview, DeskSheet, PreviewBody } from "@/lib/intake/desk/desk-sheet.schema";
-import { askDesk } from "./desk-api";
 import { RESPONSE_ROLE_LABELS } from "@/lib/vocabulary/response-role";
 import { STATUS_LABELS } from "@/lib/vocabulary/status";
 
@@ -84,13 +84,17 @@ function usePreview({ problem, place, conflict }: DeskSheet): Preview | null | "
   const [preview, setPreview] = useState<Preview | null | "failed">(null);
   useEffect(() => {
     let isOld = false;
-    const ask = async () => {
-      const answer = await askDesk<Preview>("/api/desk/preview", { problem, place, conflict } satisfies PreviewBody);
+    const look = async () => {
+      const answer = await deskHttp.post<Preview>("/api/desk/preview", {
+        problem,
+        place,
+        conflict,
+      } satisfies PreviewBody);
       if (isOld) return;
-      setPreview(answer.kind === "ok" ? answer.value : "failed");
-      if (answer.kind !== "ok") timer = setTimeout(() => void ask(), RETRY_MS);
+      setPreview(answer.ok ? answer.value : "failed");
+      if (!answer.ok) timer = setTimeout(() => void look(), RETRY_MS);
     };
-    let timer = setTimeout(() => void ask(), PAUSE_MS);
+    let timer = setTimeout(() => void look(), PAUSE_MS);
     return () => {
       isOld = true;
       clearTimeout(timer);

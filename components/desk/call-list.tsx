@@ -1,14 +1,14 @@
 "use client";
 import { useEffect, useState } from "react";
-import { Badge } from "@/components/ui/badge";
+import { OFFLINE_TH } from "@/components/client/offline-words";
+import { deskHttp } from "@/components/client/staff-http";
+import { StatusBadge } from "@/components/incident/status-badge";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
 import { TextLink } from "@/components/ui/text-link";
 import { formatThaiTime } from "@/components/ui/thai-time";
 import type { DeskCall } from "@/lib/intake/desk/desk-sheet.schema";
-import { askDesk } from "./desk-api";
 import { problemNameTh } from "@/lib/vocabulary/problem";
-import { STATUS_LABELS } from "@/lib/vocabulary/status";
 
 const LOOK_MS = 10_000;
 
@@ -20,10 +20,10 @@ export function CallList({ initial, sentNumber }: { initial: readonly DeskCall[]
     let isGone = false;
     const look = async () => {
       if (document.visibilityState !== "visible") return;
-      const answer = await askDesk<{ calls: DeskCall[] }>("/api/desk/calls");
+      const answer = await deskHttp.get<{ calls: DeskCall[] }>("/api/desk/calls");
       if (isGone) return;
-      setStale(answer.kind !== "ok");
-      if (answer.kind === "ok") setCalls(answer.value.calls);
+      setStale(!answer.ok);
+      if (answer.ok) setCalls(answer.value.calls);
     };
     if (sentNumber) void look();
     const timer = setInterval(() => void look(), LOOK_MS);
@@ -34,7 +34,7 @@ export function CallList({ initial, sentNumber }: { initial: readonly DeskCall[]
   }, [sentNumber]);
   return (
     <Panel title={`สายที่รับวันนี้ ${calls.length}`} flush>
-      {isStale ? <p className="px-4 py-1.5 text-sm text-warn-fg">ติดต่อระบบไม่ได้ รายการนี้อาจไม่ใช่ล่าสุด</p> : null}
+      {isStale ? <p className="px-4 py-1.5 text-sm text-warn-fg">{OFFLINE_TH.mayBeOld}</p> : null}
       {calls.length === 0 ? (
         <EmptyState title="ยังไม่มีสายวันนี้" description="เรื่องที่ส่งแล้วจะอยู่ตรงนี้ พร้อมสถานะล่าสุด" />
       ) : (
@@ -51,7 +51,7 @@ export function CallList({ initial, sentNumber }: { initial: readonly DeskCall[]
               <time dateTime={call.receivedAt} className="text-ink-muted">
                 {formatThaiTime(call.receivedAt)}
               </time>
-              <Badge tone={call.ownerUnit ? "ok" : "warn"}>{STATUS_LABELS[call.status].th}</Badge>
+              <StatusBadge status={call.status} />
               <span className="min-w-0 flex-1 basis-full text-ink-muted">
                 {[problemNameTh(call), call.placeTh, call.ownerUnit].filter(Boolean).join(" · ")}
               </span>

@@ -1,7 +1,7 @@
 "use client";
 import { Send, Trash2 } from "lucide-react";
 import { type KeyboardEvent, useEffect, useMemo, useRef } from "react";
-import { useMedia } from "@/components/console/shell/use-media";
+import { useMedia } from "@/components/ui/use-media";
 import { LazyPinBoard } from "@/components/map/lazy-pin-board";
 import type { BoardPin } from "@/components/map/pin-board";
 import type { MapBounds } from "@/components/map/point";

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { DeskSheet } from "@/lib/intake/desk/desk-sheet.schema";
 
-const Left = z.object({ reportKey: z.uuid(), revision: z.int(), sheet: DeskSheet });
-type Left = z.infer<typeof Left>;
+const LocalDraft = z.object({ reportKey: z.uuid(), revision: z.int(), sheet: DeskSheet });
+type LocalDraft = z.infer<typeof LocalDraft>;
 
 const KEY = "ess-desk-left";
 const IV_BYTES = 12;
@@ -18,11 +18,11 @@ let imported: { secret: string; key: Promise<CryptoKey> } | null = null;
  *
  * @param secret 32 bytes in base64, this operator's own, known to the server
  */
-export async function keepLeft(secret: string, left: Left): Promise<void> {
+export async function keepDraft(secret: string, draft: LocalDraft): Promise<void> {
   const turn = ++newest;
   try {
     const iv = crypto.getRandomValues(new Uint8Array(IV_BYTES));
-    const plain = new TextEncoder().encode(JSON.stringify(left));
+    const plain = new TextEncoder().encode(JSON.stringify(draft));
     const body = await crypto.subtle.encrypt({ name: "AES-GCM", iv }, await keyOf(secret), plain);
     if (turn === newest) sessionStorage.setItem(KEY, toBase64(new Uint8Array([...iv, ...new Uint8Array(body)])));
   } catch {
@@ -31,18 +31,18 @@ export async function keepLeft(secret: string, left: Left): Promise<void> {
 }
 
 /** @returns what the page before left unconfirmed; null when there is nothing, or it is not this operator's */
-export async function readLeft(secret: string): Promise<Left | null> {
+export async function readDraft(secret: string): Promise<LocalDraft | null> {
   try {
     const bytes = fromBase64(sessionStorage.getItem(KEY) ?? "");
     const [iv, body] = [bytes.slice(0, IV_BYTES), bytes.slice(IV_BYTES)];
     const plain = await crypto.subtle.decrypt({ name: "AES-GCM", iv }, await keyOf(secret), body);
-    return Left.safeParse(JSON.parse(new TextDecoder().decode(plain))).data ?? null;
+    return LocalDraft.safeParse(JSON.parse(new TextDecoder().decode(plain))).data ?? null;
   } catch {
     return null;
   }
 }
 
-export function forgetLeft(): void {
+export function forgetDraft(): void {
   newest++;
   try {
     sessionStorage.removeItem(KEY);

@@ -1,4 +1,5 @@
 "use client";
+import { OFFLINE_TH } from "@/components/client/offline-words";
 import type { DeskState } from "./use-desk-sheet";
 
 /** What is true of the sheet at this moment, in one line that is read out when it changes. */
@@ -11,7 +12,7 @@ export function SaveState({ state, isBlank }: { state: DeskState; isBlank: boole
           <div data-tone="danger" className="rounded-md bg-tone-bg px-3 py-1.5 text-tone-fg">
             <p className="font-semibold">{phase === "sending" ? "ยังไม่ถูกส่ง" : "ยังไม่ได้เก็บ"}</p>
             {trouble.kind === "offline" ? (
-              <p>ติดต่อระบบไม่ได้ กำลังลองใหม่ให้เองด้วยเรื่องเดิม อย่าปิดหน้านี้ ถ้ารอไม่ได้ให้วิทยุหรือโทรแจ้งหน่วยโดยตรง</p>
+              <p>{OFFLINE_TH.sendingSheet}</p>
             ) : trouble.kind === "signed_out" ? (
               <p>
                 หมดเวลาเข้าสู่ระบบ{" "}

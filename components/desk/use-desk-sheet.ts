@@ -2,12 +2,13 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { isBlank } from "@/lib/intake/desk/desk-sheet.rules";
 import { type DeskReceipt, type DeskSheet, EMPTY_SHEET } from "@/lib/intake/desk/desk-sheet.schema";
-import { askDesk, type DeskAnswer, keepLastKeys } from "./desk-api";
-import { forgetLeft, keepLeft, readLeft } from "./local-draft";
+import { InterruptibleWait } from "@/components/client/interruptible-wait";
+import { RETRY_CURVES, retryWaitMs } from "@/components/client/retry.rules";
+import { deskHttp, type Refusal } from "@/components/client/staff-http";
+import { forgetDraft, keepDraft, readDraft } from "./local-draft";
 
 /** A pause between keys short enough that a crash costs a word, long enough that not every key is a request. */
 const TYPING_PAUSE_MS = 400;
-const RETRY_MS = [1_000, 2_000, 4_000, 8_000];
 
 export type Trouble = { kind: "offline" } | { kind: "signed_out" } | { kind: "refused"; title: string };
 
@@ -33,7 +34,7 @@ export interface StartingSheet {
  * The operator's sheet and its one line out. What is typed is stored after every pause and sent under one key until it
  * is answered; a second “send” while one is on its way is the same one.
  *
- * @param secret seals what is not stored yet, see left-sheet.ts
+ * @param secret seals what is not stored yet, see local-draft.ts
  */
 export function useDeskSheet(start: StartingSheet, secret: string) {
   const [state, setState] = useState<DeskState>(() => freshState(start));
@@ -41,18 +42,11 @@ export function useDeskSheet(start: StartingSheet, secret: string) {
   const now = useRef({ ...start, savedRevision: start.revision, phase: "typing" as DeskState["phase"] });
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
   const isSaving = useRef(false);
-  const wake = useRef(() => {});
+  const [wait] = useState(() => new InterruptibleWait());
 
   const pause = useCallback(
-    (failures: number) =>
-      new Promise<void>((resolve) => {
-        const waiting = setTimeout(resolve, RETRY_MS[Math.min(failures, RETRY_MS.length - 1)]);
-        wake.current = () => {
-          clearTimeout(waiting);
-          resolve();
-        };
-      }),
-    [],
+    (failures: number) => wait.for(retryWaitMs({ failures, curve: RETRY_CURVES.deskSheet, random: Math.random() })),
+    [wait],
   );
 
   const save = useCallback(async () => {
@@ -60,23 +54,23 @@ export function useDeskSheet(start: StartingSheet, secret: string) {
     isSaving.current = true;
     for (let failures = 0; now.current.phase === "typing" && now.current.savedRevision < now.current.revision;) {
       const { reportKey, revision, sheet } = now.current;
-      const answer = await askDesk<{ sent: { incidentNumber: string } | null }>("/api/desk/draft", {
+      const answer = await deskHttp.post<{ sent: { incidentNumber: string } | null }>("/api/desk/draft", {
         reportKey,
         revision,
         sheet,
       });
       if (now.current.reportKey !== reportKey) continue;
-      if (answer.kind === "ok") {
+      if (answer.ok) {
         failures = 0;
         now.current.savedRevision = Math.max(now.current.savedRevision, revision);
         const isSaved = now.current.savedRevision >= now.current.revision;
-        if (isSaved) forgetLeft();
+        if (isSaved) forgetDraft();
         const sentByItself = answer.value.sent?.incidentNumber ?? null;
         setState((before) => ({ ...before, isSaved, trouble: null, sentByItself }));
         continue;
       }
       setState((before) => ({ ...before, trouble: troubleOf(answer) }));
-      await pause(failures++);
+      await pause(++failures);
     }
     isSaving.current = false;
   }, [pause]);
@@ -87,7 +81,7 @@ export function useDeskSheet(start: StartingSheet, secret: string) {
       now.current = { ...now.current, revision: now.current.revision + 1, sheet: { ...now.current.sheet, ...part } };
       const { reportKey, revision, sheet } = now.current;
       setState((before) => ({ ...before, sheet, isSaved: false }));
-      void keepLeft(secret, { reportKey, revision, sheet });
+      void keepDraft(secret, { reportKey, revision, sheet });
       if (timer.current) clearTimeout(timer.current);
       timer.current = setTimeout(() => void save(), TYPING_PAUSE_MS);
     },
@@ -101,17 +95,17 @@ export function useDeskSheet(start: StartingSheet, secret: string) {
     if (timer.current) clearTimeout(timer.current);
     setState((before) => ({ ...before, phase: "sending", trouble: null }));
     const { reportKey, revision, sheet } = now.current;
-    for (let failures = 0; ; failures++) {
-      const answer = await askDesk<DeskReceipt>("/api/desk/reports", { reportKey, revision, sheet });
-      if (answer.kind === "ok") {
+    for (let failures = 1; ; failures++) {
+      const answer = await deskHttp.post<DeskReceipt>("/api/desk/reports", { reportKey, revision, sheet });
+      if (answer.ok) {
         now.current = { ...now.current, phase: "sent", savedRevision: revision };
-        forgetLeft();
+        forgetDraft();
         // After a lost answer “sent before” means this very press of the keys.
-        const receipt = failures > 0 ? { ...answer.value, wasSentBefore: false } : answer.value;
+        const receipt = failures > 1 ? { ...answer.value, wasSentBefore: false } : answer.value;
         setState((before) => ({ ...before, phase: "sent", isSaved: true, trouble: null, receipt }));
         return;
       }
-      if (answer.kind === "refused") {
+      if (isRefused(answer)) {
         now.current.phase = "typing";
         setState((before) => ({ ...before, phase: "typing", trouble: troubleOf(answer) }));
         return;
@@ -123,7 +117,7 @@ export function useDeskSheet(start: StartingSheet, secret: string) {
 
   const startWith = useCallback((next: StartingSheet) => {
     if (timer.current) clearTimeout(timer.current);
-    forgetLeft();
+    forgetDraft();
     now.current = { ...next, savedRevision: next.revision, phase: "typing" };
     setState(freshState(next));
   }, []);
@@ -132,9 +126,9 @@ export function useDeskSheet(start: StartingSheet, secret: string) {
   const discard = useCallback(async () => {
     const { reportKey } = now.current;
     startWith(blankSheet());
-    for (let failures = 0; ; failures++) {
-      const answer = await askDesk("/api/desk/discard", { reportKey });
-      if (answer.kind === "ok" || answer.kind === "refused") return;
+    for (let failures = 1; ; failures++) {
+      const answer = await deskHttp.post("/api/desk/discard", { reportKey });
+      if (answer.ok || isRefused(answer)) return;
       await pause(failures);
     }
   }, [pause, startWith]);
@@ -143,32 +137,31 @@ export function useDeskSheet(start: StartingSheet, secret: string) {
     const hasMore = () => now.current.phase === "typing" && now.current.savedRevision < now.current.revision;
     const keep = () => {
       const { reportKey, revision, sheet } = now.current;
-      if (hasMore()) keepLastKeys({ reportKey, revision, sheet });
+      if (hasMore()) void deskHttp.post("/api/desk/draft", { reportKey, revision, sheet }, { outlivesPage: true });
     };
     const warn = (event: BeforeUnloadEvent) => {
       // The last keys go out with the page; only what the server cannot be told is worth a question.
       if (now.current.phase === "sending" || (hasMore() && !navigator.onLine)) event.preventDefault();
     };
-    const retryNow = () => wake.current();
     window.addEventListener("pagehide", keep);
     window.addEventListener("beforeunload", warn);
-    window.addEventListener("online", retryNow);
+    window.addEventListener("online", wait.end);
     return () => {
       window.removeEventListener("pagehide", keep);
       window.removeEventListener("beforeunload", warn);
-      window.removeEventListener("online", retryNow);
+      window.removeEventListener("online", wait.end);
     };
-  }, []);
+  }, [wait]);
 
   useEffect(() => {
-    void readLeft(secret).then((left) => {
+    void readDraft(secret).then((draft) => {
       const { reportKey, revision, phase } = now.current;
       // What was typed, sent or opened meanwhile is newer than what was left behind.
-      if (!left || phase !== "typing" || reportKey !== start.reportKey || revision !== start.revision) return;
-      const knownRevision = left.reportKey === reportKey ? revision : -1;
-      if (left.revision <= knownRevision) return forgetLeft();
-      now.current = { ...left, savedRevision: knownRevision, phase };
-      setState({ ...freshState(left), isSaved: false });
+      if (!draft || phase !== "typing" || reportKey !== start.reportKey || revision !== start.revision) return;
+      const knownRevision = draft.reportKey === reportKey ? revision : -1;
+      if (draft.revision <= knownRevision) return forgetDraft();
+      now.current = { ...draft, savedRevision: knownRevision, phase };
+      setState({ ...freshState(draft), isSaved: false });
       void save();
     });
   }, [start, secret, save]);
@@ -188,9 +181,14 @@ function freshState({ reportKey, sheet }: StartingSheet): DeskState {
   };
 }
 
-function troubleOf(answer: Exclude<DeskAnswer<unknown>, { kind: "ok" }>): Trouble {
-  if (answer.kind === "refused") return { kind: "refused", title: answer.title };
-  return answer.kind === "signed_out" ? { kind: "signed_out" } : { kind: "offline" };
+/** The server has said no, which another try does not change; who signs in again may go on. */
+function isRefused({ isUnknown, status }: Refusal): boolean {
+  return !isUnknown && status !== 401;
+}
+
+function troubleOf(refusal: Refusal): Trouble {
+  if (isRefused(refusal)) return { kind: "refused", title: refusal.message };
+  return refusal.isUnknown ? { kind: "offline" } : { kind: "signed_out" };
 }
 
 /** A sheet nobody has written on, under a key nobody has: made here, before anything is sent. */

@@ -1,7 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { FaultNote } from "@/components/admin/fault-note";
-import { type Action, useAction } from "@/components/admin/use-action";
+import { FaultNote } from "@/components/ui/fault-note";
+import { type Action, useAction } from "@/components/client/use-action";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import type { DrillState } from "@/lib/drill/drill.schema";

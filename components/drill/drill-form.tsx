@@ -1,9 +1,9 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useState, type FormEvent } from "react";
-import { CheckField } from "@/components/admin/check-field";
-import { FaultNote } from "@/components/admin/fault-note";
-import { type Action, useAction } from "@/components/admin/use-action";
+import { CheckField } from "@/components/ui/check-field";
+import { FaultNote } from "@/components/ui/fault-note";
+import { type Action, useAction } from "@/components/client/use-action";
 import { LazyPinPicker } from "@/components/map/lazy-pin-picker";
 import { Button } from "@/components/ui/button";
 import { Panel } from "@/components/ui/panel";

@@ -1,8 +1,8 @@
 "use client";
 import { X } from "lucide-react";
 import { useState } from "react";
-import { FaultNote } from "@/components/admin/fault-note";
-import { type Action, useAction } from "@/components/admin/use-action";
+import { FaultNote } from "@/components/ui/fault-note";
+import { type Action, useAction } from "@/components/client/use-action";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { TextField } from "@/components/ui/text-field";

@@ -6,9 +6,9 @@ import { Button } from "@/components/ui/button";
 import { Panel } from "@/components/ui/panel";
 import type { PhoneHolder } from "@/lib/incident/incident.schema";
 import type { IncidentDetail } from "@/lib/incident/incident-view.schema";
-import { CallDialog } from "./call-dialog";
+import { RevealDialog } from "@/components/incident/dialogs/reveal-dialog";
 import { adviseContact } from "./contact.rules";
-import { useReturnFocus } from "./use-return-focus";
+import { useReturnFocus } from "@/components/ui/use-return-focus";
 import type { Viewer } from "@/components/duty/liff/viewer";
 
 const WISH_TONES = { do_not_contact: "danger", text_only: "warn", call: "ok" } as const;
@@ -71,11 +71,12 @@ export function ContactSection({ detail, viewer, onRevealed }: ContactSectionPro
         )}
         <p className="text-base text-ink-muted">{advice.lineText}</p>
       </div>
-      <CallDialog
+      <RevealDialog
         // Another number is another question: nothing of the first is left on it.
         key={asked.which}
         incidentId={detail.id}
         which={asked.which}
+        density="thumb"
         warning={advice.offer === "careful" ? advice.reason : null}
         open={asked.isOpen}
         onOpenChange={(isOpen) => setAsked((before) => ({ ...before, isOpen }))}

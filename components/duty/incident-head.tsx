@@ -1,13 +1,12 @@
 "use client";
 import { TriangleAlert } from "lucide-react";
-import { LadderStrip } from "@/components/incident/ladder-strip";
+import { LadderStrip } from "@/components/incident/alerts/ladder-strip";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { formatThaiTime } from "@/components/ui/thai-time";
 import type { IncidentDetail } from "@/lib/incident/incident-view.schema";
 import { unitReasonTh } from "@/lib/jurisdiction/routing-reason.rules";
 import { warningsOf } from "./duty-words.rules";
-import { DrillBadge, StatusBadge } from "./status-badge";
-import { drillMarkTh } from "@/lib/vocabulary/cap-status";
+import { DrillBadge, StatusBadge } from "@/components/incident/status-badge";
 import { type Disposition, DISPOSITION_LABELS } from "@/lib/vocabulary/disposition";
 import { problemNameTh } from "@/lib/vocabulary/problem";
 import { RESPONSE_ROLE_LABELS } from "@/lib/vocabulary/response-role";
@@ -28,11 +27,11 @@ export function IncidentHead({ detail, unitId }: IncidentHeadProps) {
     <section aria-labelledby="incident-title" className="rounded-lg border border-line bg-surface p-4">
       <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
         <span className="flex flex-wrap items-center gap-2 text-base text-ink-muted">
-          <DrillBadge mark={drillMarkTh(detail)} />
+          <DrillBadge capStatus={detail.capStatus} density="thumb" />
           เหตุ {detail.number}
         </span>
         <span role="status">
-          <StatusBadge status={detail.status} />
+          <StatusBadge status={detail.status} density="thumb" />
         </span>
       </div>
       <h1 id="incident-title" className="mt-1 text-xl font-semibold">

@@ -1,33 +1,34 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { useCallback, useEffect, useRef, useState } from "react";
-import { DeclineDialog, type GiveUp } from "@/components/incident/decline-dialog";
-import { DrillBanner } from "@/components/drill/drill-banner";
+import { useState } from "react";
+import { LiveProvider, useLive } from "@/components/client/live-provider";
+import type { LiveSource } from "@/components/client/live-store";
+import { dutyHttp } from "@/components/client/staff-http";
+import { DeclineDialog } from "@/components/incident/dialogs/decline-dialog";
+import { giveUp, type GivenUp, type GiveUp } from "@/components/incident/give-up";
+import { IncidentNotes } from "@/components/incident/incident-notes";
+import { IncidentReports } from "@/components/incident/incident-reports";
+import { IncidentRouting } from "@/components/incident/incident-routing";
+import { IncidentTimeline } from "@/components/incident/incident-timeline";
+import { IncidentUnits } from "@/components/incident/incident-units";
+import { IncidentLinks } from "@/components/incident/links/incident-links";
+import { useMarkSeen } from "@/components/incident/use-mark-seen";
+import { useIncidentDetail } from "@/components/incident/use-incident-detail";
+import { DrillBanner } from "@/components/incident/drill-banner";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ButtonLink } from "@/components/ui/button-link";
-import { Timeline } from "@/components/ui/timeline";
-import { NOTE_MAX } from "@/lib/incident/incident.schema";
-import type { IncidentDetail } from "@/lib/incident/incident-view.schema";
+import type { IncidentDetail, IncidentSummary } from "@/lib/incident/incident-view.schema";
 import { ContactSection } from "./contact-section";
-import { CorrectSection } from "./correct-section";
-import { callApi, refusalTh } from "./duty-api";
 import { DutyBar } from "@/components/duty/list/duty-bar";
-import { eventTextTh, isMine } from "./duty-words.rules";
-import { Fold } from "@/components/ui/disclosure";
+import { isMine } from "./duty-words.rules";
 import { IncidentHead } from "./incident-head";
 import type { LiffSettings } from "@/components/duty/liff/liff-session";
-import { LinksSection } from "./links-section";
-import { NotesSection } from "./notes-section";
 import { OtherSteps } from "./other-steps";
 import { PlaceSection, type Tiles } from "./place-section";
-import { ReportSection } from "./report-section";
 import { ResponseBar } from "./response-bar";
-import { UnitsSection } from "./units-section";
-import { useLiveFeed } from "./use-live-feed";
 import { useOutsideWindow } from "@/components/duty/liff/use-liff";
-import { useTaps } from "@/components/duty/action-queue/use-actions";
+import { useActions } from "@/components/duty/action-queue/use-actions";
 import type { Viewer } from "@/components/duty/liff/viewer";
-import { type DeclineReason, declineReasonNameTh } from "@/lib/vocabulary/delivery";
 
 type IncidentScreenProps = LiffSettings & {
   viewer: Viewer;
@@ -37,62 +38,35 @@ type IncidentScreenProps = LiffSettings & {
   tiles: Tiles | null;
 };
 
+/** The cursor to go on from after a break; the incident itself is read again then. */
+const SOURCE: LiveSource<IncidentSummary> = { snapshotPath: "/duty/snapshot", merge: (incident) => incident };
+
 /** One incident in the hand of an officer: what, where, whom to call, and the next step under the thumb. */
-export function IncidentScreen({ liffId, simulated, viewer, unitId, initial, cursor, tiles }: IncidentScreenProps) {
+export function IncidentScreen({ cursor, ...props }: IncidentScreenProps) {
   const router = useRouter();
-  const [detail, setDetail] = useState(initial);
-  const [gone, setGone] = useState(false);
+  return (
+    <LiveProvider
+      source={SOURCE}
+      snapshot={{ incidents: [], truncated: false, cursor }}
+      onAccessLost={() => router.refresh()}
+    >
+      <LiveIncident {...props} />
+    </LiveProvider>
+  );
+}
+
+function LiveIncident({ liffId, simulated, viewer, unitId, initial, tiles }: Omit<IncidentScreenProps, "cursor">) {
+  const router = useRouter();
   const [givingUp, setGivingUp] = useState<GiveUp | null>(null);
   const openOutside = useOutsideWindow({ liffId, simulated });
-  const newestAsked = useRef(0);
+  const { connection, heardAt } = useLive();
+  const { detail, refresh } = useIncidentDetail(initial.id, { initial, density: "thumb", isFollowed: true });
+  const actions = useActions({ incidentId: initial.id, refetch: refresh, onSignedOut: () => router.refresh() });
 
-  const read = useCallback(async (): Promise<{ detail: IncidentDetail | null; answered: boolean }> => {
-    const asked = ++newestAsked.current;
-    const answer = await callApi<IncidentDetail>(`/api/incidents/${initial.id}`);
-    if (answer.ok) {
-      // An older answer that comes late must not undo a newer one.
-      if (asked === newestAsked.current) setDetail(answer.value);
-      return { detail: answer.value, answered: true };
-    }
-    const status = answer.refusal.kind === "refused" ? answer.refusal.status : null;
-    if (status === 401) router.refresh();
-    if (status === 404) setGone(true);
-    return { detail: null, answered: status !== null };
-  }, [initial.id, router]);
+  useMarkSeen({ incidentId: initial.id, density: "thumb", isDue: true });
 
-  const refetch = useCallback(async () => (await read()).detail, [read]);
-  const { state, lastUpdateAt } = useLiveFeed({
-    since: cursor,
-    onIncident: (incident) => {
-      if (incident.id === initial.id) void read();
-    },
-    refetch: async () => (await read()).answered,
-  });
-  const taps = useTaps({ incidentId: initial.id, refetch, onSignedOut: () => router.refresh() });
-
-  useEffect(() => {
-    // Asked twice at most: the list of alerts is richer for it, the work does not depend on it.
-    void callApi(`/api/incidents/${initial.id}/seen`, { method: "POST" }).then((answer) => {
-      if (!answer.ok && answer.refusal.kind === "unreachable")
-        setTimeout(() => void callApi(`/api/incidents/${initial.id}/seen`, { method: "POST" }), 5_000);
-    });
-  }, [initial.id]);
-
-  async function giveUp({ what, reason, note }: { what: GiveUp; reason: DeclineReason; note: string }) {
-    const said = [declineReasonNameTh(reason), note].filter(Boolean).join(": ");
-    const answer = await (what === "decline"
-      ? callApi(`/api/incidents/${detail.id}/decline`, { method: "POST", body: { reason, ...(note ? { note } : {}) } })
-      : callApi(`/api/incidents/${detail.id}/transition`, {
-          method: "POST",
-          body: { to: "released", version: detail.version, note: `คืนเรื่อง เพราะ${said}`.slice(0, NOTE_MAX) },
-        }));
-    await read();
-    return answer.ok ? null : refusalTh(answer.refusal);
-  }
-
-  const mine = isMine(detail, viewer);
-  const bar = <DutyBar back title="งานเวร" state={state} lastUpdateAt={lastUpdateAt} />;
-  if (gone)
+  const bar = <DutyBar back title="งานเวร" state={connection} heardAt={heardAt} />;
+  if (!detail)
     return (
       <>
         {bar}
@@ -110,6 +84,14 @@ export function IncidentScreen({ liffId, simulated, viewer, unitId, initial, cur
       </>
     );
 
+  const current = detail;
+  async function release(asked: GivenUp) {
+    const refused = await giveUp(dutyHttp, current, asked);
+    await refresh();
+    return refused;
+  }
+
+  const mine = isMine(detail, viewer);
   return (
     <>
       {bar}
@@ -120,42 +102,32 @@ export function IncidentScreen({ liffId, simulated, viewer, unitId, initial, cur
           <PlaceSection detail={detail} tiles={tiles} openOutside={openOutside} />
         </div>
         <div className="grid min-w-0 gap-3">
-          <ContactSection detail={detail} viewer={viewer} onRevealed={refetch} />
+          <ContactSection detail={detail} viewer={viewer} onRevealed={refresh} />
           <OtherSteps
             detail={detail}
             mine={mine}
-            busy={isBusy(taps.state.kind)}
-            onTap={taps.send}
+            busy={isBusy(actions.state.kind)}
+            onAction={actions.send}
             onRelease={() => setGivingUp("release")}
           />
           {/* It comes and grows by itself: nothing one presses in haste may stand below. */}
-          <LinksSection detail={detail} onDone={refetch} />
-          <ReportSection reports={detail.reports} />
-          <NotesSection detail={detail} onAdded={refetch} />
-          <UnitsSection detail={detail} />
-          <CorrectSection detail={detail} onCorrected={refetch} />
-          <Fold title={`ลำดับเหตุการณ์ (${detail.timeline.length})`}>
-            <Timeline
-              label="ลำดับเหตุการณ์"
-              entries={detail.timeline.map((item) => ({
-                key: item.id,
-                at: item.at,
-                title: eventTextTh(item),
-                actor: [item.officer, item.unit].filter(Boolean).join(" · ") || undefined,
-              }))}
-            />
-          </Fold>
+          <IncidentLinks detail={detail} density="thumb" onDone={refresh} />
+          <IncidentReports detail={detail} density="thumb" />
+          <IncidentNotes detail={detail} density="thumb" onDone={refresh} />
+          <IncidentUnits detail={detail} density="thumb" />
+          <IncidentRouting detail={detail} density="thumb" onDone={refresh} />
+          <IncidentTimeline detail={detail} density="thumb" />
         </div>
       </main>
       <ResponseBar
         detail={detail}
         mine={mine}
-        state={taps.state}
-        onTap={taps.send}
-        onDismiss={taps.dismiss}
+        state={actions.state}
+        onAction={actions.send}
+        onDismiss={actions.dismiss}
         onDecline={() => setGivingUp("decline")}
       />
-      <DeclineDialog asks={givingUp} onClose={() => setGivingUp(null)} onGiveUp={giveUp} />
+      <DeclineDialog asks={givingUp} onClose={() => setGivingUp(null)} onGiveUp={release} />
     </>
   );
 }

@@ -15,9 +15,9 @@ import {
   fixTh,
   isUncertain,
   navigationLinks,
-  placeTh,
+  placeLineTh,
   viewAround,
-} from "./place-words.rules";
+} from "@/components/incident/place-words.rules";
 
 export interface Tiles {
   url: string;
@@ -46,7 +46,7 @@ export function PlaceSection({ detail, tiles, openOutside }: PlaceSectionProps) 
         <h2 id="place-title" className="sr-only">
           สถานที่
         </h2>
-        <p className="text-lg font-medium">{placeTh(detail)}</p>
+        <p className="text-lg font-medium">{placeLineTh(detail)}</p>
         {isUncertain(detail) && latitude !== null ? (
           <p>
             <Badge tone="warn" className="text-sm">

@@ -1,13 +1,14 @@
 "use client";
 import { useEffect, useRef, useState } from "react";
+import { OFFLINE_TH } from "@/components/client/offline-words";
 import { Button } from "@/components/ui/button";
 import type { IncidentDetail } from "@/lib/incident/incident-view.schema";
 import { isFinished } from "@/components/duty/list/duty-list.rules";
 import { arrangeSteps } from "./duty-words.rules";
-import { ResolveDialog } from "./resolve-dialog";
-import type { TapState } from "@/components/duty/action-queue/action-queue";
-import type { Tap } from "@/components/duty/action-queue/action.rules";
-import { useReturnFocus } from "./use-return-focus";
+import { ResolveDialog } from "@/components/incident/dialogs/resolve-dialog";
+import type { ActionState } from "@/components/duty/action-queue/action-queue";
+import type { PendingAction } from "@/components/duty/action-queue/action.rules";
+import { useReturnFocus } from "@/components/ui/use-return-focus";
 import { STEP_LABELS } from "@/lib/vocabulary/step";
 
 /** A finger coming down on one label must not press the next one, be it a double tap or news from a colleague. */
@@ -19,13 +20,13 @@ type ResponseBarProps = {
   onDecline: () => void;
   /** the viewer accepted the incident */
   mine: boolean;
-  state: TapState;
-  onTap: (tap: Tap) => void;
+  state: ActionState;
+  onAction: (action: PendingAction) => void;
   onDismiss: () => void;
 };
 
-/** The one next action, always under the thumb, with what became of the last tap right above it. */
-export function ResponseBar({ detail, mine, state, onTap, onDismiss, onDecline }: ResponseBarProps) {
+/** The one next action, always under the thumb, with what became of the last action right above it. */
+export function ResponseBar({ detail, mine, state, onAction, onDismiss, onDecline }: ResponseBarProps) {
   const [resolving, setResolving] = useState(false);
   const { main } = arrangeSteps(detail.steps, mine);
   const busy = state.kind === "sending" || state.kind === "waiting";
@@ -42,7 +43,7 @@ export function ResponseBar({ detail, mine, state, onTap, onDismiss, onDecline }
       returnFocusTo(button);
       return setResolving(true);
     }
-    onTap(main ? { kind: "step", to: main, version: detail.version } : { kind: "acknowledge" });
+    onAction(main ? { kind: "step", to: main, version: detail.version } : { kind: "acknowledge" });
   }
 
   return (
@@ -52,7 +53,7 @@ export function ResponseBar({ detail, mine, state, onTap, onDismiss, onDecline }
     >
       <div className="mx-auto grid max-w-xl gap-2">
         <div role="status" className="empty:hidden">
-          <TapNews state={state} onDismiss={onDismiss} />
+          <ActionNews state={state} onDismiss={onDismiss} />
           {winner && state.kind === "idle" ? (
             <p className="py-1 text-md text-ink-muted">
               <strong className="font-semibold text-ink">{winner}</strong> รับเหตุนี้แล้ว
@@ -71,7 +72,12 @@ export function ResponseBar({ detail, mine, state, onTap, onDismiss, onDecline }
           </Button>
         ) : null}
       </div>
-      <ResolveDialog version={detail.version} open={resolving} onOpenChange={setResolving} onTap={onTap} />
+      <ResolveDialog
+        density="thumb"
+        open={resolving}
+        onOpenChange={setResolving}
+        onResolve={(ending) => onAction({ kind: "step", to: "resolved", version: detail.version, ...ending })}
+      />
     </div>
   );
 }
@@ -88,19 +94,15 @@ function useSettled(label: string | null): () => boolean {
   return () => changedAt.current === null || performance.now() - changedAt.current >= SETTLE_MS;
 }
 
-function workingLabel(state: TapState): string {
+function workingLabel(state: ActionState): string {
   if (state.kind !== "sending" && state.kind !== "waiting") return "";
-  const name = state.tap.kind === "step" ? STEP_LABELS[state.tap.to].th : "รับทราบ";
+  const name = state.action.kind === "step" ? STEP_LABELS[state.action.to].th : "รับทราบ";
   return state.kind === "sending" ? `กำลังส่ง “${name}”` : `รอส่ง “${name}”`;
 }
 
-function TapNews({ state, onDismiss }: { state: TapState; onDismiss: () => void }) {
+function ActionNews({ state, onDismiss }: { state: ActionState; onDismiss: () => void }) {
   if (state.kind === "waiting")
-    return (
-      <p className="rounded-md bg-warn-bg px-3 py-2 text-md text-warn-fg">
-        ยังไม่ถึงระบบ กำลังส่งให้อีกครั้ง อย่าปิดหน้านี้ หากเร่งด่วนใช้วิทยุหรือโทรแจ้งศูนย์ 191
-      </p>
-    );
+    return <p className="rounded-md bg-warn-bg px-3 py-2 text-md text-warn-fg">{OFFLINE_TH.sendingAction}</p>;
   if (state.kind === "lost")
     return (
       <div className="flex flex-wrap items-center justify-between gap-2 rounded-md bg-info-bg px-3 py-2 text-info-fg">

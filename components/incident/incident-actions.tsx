@@ -1,75 +1,71 @@
 "use client";
 import { useState } from "react";
-import { DeclineDialog, type GiveUp } from "./decline-dialog";
+import { DeclineDialog } from "./dialogs/decline-dialog";
+import { giveUp, type GivenUp, type GiveUp } from "./give-up";
+import { STEP_QUESTIONS_TH } from "./step-questions";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { useToast } from "@/components/ui/toast-provider";
-import { NOTE_MAX } from "@/lib/incident/incident.schema";
+import { useReturnFocus } from "@/components/ui/use-return-focus";
 import type { IncidentDetail } from "@/lib/incident/incident-view.schema";
-import { postJson } from "@/components/client/api";
-import { ResolveDialog } from "./resolve-dialog";
-import { type DeclineReason, declineReasonNameTh } from "@/lib/vocabulary/delivery";
-import type { Disposition } from "@/lib/vocabulary/disposition";
+import { consoleHttp } from "@/components/client/staff-http";
+import { type Ending, ResolveDialog } from "./dialogs/resolve-dialog";
 import { type Step, STEP_LABELS } from "@/lib/vocabulary/step";
 
-export type StepAsked = { to: Step; disposition?: Disposition; note?: string };
+type StepAsked = { to: Step } & Partial<Ending>;
 
 const DONE_TH: Partial<Record<Step, string>> = {
   accepted: "คุณรับเรื่องนี้แล้ว",
   en_route: "บันทึกแล้ว: ออกเดินทาง",
-  on_scene: "บันทึกแล้ว: ถึงที่เกิดเหตุ",
-  resolved: "บันทึกผลแล้ว",
+  on_scene: "บันทึกแล้ว: ถึงที่เกิดเหตุแล้ว",
+  resolved: "จบเหตุแล้ว",
   closed: "ปิดเหตุแล้ว",
   reopened: "เปิดเหตุใหม่แล้ว",
 };
 
 /** The steps open to this officer now. Who comes second is told who came first. */
-export function IncidentActions({ detail, onDone }: { detail: IncidentDetail; onDone: () => Promise<void> }) {
+export function IncidentActions({ detail, onDone }: { detail: IncidentDetail; onDone: () => Promise<unknown> }) {
   const showToast = useToast();
   const [busy, setBusy] = useState<Step | "acknowledge" | null>(null);
   const [refusal, setRefusal] = useState<string | null>(null);
+  const [resolving, setResolving] = useState(false);
+  const returnFocusTo = useReturnFocus(resolving);
   const [givingUp, setGivingUp] = useState<GiveUp | null>(null);
 
-  async function take(asked: StepAsked): Promise<boolean> {
+  async function take(asked: StepAsked) {
     setBusy(asked.to);
     setRefusal(null);
-    const answer = await postJson(`/api/incidents/${detail.id}/transition`, { ...asked, version: detail.version });
+    const answer = await consoleHttp.post(`/api/incidents/${detail.id}/transition`, {
+      ...asked,
+      version: detail.version,
+    });
     if (answer.ok) showToast({ title: DONE_TH[asked.to] ?? "บันทึกแล้ว", description: detail.number, tone: "ok" });
     else setRefusal(answer.message);
     await onDone();
     setBusy(null);
-    return answer.ok;
   }
 
   async function acknowledge() {
     setBusy("acknowledge");
     setRefusal(null);
-    const answer = await postJson(`/api/incidents/${detail.id}/acknowledge`);
+    const answer = await consoleHttp.post(`/api/incidents/${detail.id}/acknowledge`);
     if (answer.ok) showToast({ title: "บันทึกแล้ว: หน่วยของคุณรับทราบ", description: detail.number, tone: "ok" });
     else setRefusal(answer.message);
     await onDone();
     setBusy(null);
   }
 
-  async function giveUp({ what, reason, note }: { what: GiveUp; reason: DeclineReason; note: string }) {
+  async function release(asked: GivenUp) {
     setRefusal(null);
-    const said = [declineReasonNameTh(reason), note].filter(Boolean).join(": ");
-    const answer =
-      what === "decline"
-        ? await postJson(`/api/incidents/${detail.id}/decline`, { reason, ...(note ? { note } : {}) })
-        : await postJson(`/api/incidents/${detail.id}/transition`, {
-            to: "released",
-            version: detail.version,
-            note: `คืนเรื่อง เพราะ${said}`.slice(0, NOTE_MAX),
-          });
-    if (answer.ok)
+    const refused = await giveUp(consoleHttp, detail, asked);
+    if (!refused)
       showToast({
-        title: what === "decline" ? "บันทึกแล้ว: หน่วยของคุณรับไม่ได้" : "คืนเรื่องแล้ว",
+        title: asked.what === "decline" ? "บันทึกแล้ว: หน่วยของคุณรับไม่ได้" : "คืนเรื่องแล้ว",
         description: "ระบบกำลังแจ้งหาผู้รับเรื่อง",
         tone: "ok",
       });
     await onDone();
-    return answer.ok ? null : answer.message;
+    return refused;
   }
 
   const { steps, canAcknowledge, canDecline } = detail;
@@ -90,29 +86,30 @@ export function IncidentActions({ detail, onDone }: { detail: IncidentDetail; on
             {STEP_LABELS[step].th}
           </Button>
         ))}
-        {steps.includes("resolved") ? <ResolveDialog onResolve={take} isMain={main === "resolved"} /> : null}
-        {steps.includes("closed") ? (
-          <ConfirmDialog
-            title="ยืนยันผลและปิดเหตุ"
-            description="หลังปิดแล้วเหตุจะไม่อยู่ในรายการที่กำลังดำเนินการ แต่เปิดใหม่ได้"
-            confirmLabel="ปิดเหตุ"
-            onConfirm={async () => {
-              await take({ to: "closed" });
+        {steps.includes("resolved") ? (
+          <Button
+            variant={main === "resolved" ? "primary" : "secondary"}
+            onClick={(event) => {
+              returnFocusTo(event.currentTarget);
+              setResolving(true);
             }}
-            trigger={<Button variant="primary">{STEP_LABELS.closed.th}</Button>}
-          />
+          >
+            {STEP_LABELS.resolved.th}…
+          </Button>
         ) : null}
-        {steps.includes("reopened") ? (
-          <ConfirmDialog
-            title="เปิดเหตุใหม่"
-            description="ระบบจะแจ้งหาหน่วยรับเรื่องอีกครั้ง และผู้รับเรื่องเดิมจะไม่ใช่เจ้าของเหตุนี้แล้ว"
-            confirmLabel="เปิดเหตุใหม่"
-            onConfirm={async () => {
-              await take({ to: "reopened" });
-            }}
-            trigger={<Button>{STEP_LABELS.reopened.th}</Button>}
-          />
-        ) : null}
+        {(["closed", "reopened"] as const).map((step) =>
+          steps.includes(step) ? (
+            <ConfirmDialog
+              key={step}
+              {...STEP_QUESTIONS_TH[step]}
+              confirmLabel={STEP_LABELS[step].th}
+              onConfirm={async () => {
+                await take({ to: step });
+              }}
+              trigger={<Button variant={step === "closed" ? "primary" : "secondary"}>{STEP_LABELS[step].th}</Button>}
+            />
+          ) : null,
+        )}
         {steps.includes("released") ? <Button onClick={() => setGivingUp("release")}>คืนเรื่อง…</Button> : null}
         {canDecline ? <Button onClick={() => setGivingUp("decline")}>รับไม่ได้…</Button> : null}
         {canAcknowledge ? (
@@ -125,7 +122,13 @@ export function IncidentActions({ detail, onDone }: { detail: IncidentDetail; on
           </Button>
         ) : null}
       </div>
-      <DeclineDialog asks={givingUp} onClose={() => setGivingUp(null)} onGiveUp={giveUp} />
+      <ResolveDialog
+        density="desk"
+        open={resolving}
+        onOpenChange={setResolving}
+        onResolve={(ending) => take({ to: "resolved", ...ending })}
+      />
+      <DeclineDialog asks={givingUp} onClose={() => setGivingUp(null)} onGiveUp={release} />
       <div role="alert">
         {refusal ? (
           <p className="mt-2 rounded-md bg-warn-bg px-3 py-2 text-base font-medium text-warn-fg">{refusal}</p>

@@ -1,6 +1,6 @@
 "use client";
 import { Copy, ExternalLink, MapPin } from "lucide-react";
-import { LadderStrip } from "./ladder-strip";
+import { LadderStrip } from "@/components/incident/alerts/ladder-strip";
 import { Badge } from "@/components/ui/badge";
 import { buttonClass } from "@/components/ui/button-style";
 import { Button } from "@/components/ui/button";
@@ -10,8 +10,9 @@ import { formatDuration, formatThaiDateTime } from "@/components/ui/thai-time";
 import { useToast } from "@/components/ui/toast-provider";
 import type { IncidentDetail, IncidentSummary } from "@/lib/incident/incident-view.schema";
 import { placeReasonTh } from "@/lib/jurisdiction/routing-reason.rules";
-import { CloseButton } from "@/components/console/shell/close-button";
-import { dispositionNameTh, placeTh } from "./incident-words";
+import { CloseButton } from "@/components/ui/close-button";
+import { dispositionNameTh } from "./incident-words";
+import { accuracyTh, coordinatesText, navigationLinks, placeTh } from "./place-words.rules";
 import { DrillBadge, StatusBadge } from "./status-badge";
 import { alarmNameTh } from "@/lib/vocabulary/alarm-kind";
 import { problemNameTh } from "@/lib/vocabulary/problem";
@@ -118,11 +119,11 @@ function Place({ incident, routingReason }: { incident: IncidentSummary; routing
   const place = placeTh(incident);
   const reason = place.approximate || !incident.provinceNameTh ? placeReasonTh(routingReason) : null;
   const { latitude, longitude, accuracyM } = incident;
-  const position = latitude === null || longitude === null ? null : `${latitude.toFixed(6)},${longitude.toFixed(6)}`;
+  const position = latitude === null || longitude === null ? null : { latitude, longitude };
 
   async function copy() {
     try {
-      await navigator.clipboard.writeText(position ?? "");
+      await navigator.clipboard.writeText(position ? coordinatesText(position) : "");
       showToast({ title: "คัดลอกพิกัดแล้ว", tone: "ok" });
     } catch {
       showToast({ title: "คัดลอกไม่ได้", description: "เลือกตัวเลขแล้วคัดลอกเอง", tone: "warn" });
@@ -146,20 +147,20 @@ function Place({ incident, routingReason }: { incident: IncidentSummary; routing
       </p>
       {position ? (
         <div className="mt-1 flex flex-wrap items-center gap-x-2 gap-y-1 pl-5.5 text-sm text-ink-muted">
-          <span className="select-all">{position.replace(",", ", ")}</span>
-          {accuracyM === null ? null : <span>คลาดเคลื่อนราว {distanceTh(accuracyM)}</span>}
+          <span className="select-all">{coordinatesText(position)}</span>
+          {accuracyM === null ? null : <span>{accuracyTh(accuracyM)}</span>}
           <span className="flex flex-wrap gap-1.5">
             <Button size="sm" icon={<Copy aria-hidden="true" className="size-3.5" />} onClick={() => void copy()}>
               คัดลอก
             </Button>
             {/* A phone opens its own map app; nothing of this reaches our addresses or logs. */}
             <span className="hidden pointer-coarse:inline">
-              <a href={`geo:${position}?q=${position}`} className={buttonClass({ size: "sm" })}>
+              <a href={navigationLinks(position).geo} className={buttonClass({ size: "sm" })}>
                 แอปแผนที่
               </a>
             </span>
             <a
-              href={`https://www.google.com/maps/search/?api=1&query=${encodeURIComponent(position)}`}
+              href={navigationLinks(position).directions}
               target="_blank"
               rel="noopener noreferrer"
               referrerPolicy="no-referrer"
@@ -173,8 +174,4 @@ function Place({ incident, routingReason }: { incident: IncidentSummary; routing
       ) : null}
     </div>
   );
-}
-
-function distanceTh(metres: number): string {
-  return metres >= 1000 ? `${(metres / 1000).toFixed(1)} กม.` : `${Math.round(metres)} ม.`;
 }

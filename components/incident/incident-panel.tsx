@@ -1,21 +1,20 @@
 "use client";
-import { useEffect, useRef } from "react";
-import { DrillBanner } from "@/components/drill/drill-banner";
+import { DrillBanner } from "./drill-banner";
 import { ErrorState } from "@/components/ui/error-state";
 import { Skeleton } from "@/components/ui/skeleton";
 import { TextLink } from "@/components/ui/text-link";
 import type { IncidentDetail, IncidentSummary } from "@/lib/incident/incident-view.schema";
-import { postJson } from "@/components/client/api";
-import { CloseButton } from "@/components/console/shell/close-button";
+import { CloseButton } from "@/components/ui/close-button";
 import { IncidentActions } from "./incident-actions";
 import { IncidentFacts } from "./incident-facts";
-import { IncidentLinks } from "./incident-links";
+import { IncidentLinks } from "@/components/incident/links/incident-links";
 import { IncidentNotes } from "./incident-notes";
 import { IncidentReports } from "./incident-reports";
 import { IncidentRouting } from "./incident-routing";
 import { IncidentTimeline } from "./incident-timeline";
 import { IncidentUnits } from "./incident-units";
 import { useIncidentDetail } from "./use-incident-detail";
+import { useMarkSeen } from "./use-mark-seen";
 
 type IncidentPanelProps = {
   incidentId: string;
@@ -30,8 +29,9 @@ type IncidentPanelProps = {
 
 /** Everything about one incident, and what this officer may do. */
 export function IncidentPanel({ incidentId, summary, initial = null, marksSeen, onClose, wide }: IncidentPanelProps) {
-  const { detail, problem, refresh } = useIncidentDetail(incidentId, initial);
-  useMarkSeen({ detail, marksSeen });
+  const { detail, problem, refresh } = useIncidentDetail(incidentId, { initial, density: "desk" });
+  const isDue = marksSeen && (detail?.deliveries.some(({ status }) => status === "sent") ?? false);
+  useMarkSeen({ incidentId, density: "desk", isDue });
 
   if (!detail) {
     if (!problem) return <PanelSkeleton />;
@@ -67,29 +67,17 @@ export function IncidentPanel({ incidentId, summary, initial = null, marksSeen, 
         </p>
       ) : null}
       <IncidentActions detail={detail} onDone={refresh} />
-      <IncidentRouting detail={detail} onDone={refresh} />
+      <IncidentRouting detail={detail} density="desk" onDone={refresh} />
       <div className={wide ? "grid gap-4 lg:grid-cols-2" : "contents"}>
-        <IncidentReports detail={detail} />
-        <IncidentUnits detail={detail} />
+        <IncidentReports detail={detail} density="desk" />
+        <IncidentUnits detail={detail} density="desk" />
         {/* It comes and grows by itself: nothing one presses in haste may stand below. */}
-        <IncidentLinks detail={detail} onDone={refresh} className={wide ? "lg:col-span-2" : undefined} />
-        <IncidentNotes detail={detail} onDone={refresh} />
-        <IncidentTimeline detail={detail} />
+        <IncidentLinks detail={detail} density="desk" onDone={refresh} className={wide ? "lg:col-span-2" : undefined} />
+        <IncidentNotes detail={detail} density="desk" onDone={refresh} />
+        <IncidentTimeline detail={detail} density="desk" />
       </div>
     </article>
   );
-}
-
-/** Somebody of the unit has opened what LINE only delivered. */
-function useMarkSeen({ detail, marksSeen }: { detail: IncidentDetail | null; marksSeen: boolean }): void {
-  const told = useRef(false);
-  const waiting = detail?.deliveries.some((delivery) => delivery.status === "sent") ?? false;
-  const id = detail?.id;
-  useEffect(() => {
-    if (!marksSeen || !waiting || !id || told.current) return;
-    told.current = true;
-    void postJson(`/api/incidents/${id}/seen`);
-  }, [marksSeen, waiting, id]);
 }
 
 function PanelSkeleton() {

@@ -1,5 +1,5 @@
 "use client";
-import { MessageSquare, Phone, PhoneOff } from "lucide-react";
+import { Eye, MessageSquare, Phone, PhoneOff } from "lucide-react";
 import { useState } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
@@ -8,8 +8,12 @@ import { CallerBoard } from "./caller-board";
 import { formatThaiDateTime } from "@/components/ui/thai-time";
 import type { PhoneHolder } from "@/lib/incident/incident.schema";
 import type { IncidentDetail, ReportView } from "@/lib/incident/incident-view.schema";
-import { PanelSection } from "./panel-section";
-import { RevealDialog, type RevealedPhone } from "./reveal-dialog";
+import { DENSITIES, type Density } from "./density";
+import { RevealDialog, type RevealedPhone } from "./dialogs/reveal-dialog";
+import { IncidentSection } from "./incident-section";
+import { accuracyTh } from "./place-words.rules";
+import { cx } from "@/components/ui/cx";
+import { useReturnFocus } from "@/components/ui/use-return-focus";
 import { languageNameTh } from "@/lib/i18n/language";
 import { CHANNEL_LABELS } from "@/lib/vocabulary/channel";
 import { CONTACT_PREFERENCE_LABELS } from "@/lib/vocabulary/contact";
@@ -18,36 +22,63 @@ import { PROBLEM_LABELS } from "@/lib/vocabulary/problem";
 import { reportFlagTh } from "@/lib/vocabulary/report-flag";
 import { REPORTER_KIND_LABELS } from "@/lib/vocabulary/reporter-kind";
 
-/** What each person sent, and whether it is safe to contact them: that is read before any number. */
-export function IncidentReports({ detail }: { detail: IncidentDetail }) {
+/**
+ * What each person sent. At the desk with whether it is safe to contact them, read before any number; on a phone that
+ * stands in a section of its own, nearer to the thumb.
+ */
+export function IncidentReports({ detail, density }: { detail: IncidentDetail; density: Density }) {
   const [revealed, setRevealed] = useState<Revealed>({ caller: new Map(), victim: new Map() });
+  const [asking, setAsking] = useState<PhoneHolder | null>(null);
+  const returnFocusTo = useReturnFocus(asking !== null);
   const { reports, canRevealPhone } = detail;
   const isRevealed = revealed.caller.size + revealed.victim.size > 0;
   const show = (which: PhoneHolder) => (phones: RevealedPhone[]) =>
     setRevealed((before) => ({ ...before, [which]: new Map(phones.map((phone) => [phone.reportId, phone])) }));
   const hasNumber = (which: PhoneHolder) =>
     reports.some((report) => (which === "victim" ? report.victimPhoneMasked : report.phoneMasked) !== null);
+  const canAsk = density === "desk" && canRevealPhone;
   return (
-    <PanelSection
-      title="การแจ้งเหตุ"
+    <IncidentSection
+      density={density}
+      title={density === "desk" ? "การแจ้งเหตุ" : "ผู้แจ้ง"}
       count={reports.length}
       action={
-        canRevealPhone ? (
+        canAsk ? (
           <span className="flex flex-wrap justify-end gap-1.5">
-            {hasNumber("caller") && revealed.caller.size === 0 ? (
-              <RevealDialog incidentId={detail.id} which="caller" onRevealed={show("caller")} />
-            ) : null}
-            {hasNumber("victim") && revealed.victim.size === 0 ? (
-              <RevealDialog incidentId={detail.id} which="victim" onRevealed={show("victim")} />
-            ) : null}
+            {(["caller", "victim"] as const).map((which) =>
+              hasNumber(which) && revealed[which].size === 0 ? (
+                <Button
+                  key={which}
+                  size="sm"
+                  icon={<Eye aria-hidden="true" className="size-4" />}
+                  onClick={(event) => {
+                    returnFocusTo(event.currentTarget);
+                    setAsking(which);
+                  }}
+                >
+                  {which === "victim" ? "ดูเบอร์ผู้ประสบเหตุ" : "ดูเบอร์โทร"}
+                </Button>
+              ) : null,
+            )}
           </span>
         ) : null
       }
     >
+      {asking ? (
+        <RevealDialog
+          incidentId={detail.id}
+          which={asking}
+          density={density}
+          open
+          onOpenChange={() => setAsking(null)}
+          onRevealed={show(asking)}
+        />
+      ) : null}
       <ul className="flex flex-col gap-4">
         {reports.map((report) => (
           <li key={report.id}>
             <ReportItem
+              density={density}
               report={report}
               incident={detail}
               revealed={{
@@ -69,26 +100,25 @@ export function IncidentReports({ detail }: { detail: IncidentDetail }) {
           ซ่อนเบอร์โทร
         </Button>
       ) : null}
-    </PanelSection>
+    </IncidentSection>
   );
 }
 
 type Revealed = Record<PhoneHolder, ReadonlyMap<string, RevealedPhone>>;
 
-function ReportItem({
-  report,
-  incident,
-  revealed,
-  saysProblem,
-}: {
+type ReportItemProps = {
+  density: Density;
   report: ReportView;
   incident: Pick<IncidentDetail, "latitude" | "longitude" | "accuracyM">;
   revealed: Record<PhoneHolder, RevealedPhone | null>;
   saysProblem: boolean;
-}) {
-  const { contactPreference, locationSource, accuracyM, capturedAt, receivedAt, flags } = report;
+};
+
+function ReportItem({ density, report, incident, revealed, saysProblem }: ReportItemProps) {
+  const { locationSource, accuracyM, capturedAt, receivedAt } = report;
+  const { text, smallText } = DENSITIES[density];
   return (
-    <div className="flex flex-col gap-1.5 text-base">
+    <div className={cx("flex flex-col gap-1.5", text)}>
       <p className="text-ink">
         <span className="font-medium">{REPORTER_KIND_LABELS[report.reporterKind].th}</span>
         <span className="text-ink-muted">
@@ -103,37 +133,63 @@ function ReportItem({
         </p>
       ) : null}
       {saysProblem ? <p className="text-ink">แจ้งว่า: {PROBLEM_LABELS[report.problem].th}</p> : null}
-      <p className="text-sm text-ink-muted">
+      <p className={cx("text-ink-muted", smallText)}>
         {formatThaiDateTime(receivedAt)}
         {locationSource ? ` · ตำแหน่ง: ${LOCATION_SOURCE_LABELS[locationSource].th}` : ""}
-        {accuracyM === null ? "" : ` คลาดเคลื่อนราว ${Math.round(accuracyM).toLocaleString("en-US")} ม.`}
+        {accuracyM === null ? "" : ` ${accuracyTh(accuracyM)}`}
         {capturedAt && Date.parse(receivedAt) - Date.parse(capturedAt) > 60_000
           ? ` (จับตำแหน่งเมื่อ ${formatThaiDateTime(capturedAt)})`
           : ""}
       </p>
       {report.placeText ? <p className="text-ink">สถานที่ตามคำบอก: {report.placeText}</p> : null}
       {report.callerPlace ? (
-        <div className="rounded-md border border-line bg-sunken px-3 py-2">
-          <p className="font-medium text-ink">ผู้โทรอยู่คนละที่กับเหตุ</p>
-          <p className="text-sm text-ink-muted">{report.callerPlace.text ?? "หมุดบนแผนที่"} · ไม่ใช่จุดที่ต้องไป</p>
+        <div className="overflow-hidden rounded-md border border-line">
+          <p className={cx("bg-warn-bg px-3 py-1.5 text-warn-fg", smallText)}>
+            ผู้โทรอยู่คนละที่กับเหตุ{report.callerPlace.text ? `: ${report.callerPlace.text}` : ""} (ไม่ใช่จุดที่ต้องไป)
+          </p>
           <CallerBoard
-            incident={incident}
+            incident={report.position ? { ...report.position, accuracyM } : incident}
             caller={report.callerPlace}
-            className="mt-2 h-44 overflow-hidden rounded-md border border-line"
+            className="h-44"
           />
         </div>
       ) : null}
-      <div className="flex flex-wrap gap-1.5">
-        <Badge tone={contactPreference === "call" ? "ok" : contactPreference === "text_only" ? "warn" : "danger"}>
-          {CONTACT_PREFERENCE_LABELS[contactPreference].th}
-        </Badge>
-        {report.reachableByLine ? <Badge tone="info">ติดต่อทาง LINE ได้</Badge> : null}
-        {flags.map((flag) => (
-          <Badge key={flag} tone="neutral">
-            {reportFlagTh(flag)}
+      <Marks report={report} density={density} />
+      {density === "desk" ? <Contact report={report} revealed={revealed} /> : null}
+    </div>
+  );
+}
+
+/** What to know of a report at a glance. On a phone the wish stands above the numbers instead. */
+function Marks({ report, density }: { report: ReportView; density: Density }) {
+  const { contactPreference, flags } = report;
+  const className = density === "thumb" ? "text-sm" : "";
+  if (density === "thumb" && flags.length === 0) return null;
+  return (
+    <div className="flex flex-wrap gap-1.5">
+      {density === "desk" ? (
+        <>
+          <Badge tone={contactPreference === "call" ? "ok" : contactPreference === "text_only" ? "warn" : "danger"}>
+            {CONTACT_PREFERENCE_LABELS[contactPreference].th}
           </Badge>
-        ))}
-      </div>
+          {report.reachableByLine ? <Badge tone="info">ติดต่อทาง LINE ได้</Badge> : null}
+        </>
+      ) : null}
+      {flags.map((flag) => (
+        <Badge key={flag} tone="neutral" className={className}>
+          {reportFlagTh(flag)}
+        </Badge>
+      ))}
+    </div>
+  );
+}
+
+type ContactProps = { report: ReportView; revealed: Record<PhoneHolder, RevealedPhone | null> };
+
+function Contact({ report, revealed }: ContactProps) {
+  const { contactPreference } = report;
+  return (
+    <>
       <ContactLine
         contactPreference={contactPreference}
         masked={report.phoneMasked}
@@ -148,7 +204,7 @@ function ReportItem({
           whose="ผู้ประสบเหตุ"
         />
       ) : null}
-    </div>
+    </>
   );
 }
 

@@ -1,15 +1,17 @@
 "use client";
 import { MapPin, PencilLine, ShieldAlert } from "lucide-react";
 import { useState } from "react";
-import { CorrectPlaceDialog } from "./correct-place-dialog";
-import { CorrectProblemDialog } from "./correct-problem-dialog";
 import { Button } from "@/components/ui/button";
 import { useToast } from "@/components/ui/toast-provider";
 import type { IncidentDetail } from "@/lib/incident/incident-view.schema";
-import { postJson } from "@/components/client/api";
-import { ConflictDialog } from "./involved-officer-dialog";
+import { DENSITIES, type Density } from "./density";
+import { CorrectPlaceDialog } from "./dialogs/correct-place-dialog";
+import { CorrectProblemDialog } from "./dialogs/correct-problem-dialog";
+import { ConflictDialog } from "./dialogs/involved-officer-dialog";
+import { IncidentSection } from "./incident-section";
 
 type Asked = "place" | "problem" | "conflict";
+type IncidentRoutingProps = { detail: IncidentDetail; density: Density; onDone: () => Promise<unknown> };
 
 const DONE_TH: Record<Asked, string> = {
   place: "ย้ายหมุดแล้ว ระบบแจ้งหน่วยของจุดใหม่แล้ว",
@@ -18,39 +20,60 @@ const DONE_TH: Record<Asked, string> = {
 };
 
 /** What a human may put right about where an incident goes: quiet beside the steps, because it is rare. */
-export function IncidentRouting({ detail, onDone }: { detail: IncidentDetail; onDone: () => Promise<void> }) {
+export function IncidentRouting(props: IncidentRoutingProps) {
+  const { detail, density } = props;
+  const mayDo = { correct: detail.canCorrect, markConflict: density === "desk" && detail.canMarkConflict };
+  if (!mayDo.correct && !mayDo.markConflict) return null;
+  if (density === "desk")
+    return (
+      <div className="border-b border-line bg-surface px-4 py-2">
+        <DeskRouting {...props} {...mayDo} />
+      </div>
+    );
+  return (
+    <IncidentSection density={density} title="ข้อมูลไม่ตรงกับที่พบ" isRare>
+      {/* What comes of it stands in the page itself. */}
+      <Routing {...props} {...mayDo} onNews={() => undefined} />
+    </IncidentSection>
+  );
+}
+
+type RoutingProps = IncidentRoutingProps & { correct: boolean; markConflict: boolean };
+
+function DeskRouting(props: RoutingProps) {
   const showToast = useToast();
+  return <Routing {...props} onNews={(title) => showToast({ title, description: props.detail.number, tone: "ok" })} />;
+}
+
+function Routing(props: RoutingProps & { onNews: (title: string) => void }) {
+  const { detail, density, correct, markConflict, onDone, onNews } = props;
+  const { http, smallButton } = DENSITIES[density];
   const [asking, setAsking] = useState<Asked | null>(null);
-  const { canCorrect, canMarkConflict } = detail;
-  if (!canCorrect && !canMarkConflict) return null;
 
   const send = (what: Asked) => async (asked: object) => {
-    const answer = await postJson(`/api/incidents/${detail.id}/${what === "conflict" ? "conflict" : "correct"}`, {
-      version: detail.version,
-      ...asked,
-    });
-    if (answer.ok) showToast({ title: DONE_TH[what], description: detail.number, tone: "ok" });
+    const route = what === "conflict" ? "conflict" : "correct";
+    const answer = await http.post(`/api/incidents/${detail.id}/${route}`, { version: detail.version, ...asked });
+    if (answer.ok) onNews(DONE_TH[what]);
     await onDone();
     return answer.ok ? null : answer.message;
   };
   const close = () => setAsking(null);
+  const look = { size: smallButton, variant: density === "thumb" ? "secondary" : "quiet" } as const;
 
   return (
-    <div className="border-b border-line bg-surface px-4 py-2">
+    <>
       <div role="group" aria-label="แก้ไขเส้นทางของเหตุ" className="flex flex-wrap gap-1.5">
-        {canCorrect ? (
+        {correct ? (
           <>
             <Button
-              size="sm"
-              variant="quiet"
+              {...look}
               icon={<MapPin aria-hidden="true" className="size-4" />}
               onClick={() => setAsking("place")}
             >
               แก้ตำแหน่ง
             </Button>
             <Button
-              size="sm"
-              variant="quiet"
+              {...look}
               icon={<PencilLine aria-hidden="true" className="size-4" />}
               onClick={() => setAsking("problem")}
             >
@@ -58,10 +81,9 @@ export function IncidentRouting({ detail, onDone }: { detail: IncidentDetail; on
             </Button>
           </>
         ) : null}
-        {canMarkConflict ? (
+        {markConflict ? (
           <Button
-            size="sm"
-            variant="quiet"
+            {...look}
             icon={<ShieldAlert aria-hidden="true" className="size-4" />}
             onClick={() => setAsking("conflict")}
           >
@@ -69,7 +91,7 @@ export function IncidentRouting({ detail, onDone }: { detail: IncidentDetail; on
           </Button>
         ) : null}
       </div>
-      {canCorrect ? (
+      {correct ? (
         <>
           <CorrectPlaceDialog detail={detail} open={asking === "place"} onClose={close} onCorrect={send("place")} />
           <CorrectProblemDialog
@@ -80,9 +102,9 @@ export function IncidentRouting({ detail, onDone }: { detail: IncidentDetail; on
           />
         </>
       ) : null}
-      {canMarkConflict ? (
+      {markConflict ? (
         <ConflictDialog detail={detail} open={asking === "conflict"} onClose={close} onMark={send("conflict")} />
       ) : null}
-    </div>
+    </>
   );
 }

@@ -2,16 +2,17 @@ import { INCIDENT_LOOKS } from "@/components/map/incident-look";
 import { Timeline, type TimelineEntry } from "@/components/ui/timeline";
 import type { IncidentDetail, TimelineItem } from "@/lib/incident/incident-view.schema";
 import { timelineSentenceTh } from "./incident-words";
-import { PanelSection } from "./panel-section";
+import { IncidentSection } from "./incident-section";
+import type { Density } from "./density";
 import { INCIDENT_STATUSES } from "@/lib/vocabulary/status";
 
 /** What happened, newest first: an officer who opens the page wants the last word. */
-export function IncidentTimeline({ detail }: { detail: IncidentDetail }) {
+export function IncidentTimeline({ detail, density }: { detail: IncidentDetail; density: Density }) {
   const entries = detail.timeline.map(toEntry).reverse();
   return (
-    <PanelSection title="ลำดับเหตุการณ์" count={entries.length}>
+    <IncidentSection density={density} title="ลำดับเหตุการณ์" count={entries.length} isRare>
       <Timeline label="ลำดับเหตุการณ์" entries={entries} />
-    </PanelSection>
+    </IncidentSection>
   );
 }
 

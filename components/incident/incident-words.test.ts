@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { placeTh, timelineSentenceTh } from "./incident-words";
+import { timelineSentenceTh } from "./incident-words";
+import { placeTh } from "./place-words.rules";
 import { EVENT_KINDS } from "@/lib/vocabulary/event-kind";
 import { reportFlagTh } from "@/lib/vocabulary/report-flag";
 

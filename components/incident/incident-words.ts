@@ -1,4 +1,4 @@
-import type { IncidentSummary, TimelineItem } from "@/lib/incident/incident-view.schema";
+import type { TimelineItem } from "@/lib/incident/incident-view.schema";
 import { alarmNameTh } from "@/lib/vocabulary/alarm-kind";
 import { CHANNEL_LABELS, CHANNELS } from "@/lib/vocabulary/channel";
 import { type Disposition, DISPOSITION_LABELS } from "@/lib/vocabulary/disposition";
@@ -108,19 +108,4 @@ function deliverySentence(status: unknown): string {
 
 export function dispositionNameTh(disposition: string): string | null {
   return disposition in DISPOSITION_LABELS ? DISPOSITION_LABELS[disposition as Disposition].th : null;
-}
-
-/** Where, as far as it is known. A label that may be wrong says so. */
-export function placeTh(
-  incident: Pick<
-    IncidentSummary,
-    "provinceNameTh" | "districtNameTh" | "placeConfidence" | "provinceCode" | "latitude"
-  >,
-): { text: string; approximate: boolean } {
-  const { provinceNameTh, districtNameTh, provinceCode, placeConfidence, latitude } = incident;
-  if (!provinceNameTh) return { text: latitude === null ? "ไม่มีตำแหน่ง" : "นอกเขตจังหวัด", approximate: false };
-  const isBangkok = provinceCode === "10";
-  const district = districtNameTh ? `${isBangkok ? "เขต" : "อ."}${districtNameTh} ` : "";
-  const province = isBangkok ? provinceNameTh : `จ.${provinceNameTh}`;
-  return { text: `${district}${province}`, approximate: placeConfidence !== "high" };
 }

@@ -1,14 +1,22 @@
 "use client";
 import { useCallback, useEffect, useRef, useState } from "react";
+import { DENSITIES, type Density } from "./density";
 import { useLive, useLiveStore } from "@/components/client/live-provider";
+import type { Refusal } from "@/components/client/staff-http";
 import type { IncidentDetail } from "@/lib/incident/incident-view.schema";
-import { getJson } from "@/components/client/api";
 
 export interface DetailState {
   detail: IncidentDetail | null;
   /** why there is none, or why it could not be renewed */
-  problem: { code: string; message: string; requestId: string | null } | null;
+  problem: Refusal | null;
 }
+
+type DetailOptions = {
+  initial: IncidentDetail | null;
+  density: Density;
+  /** `initial` was read after the cursor at which the stream starts: only news makes it old */
+  isFollowed?: boolean;
+};
 
 /**
  * One incident in full, read again whenever the stream says something about it or a snapshot was taken.
@@ -16,8 +24,9 @@ export interface DetailState {
  */
 export function useIncidentDetail(
   incidentId: string,
-  initial: IncidentDetail | null,
-): DetailState & { refresh: () => Promise<void> } {
+  { initial, density, isFollowed = false }: DetailOptions,
+): DetailState & { refresh: () => Promise<IncidentDetail | null> } {
+  const { http } = DENSITIES[density];
   const store = useLiveStore();
   const { touched, snapshots } = useLive();
   const heard = touched.get(incidentId) ?? 0;
@@ -27,27 +36,25 @@ export function useIncidentDetail(
 
   const refresh = useCallback(async () => {
     const turn = ++asked.current;
-    const answer = await getJson<IncidentDetail>(`/api/incidents/${encodeURIComponent(incidentId)}`);
+    const answer = await http.get<IncidentDetail>(`/api/incidents/${encodeURIComponent(incidentId)}`);
     // Answers may overtake one another; an older one never replaces a newer.
-    if (turn < shown.current) return;
+    if (turn < shown.current) return answer.ok ? answer.value : null;
     shown.current = turn;
     if (answer.ok) {
       setState({ detail: answer.value, problem: null });
       store?.apply(summaryOf(answer.value));
-    } else {
-      const { code, message, requestId } = answer;
-      // Out of reach by now: nothing of it stays on the screen. A broken line leaves what was read.
-      setState((before) => ({
-        detail: code === "not_found" ? null : before.detail,
-        problem: { code, message, requestId },
-      }));
+      return answer.value;
     }
-  }, [incidentId, store]);
+    // Out of reach by now: nothing of it stays on the screen. A broken line leaves what was read.
+    setState((before) => ({ detail: answer.status === 404 ? null : before.detail, problem: answer }));
+    return null;
+  }, [http, incidentId, store]);
 
   useEffect(() => {
+    if (isFollowed && heard === 0 && snapshots <= 1) return;
     // eslint-disable-next-line react-hooks/set-state-in-effect -- it is set after the answer, not in the effect
     void refresh();
-  }, [refresh, heard, snapshots]);
+  }, [refresh, heard, snapshots, isFollowed]);
 
   return { ...state, refresh };
 }

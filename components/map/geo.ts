@@ -1,6 +1,10 @@
 import type { FeatureCollection, Geometry, MultiLineString, Position } from "geojson";
 import { feature, mesh } from "topojson-client";
+import { ask } from "@/components/client/http";
 import type { GeometryCollection, Topology } from "topojson-specification";
+
+/** A large file over a weak line takes its time. */
+const LIMIT_MS = 60_000;
 
 export type ProvinceProperties = { code: string; th: string; en: string };
 export type DistrictTown = { code: string; th: string; en: string; lat: number; lon: number };
@@ -34,9 +38,9 @@ export const loadBaseGeo = once(async () => parseBaseGeo((await fetchJson("/geo/
 export const loadDistrictTowns = once(async () => (await fetchJson("/geo/district-towns.json")) as DistrictTown[]);
 
 async function fetchJson(url: string): Promise<unknown> {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url} answered ${response.status}`);
-  return response.json();
+  const reply = await ask(url, { limitMs: LIMIT_MS, cache: "default" });
+  if (!reply?.isOk) throw new Error(`${url} answered ${reply?.status ?? "nothing"}`);
+  return reply.body;
 }
 
 function once<Value>(load: () => Promise<Value>): () => Promise<Value> {

@@ -1,5 +1,6 @@
 "use client";
 import { useCallback, useEffect, useState } from "react";
+import { ask } from "@/components/client/http";
 import { keyBytes, type PushState, pushStateOf } from "./push-state.rules";
 
 const WORKER = "/push-sw.js";
@@ -9,13 +10,8 @@ const LIMIT_MS = 8_000;
 const isCapable = () => "serviceWorker" in navigator && "PushManager" in window && "Notification" in window;
 
 async function send(method: "POST" | "DELETE", body: unknown): Promise<void> {
-  const response = await fetch(ROUTE, {
-    method,
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify(body),
-    signal: AbortSignal.timeout(LIMIT_MS),
-  });
-  if (!response.ok) throw new Error(`${ROUTE} answered ${response.status}`);
+  const reply = await ask(ROUTE, { method, body, limitMs: LIMIT_MS });
+  if (!reply?.isOk) throw new Error(`${ROUTE} answered ${reply?.status ?? "nothing"}`);
 }
 
 async function currentSubscription(): Promise<PushSubscription | null> {

@@ -1,7 +1,10 @@
 "use client";
 import { useRouter } from "next/navigation";
 import type { SubmitEvent } from "react";
+import { ask } from "@/components/client/http";
 import { type Language, LANGUAGE_FACTS, LANGUAGES } from "@/lib/i18n/language";
+
+const LIMIT_MS = 10_000;
 
 /** Every language in its own script, one tap each (SAFETY 17). The chosen one comes first. */
 export function LanguageStrip({ language, label }: { language: Language; label: string }) {
@@ -10,13 +13,13 @@ export function LanguageStrip({ language, label }: { language: Language; label: 
     const { submitter } = event.nativeEvent;
     if (!(submitter instanceof HTMLButtonElement)) return;
     event.preventDefault();
-    void fetch("/report/language", {
+    void ask("/report/language", {
       method: "POST",
       body: new URLSearchParams({ language: submitter.value }),
-      headers: { accept: "application/json" },
-    })
-      .then(() => router.refresh())
-      .catch(() => undefined);
+      limitMs: LIMIT_MS,
+    }).then((reply) => {
+      if (reply) router.refresh();
+    });
   };
   return (
     <form

@@ -7,7 +7,7 @@ import { keepTyped } from "./post-step";
 import type { ReportView } from "./report-view";
 import { ScreenHeading } from "./screen-heading";
 import { StepForm, type StepFields } from "./step-form";
-import { TurnBack } from "./back-button";
+import { BackButton } from "./back-button";
 
 type PhoneStepProps = {
   view: ReportView;
@@ -71,7 +71,7 @@ export function PhoneStep({ view, words, isMoved, isSending, onSend }: PhoneStep
           </button>
         )}
       </StepForm>
-      <TurnBack
+      <BackButton
         reportKey={reportKey}
         intent={facts.isSent ? "show-status" : "show-place"}
         label={words.back}

@@ -9,7 +9,7 @@ import { MapPlace } from "./map-place";
 import type { ReportView } from "./report-view";
 import { ScreenHeading } from "./screen-heading";
 import { StepForm, type StepFields } from "./step-form";
-import { TurnBack } from "./back-button";
+import { BackButton } from "./back-button";
 
 type PlaceStepProps = {
   view: ReportView;
@@ -103,7 +103,7 @@ export function PlaceStep({ view, words, mapTileUrl, isMoved, onSend }: PlaceSte
         <button className={buttonClass({ size: "lg" })}>{words.send}</button>
       </StepForm>
       {view.provinces.length > 0 ? <DistrictChoice view={view} words={words} onSend={onSend} /> : null}
-      <TurnBack
+      <BackButton
         reportKey={reportKey}
         intent={facts.isSent ? "show-status" : "show-problem"}
         label={words.back}

@@ -66,7 +66,7 @@ const SOURCE = `(function (cover) {
 })`;
 
 /** The script's text for one language's cover. */
-export function leaveScript({ title, lines }: PageWords["cover"]): string {
+export function quickExitScript({ title, lines }: PageWords["cover"]): string {
   const cover = JSON.stringify({ title, lines }).replace(/</g, "\\u003c");
   return `${SOURCE}(${cover});`;
 }

@@ -5,7 +5,7 @@ import type { PageWords } from "@/lib/i18n/reporter/page-words";
  * At the thumb on every screen: away from here, and the two numbers that always answer. A link first of all: the
  * page's first script makes it instant, and without scripts it still leads to the note (SAFETY 9, 20).
  */
-export function LeaveBar({ words }: { words: PageWords }) {
+export function QuickExit({ words }: { words: PageWords }) {
   const target =
     "flex min-h-14 items-center justify-center gap-1.5 rounded-lg border border-line-strong bg-raised px-2 text-md font-semibold text-ink no-underline";
   return (

@@ -1,8 +1,11 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useEffect, useRef } from "react";
+import { ask } from "@/components/client/http";
 import type { Language } from "@/lib/i18n/language";
 import type { LineIdentity } from "./line-identity";
+
+const LIMIT_MS = 10_000;
 
 interface Options {
   reportKey: string;
@@ -22,15 +25,14 @@ export function useLineIdentity({ reportKey, language, liffId, isSimulated }: Op
     let isOver = false;
     const hand = async () => {
       // Asked once a page; a later report of the same page is handed the same answer.
-      const identity = await (known.current ??= ask({ liffId, isSimulated }));
+      const identity = await (known.current ??= askLine({ liffId, isSimulated }));
       if (isOver || !identity) return;
-      const response = await fetch("/report/identity", {
+      const reply = await ask("/report/identity", {
         method: "POST",
-        headers: { "content-type": "application/json" },
-        body: JSON.stringify({ reportKey, ...identity }),
+        body: { reportKey, ...identity },
+        limitMs: LIMIT_MS,
       });
-      const answer = response.ok ? ((await response.json()) as { language: Language }) : null;
-      if (answer && answer.language !== language) router.refresh();
+      if (reply?.isOk && (reply.body as { language: Language }).language !== language) router.refresh();
     };
     const timer = setTimeout(() => void hand().catch(() => undefined), 0);
     return () => {
@@ -42,7 +44,7 @@ export function useLineIdentity({ reportKey, language, liffId, isSimulated }: Op
   }, [reportKey]);
 }
 
-async function ask(from: { liffId: string; isSimulated: boolean }): Promise<LineIdentity | null> {
+async function askLine(from: { liffId: string; isSimulated: boolean }): Promise<LineIdentity | null> {
   const { comesFromLine, readLineIdentity } = await import("./line-identity");
   return comesFromLine(from) ? readLineIdentity(from) : null;
 }

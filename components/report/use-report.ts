@@ -1,12 +1,13 @@
 "use client";
 import { useCallback, useEffect, useRef, useState } from "react";
+import { InterruptibleWait } from "@/components/client/interruptible-wait";
+import { RETRY_CURVES, retryWaitMs } from "@/components/client/retry.rules";
 import { postStep, readState } from "./post-step";
 import type { ReportView } from "./report-view";
 import type { StepFields } from "./step-form";
 
 /** SAFETY 6: within 3 s of the tap a step that has not arrived is called unsent; half a second is for a slow phone. */
 const UNSENT_AFTER_MS = 2_500;
-const RETRY_MS = [1_000, 2_000, 4_000, 8_000];
 const POLL_MS = 4_500;
 
 /** Facts that travel again with every later step, in case their own step never arrived. */
@@ -35,13 +36,12 @@ export function useReport(initial: ReportView) {
   const outgoing = useRef<Outgoing | null>(null);
   const isPumping = useRef(false);
   const carried = useRef<StepFields>({});
-  const wake = useRef(() => {});
+  const [wait] = useState(() => new InterruptibleWait());
 
   useEffect(() => {
-    const retryNow = () => wake.current();
-    window.addEventListener("online", retryNow);
-    return () => window.removeEventListener("online", retryNow);
-  }, []);
+    window.addEventListener("online", wait.end);
+    return () => window.removeEventListener("online", wait.end);
+  }, [wait]);
 
   const pump = useCallback(async () => {
     if (isPumping.current) return;
@@ -52,15 +52,8 @@ export function useReport(initial: ReportView) {
       const answer = await postStep(sent.fields);
       if (!answer) {
         setUnsent(true);
-        const fullMs = RETRY_MS[Math.min(failures++, RETRY_MS.length - 1)] ?? 0;
-        await new Promise<void>((resolve) => {
-          // Half fixed and half jitter: phones that lost the service at one moment do not come back at one moment.
-          const timer = setTimeout(resolve, (fullMs / 2) * (1 + Math.random()));
-          wake.current = () => {
-            clearTimeout(timer);
-            resolve();
-          };
-        });
+        failures += 1;
+        await wait.for(retryWaitMs({ failures, curve: RETRY_CURVES.report, random: Math.random() }));
         continue;
       }
       failures = 0;
@@ -79,7 +72,7 @@ export function useReport(initial: ReportView) {
     clearTimeout(late);
     isPumping.current = false;
     setSending(false);
-  }, []);
+  }, [wait]);
 
   /** `expected` is shown at once, before the answer; never use it to say that something was received. */
   const send = useCallback(
@@ -97,10 +90,10 @@ export function useReport(initial: ReportView) {
       setSending(isFinal(next));
       setMoved(true);
       if (expected) setView(expected);
-      wake.current();
+      wait.end();
       void pump();
     },
-    [pump],
+    [pump, wait],
   );
 
   const isWatching = view.screen === "status";

@@ -1,10 +1,10 @@
 import { ChevronDown } from "lucide-react";
 import type { ReactNode } from "react";
 
-type FoldProps = { title: ReactNode; children: ReactNode };
+type DisclosureProps = { title: ReactNode; children: ReactNode };
 
 /** A part of the page that is there when asked for. */
-export function Fold({ title, children }: FoldProps) {
+export function Disclosure({ title, children }: DisclosureProps) {
   return (
     <details className="group min-w-0 rounded-lg border border-line bg-surface">
       <summary className="flex min-h-12 list-none items-center justify-between gap-3 rounded-lg px-4 py-2 text-md font-semibold [&::-webkit-details-marker]:hidden">

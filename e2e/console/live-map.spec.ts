@@ -26,14 +26,14 @@ test("the head sees every step of an incident without a reload", async ({
   for (const [button, status] of [
     ["รับเรื่อง", "รับเรื่องแล้ว"],
     ["ออกเดินทาง", "กำลังเดินทาง"],
-    ["ถึงที่เกิดเหตุ", "ถึงที่เกิดเหตุ"],
+    ["ถึงที่เกิดเหตุแล้ว", "ถึงที่เกิดเหตุ"],
   ] as const) {
     await panel.getByRole("button", { name: button, exact: true }).click();
     await expect(rowOf(page, number)).toContainText(status);
   }
-  await panel.getByRole("button", { name: "เสร็จสิ้น…" }).click();
+  await panel.getByRole("button", { name: "จบเหตุ…" }).click();
   await officer.getByLabel("ให้ความช่วยเหลือแล้ว").check();
-  await officer.getByRole("button", { name: "บันทึกผล" }).click();
+  await officer.getByRole("button", { name: "ยืนยันจบเหตุ" }).click();
   await expect(rowOf(page, number)).toContainText("เสร็จสิ้น");
   await rowOf(page, number).click();
   await expect(page.getByRole("article", { name: `เหตุ ${number}` })).toContainText("ผล: ให้ความช่วยเหลือแล้ว");
@@ -155,7 +155,7 @@ test("the phone number is shown for a reason alone, and the reason is kept", asy
   expect(await page.content()).not.toContain("812345678");
   await page.getByRole("button", { name: "ดูเบอร์โทร" }).click();
   await page.getByRole("button", { name: "แสดงเบอร์โทร" }).click();
-  await expect(page.getByText("บอกเหตุผลสั้น ๆ ก่อน")).toBeVisible();
+  await expect(page.getByText("บอกเหตุผลสั้น ๆ อย่างน้อย 3 ตัวอักษร")).toBeVisible();
   await page.getByLabel("เหตุผลที่ต้องติดต่อผู้แจ้ง").fill(`ยืนยันจุดเกิดเหตุ ${number}`);
   await page.getByRole("button", { name: "แสดงเบอร์โทร" }).click();
   await expect(page.getByRole("link", { name: /^โทร/ })).toHaveAttribute("href", "tel:+66812345678");

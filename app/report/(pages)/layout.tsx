@@ -1,8 +1,8 @@
 import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
-import { LeaveBar } from "@/components/report/quick-exit";
-import { leaveScript } from "@/components/report/quick-exit-script";
+import { QuickExit } from "@/components/report/quick-exit";
+import { quickExitScript } from "@/components/report/quick-exit-script";
 import { REPORTER_WORDS } from "@/lib/i18n/reporter-words";
 import { pageLanguage } from "../memory";
 
@@ -21,12 +21,16 @@ export default async function ReportLayout({ children }: { children: ReactNode }
   const nonce = (await headers()).get("x-nonce") ?? undefined;
   return (
     <div data-shell="reporter" lang={language} className="flex min-h-dvh flex-col">
-      <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: leaveScript(words.cover) }} />
+      <script
+        nonce={nonce}
+        suppressHydrationWarning
+        dangerouslySetInnerHTML={{ __html: quickExitScript(words.cover) }}
+      />
       <noscript>
         <style>{".needs-script{display:none}"}</style>
       </noscript>
       {children}
-      <LeaveBar words={words} />
+      <QuickExit words={words} />
     </div>
   );
 }

@@ -7,7 +7,7 @@ import { cx } from "@/components/ui/cx";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { useToast } from "@/components/ui/toast-provider";
 import type { IncidentSummary } from "@/lib/incident/incident-view.schema";
-import { postJson } from "@/components/client/api";
+import { consoleHttp } from "@/components/client/staff-http";
 import { useStandingAlarms } from "./use-standing-alarms";
 import { alarmNameTh, alarmSentenceTh } from "@/lib/vocabulary/alarm-kind";
 
@@ -58,7 +58,7 @@ export function AlarmStrip({
   ].sort((left, right) => left.since.localeCompare(right.since));
 
   async function clear({ alarmIds }: Concern) {
-    const answers = await Promise.all((alarmIds ?? []).map((id) => postJson(`/api/alarms/${id}/clear`)));
+    const answers = await Promise.all((alarmIds ?? []).map((id) => consoleHttp.post(`/api/alarms/${id}/clear`)));
     const refused = answers.find((answer) => !answer.ok);
     if (refused && !refused.ok) showToast({ title: "ยังไม่ได้บันทึก", description: refused.message, tone: "warn" });
     else showToast({ title: "รับทราบการแจ้งเตือนแล้ว", tone: "ok" });

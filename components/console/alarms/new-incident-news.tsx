@@ -1,7 +1,7 @@
 "use client";
 import { useEffect, useState } from "react";
 import { useLive } from "@/components/client/live-provider";
-import { placeTh } from "@/components/incident/incident-words";
+import { placeTh } from "@/components/incident/place-words.rules";
 
 /** Says politely that incidents have come in; silent to the ear of everybody but a screen reader's user. */
 export function NewIncidentNews() {

@@ -1,7 +1,7 @@
 "use client";
 import { useCallback, useEffect, useState } from "react";
 import type { StandingAlarm } from "@/lib/incident/standing-alarm.schema";
-import { getJson } from "@/components/client/api";
+import { consoleHttp } from "@/components/client/staff-http";
 
 /** Alarms of units and of the system make no event: they are asked for this often. */
 const ASK_EVERY_MS = 15_000;
@@ -16,7 +16,7 @@ export function useStandingAlarms(heard: string): {
 } {
   const [alarms, setAlarms] = useState<readonly StandingAlarm[] | null>(null);
   const refresh = useCallback(async () => {
-    const answer = await getJson<{ alarms: StandingAlarm[] }>("/api/alarms");
+    const answer = await consoleHttp.get<{ alarms: StandingAlarm[] }>("/api/alarms");
     if (answer.ok) setAlarms(answer.value.alarms);
   }, []);
   useEffect(() => {

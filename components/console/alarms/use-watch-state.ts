@@ -1,7 +1,7 @@
 "use client";
 import { useSyncExternalStore } from "react";
 import type { WatchState } from "@/lib/watchdog/watch-state.schema";
-import { getJson } from "@/components/client/api";
+import { consoleHttp } from "@/components/client/staff-http";
 
 const ASK_EVERY_MS = 15_000;
 
@@ -16,7 +16,7 @@ let timer: ReturnType<typeof setInterval> | undefined;
 const listeners = new Set<() => void>();
 
 async function ask(): Promise<void> {
-  const answer = await getJson<WatchState>("/api/auditor");
+  const answer = await consoleHttp.get<WatchState>("/api/watchdog");
   if (!answer.ok) return;
   heard = { state: answer.value, atMs: Date.now() };
   for (const listener of listeners) listener();

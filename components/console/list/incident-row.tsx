@@ -1,14 +1,14 @@
 "use client";
 import { TriangleAlert } from "lucide-react";
 import { memo } from "react";
-import { SearchShort } from "@/components/incident/search-short";
-import { DRILL_HATCH } from "@/components/drill/drill-hatch";
+import { SearchShort } from "@/components/incident/alerts/search-short";
+import { DRILL_HATCH } from "@/components/incident/drill-hatch";
 import { Badge } from "@/components/ui/badge";
 import { cx } from "@/components/ui/cx";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { IncidentSummary } from "@/lib/incident/incident-view.schema";
 import { groupOf } from "./incident-list.rules";
-import { placeTh } from "@/components/incident/incident-words";
+import { placeTh } from "@/components/incident/place-words.rules";
 import { DrillBadge, StatusBadge } from "@/components/incident/status-badge";
 import { alarmNameTh } from "@/lib/vocabulary/alarm-kind";
 import { PROBLEM_SHORT_LABELS, problemNameTh } from "@/lib/vocabulary/problem";

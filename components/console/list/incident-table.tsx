@@ -5,7 +5,8 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { TextLink } from "@/components/ui/text-link";
 import { formatDuration, formatThaiDateTime } from "@/components/ui/thai-time";
 import type { IncidentSummary } from "@/lib/incident/incident-view.schema";
-import { dispositionNameTh, placeTh } from "@/components/incident/incident-words";
+import { dispositionNameTh } from "@/components/incident/incident-words";
+import { placeTh } from "@/components/incident/place-words.rules";
 import { DrillBadge, StatusBadge } from "@/components/incident/status-badge";
 import { problemNameTh } from "@/lib/vocabulary/problem";
 

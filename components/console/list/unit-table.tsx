@@ -2,7 +2,7 @@ import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Table, TableCell, TableHeader } from "@/components/ui/table";
 import type { UnitRow } from "@/lib/directory/units/unit.schema";
-import { BindingCodeDialog, type IssueCode } from "@/components/console/shell/binding-code-dialog";
+import { BindingCodeDialog, type IssueCode } from "@/components/line-group/binding-code-dialog";
 import { UNIT_KIND_LABELS } from "@/lib/vocabulary/unit-kind";
 
 /** Units with the one thing that matters in the night: does an alert reach anybody? */

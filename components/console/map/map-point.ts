@@ -1,7 +1,7 @@
 import { INCIDENT_LOOKS } from "@/components/map/incident-look";
 import type { MapPoint } from "@/components/map/point";
 import type { IncidentSummary } from "@/lib/incident/incident-view.schema";
-import { placeTh } from "@/components/incident/incident-words";
+import { placeTh } from "@/components/incident/place-words.rules";
 import { problemNameTh } from "@/lib/vocabulary/problem";
 import { STATUS_LABELS } from "@/lib/vocabulary/status";
 

@@ -18,7 +18,7 @@ import { IncidentPanel } from "@/components/incident/incident-panel";
 import { LazyConsoleMap } from "./lazy-console-map";
 import { MapGuard } from "./map-guard";
 import { NewIncidentNews } from "@/components/console/alarms/new-incident-news";
-import { useMedia } from "@/components/console/shell/use-media";
+import { useMedia } from "@/components/ui/use-media";
 
 /** From here on the incident stands as a third column beside list and map. */
 const THREE_COLUMNS = "(min-width: 1200px)";

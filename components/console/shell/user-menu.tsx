@@ -1,6 +1,7 @@
 "use client";
 import { BellOff, BellRing, Check, ChevronDown, LogOut, Monitor, Moon, Sun } from "lucide-react";
 import { signOut } from "next-auth/react";
+import { OFFLINE_TH } from "@/components/client/offline-words";
 import type { PushState } from "@/components/push/push-state.rules";
 import { PUSH_FAILED_TH, PUSH_TITLE_TH, PUSH_WORDS_TH } from "@/components/push/push-words";
 import { useWebPush } from "@/components/push/use-web-push";
@@ -48,7 +49,7 @@ export function UserMenu({ name, roleName, place, theme: initialTheme, pushKey }
     try {
       await signOut({ callbackUrl: "/sign-in" });
     } catch {
-      showToast({ title: "ยังออกจากระบบไม่ได้", description: "ติดต่อระบบไม่ได้ ลองใหม่อีกครั้ง", tone: "danger" });
+      showToast({ title: "ยังออกจากระบบไม่ได้", description: OFFLINE_TH.tryAgain, tone: "danger" });
     }
   }
 

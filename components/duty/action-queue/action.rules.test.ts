@@ -1,23 +1,19 @@
 import { describe, expect, it } from "vitest";
-import type { Refusal } from "@/components/duty/duty-api";
-import { decideTapFate, retryWaitMs, type Tap } from "./action.rules";
+import { type Refusal, refusalOf } from "@/components/client/staff-http";
+import { decideActionFate, type PendingAction } from "./action.rules";
 
-const ACCEPT: Tap = { kind: "step", to: "accepted", version: 1 };
-const refused = (status: number, body: Record<string, unknown> = {}): Refusal => ({
-  kind: "refused",
-  status,
-  code: "incident.changed_meanwhile",
-  title: "คำอธิบาย",
-  body,
-});
-const decide = (refusal: Refusal, over: Partial<Parameters<typeof decideTapFate>[0]> = {}) =>
-  decideTapFate({ tap: ACCEPT, refusal, fresh: null, failures: 0, renewals: 0, ...over });
+const ACCEPT: PendingAction = { kind: "step", to: "accepted", version: 1 };
+const refused = (status: number, body: Record<string, unknown> = {}) =>
+  refusalOf({ status, isOk: false, body: { code: "incident.changed_meanwhile", title: "คำอธิบาย", ...body } });
+const decide = (refusal: Refusal, over: Partial<Parameters<typeof decideActionFate>[0]> = {}) =>
+  decideActionFate({ action: ACCEPT, refusal, fresh: null, failures: 0, renewals: 0, random: 1, ...over });
 
-describe("decideTapFate", () => {
+describe("decideActionFate", () => {
   it("tries again, ever more slowly, as long as nobody answers", () => {
-    expect(decide({ kind: "unreachable" }, { failures: 1 })).toEqual({ kind: "retry", waitMs: 1_000 });
-    expect(decide({ kind: "unreachable" }, { failures: 3 })).toEqual({ kind: "retry", waitMs: 4_000 });
-    expect(decide({ kind: "unreachable" }, { failures: 500 })).toEqual({ kind: "retry", waitMs: 8_000 });
+    expect(decide(refusalOf(null), { failures: 1 })).toEqual({ kind: "retry", waitMs: 1_500 });
+    expect(decide(refusalOf(null), { failures: 3 })).toEqual({ kind: "retry", waitMs: 6_000 });
+    expect(decide(refusalOf(null), { failures: 500 })).toEqual({ kind: "retry", waitMs: 8_000 });
+    expect(decide(refused(503), { failures: 1 })).toEqual({ kind: "retry", waitMs: 1_500 });
   });
 
   it("names the winner of a race", () => {
@@ -27,7 +23,7 @@ describe("decideTapFate", () => {
     expect(fate).toEqual({ kind: "lost", conflict: { winner: "ด.ต. สมชาย · สภ.เมือง", status: "รับเรื่องแล้ว" } });
   });
 
-  it("sends the tap anew when the incident moved by itself and the step is still open", () => {
+  it("sends the action anew when the incident moved by itself and the step is still open", () => {
     const fresh = { version: 2, steps: ["accepted" as const] };
     expect(decide(refused(409), { fresh })).toEqual({ kind: "again_with", version: 2 });
   });
@@ -40,7 +36,7 @@ describe("decideTapFate", () => {
     });
   });
 
-  it("keeps the tap through the end of a session", () => {
+  it("keeps the action through the end of a session", () => {
     expect(decide(refused(401))).toEqual({ kind: "signed_out" });
   });
 
@@ -49,6 +45,7 @@ describe("decideTapFate", () => {
   });
 });
 
-it("waits at most eight seconds", () => {
-  for (let failures = 0; failures < 40; failures += 1) expect(retryWaitMs(failures)).toBeLessThanOrEqual(8_000);
+it("spreads the attempts of phones that lost the service together", () => {
+  const waits = [0, 0.5, 1].map((random) => decide(refusalOf(null), { failures: 9, random }));
+  expect(waits.map((fate) => fate.kind === "retry" && fate.waitMs)).toEqual([100, 4_050, 8_000]);
 });

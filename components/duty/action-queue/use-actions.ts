@@ -1,40 +1,40 @@
 "use client";
 import { useCallback, useEffect, useEffectEvent, useRef, useState } from "react";
 import type { IncidentDetail } from "@/lib/incident/incident-view.schema";
-import { callApi } from "@/components/duty/duty-api";
-import { forgetTap, keepTap, keptTap } from "./pending-action";
-import { TapCarrier, type TapState } from "./action-queue";
-import type { Tap } from "./action.rules";
+import { dutyHttp } from "@/components/client/staff-http";
+import { forgetAction, keepAction, readAction } from "./pending-action";
+import { ActionQueue, type ActionState } from "./action-queue";
+import type { PendingAction } from "./action.rules";
 
-type TapsOptions = {
+type ActionsOptions = {
   incidentId: string;
   refetch: () => Promise<IncidentDetail | null>;
   onSignedOut: () => void;
 };
 
-/** The officer's taps on one incident, carried through lost signal and reloads. */
-export function useTaps({ incidentId, refetch, onSignedOut }: TapsOptions): {
-  state: TapState;
-  send: (tap: Tap) => void;
+/** The officer's actions on one incident, carried through lost signal and reloads. */
+export function useActions({ incidentId, refetch, onSignedOut }: ActionsOptions): {
+  state: ActionState;
+  send: (action: PendingAction) => void;
   dismiss: () => void;
 } {
-  const [state, setState] = useState<TapState>({ kind: "idle" });
-  const carrier = useRef<TapCarrier | null>(null);
+  const [state, setState] = useState<ActionState>({ kind: "idle" });
+  const queue = useRef<ActionQueue | null>(null);
   const readAgain = useEffectEvent(refetch);
   const signedOut = useEffectEvent(onSignedOut);
 
   useEffect(() => {
-    const own = new TapCarrier({
-      post: (tap) => postTap(incidentId, tap),
+    const own = new ActionQueue({
+      post: (action) => postAction(incidentId, action),
       refetch: () => readAgain(),
-      keep: (tap) => keepTap(incidentId, tap),
-      forget: () => forgetTap(incidentId),
+      keep: (action) => keepAction(incidentId, action),
+      forget: () => forgetAction(incidentId),
       onState: setState,
       onSignedOut: () => signedOut(),
     });
-    carrier.current = own;
-    const kept = keptTap(incidentId);
-    if (kept) own.send(kept);
+    queue.current = own;
+    const pending = readAction(incidentId);
+    if (pending) own.send(pending);
     const hurry = () => own.hurry();
     window.addEventListener("online", hurry);
     document.addEventListener("visibilitychange", hurry);
@@ -45,13 +45,13 @@ export function useTaps({ incidentId, refetch, onSignedOut }: TapsOptions): {
     };
   }, [incidentId]);
 
-  const send = useCallback((tap: Tap) => carrier.current?.send(tap), []);
+  const send = useCallback((action: PendingAction) => queue.current?.send(action), []);
   const dismiss = useCallback(() => setState({ kind: "idle" }), []);
   return { state, send, dismiss };
 }
 
-function postTap(incidentId: string, tap: Tap) {
-  if (tap.kind === "acknowledge") return callApi(`/api/incidents/${incidentId}/acknowledge`, { method: "POST" });
-  const { kind: _kind, ...body } = tap;
-  return callApi(`/api/incidents/${incidentId}/transition`, { method: "POST", body });
+function postAction(incidentId: string, action: PendingAction) {
+  if (action.kind === "acknowledge") return dutyHttp.post(`/api/incidents/${incidentId}/acknowledge`);
+  const { kind: _kind, ...body } = action;
+  return dutyHttp.post(`/api/incidents/${incidentId}/transition`, body);
 }

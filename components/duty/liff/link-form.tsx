@@ -1,5 +1,6 @@
 "use client";
 import { useState, type FormEvent } from "react";
+import { OFFLINE_TH } from "@/components/client/offline-words";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
 import { signInOfficer } from "./sign-in-officer";
@@ -28,7 +29,7 @@ export function LinkForm({ idToken, onSignedIn }: LinkFormProps) {
     });
     setBusy(false);
     if (outcome === "signed_in") return onSignedIn();
-    setError(outcome === "unknown" ? "ชื่อผู้ใช้หรือรหัสผ่านไม่ถูกต้อง ตรวจแล้วลองใหม่" : "ยังไม่ถึงระบบ ตรวจสัญญาณอินเทอร์เน็ตแล้วลองใหม่");
+    setError(outcome === "unknown" ? "ชื่อผู้ใช้หรือรหัสผ่านไม่ถูกต้อง ตรวจแล้วลองใหม่" : OFFLINE_TH.tryAgain);
   }
 
   return (

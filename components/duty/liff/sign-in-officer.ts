@@ -1,3 +1,5 @@
+import { ask } from "@/components/client/http";
+
 /** `unknown`: these words or this LINE account belong to no officer. `unreachable`: no answer from our own server. */
 export type SignInOutcome = "signed_in" | "unknown" | "unreachable";
 
@@ -11,18 +13,14 @@ export async function signInOfficer(
   provider: "liff" | "password",
   credentials: Record<string, string>,
 ): Promise<SignInOutcome> {
-  try {
-    const csrf = await fetch("/api/auth/csrf", { signal: AbortSignal.timeout(LIMIT_MS), cache: "no-store" });
-    const { csrfToken } = (await csrf.json()) as { csrfToken: string };
-    const answer = await fetch(`/api/auth/callback/${provider}`, {
-      method: "POST",
-      headers: { "content-type": "application/x-www-form-urlencoded" },
-      body: new URLSearchParams({ ...credentials, csrfToken, callbackUrl: "/duty", json: "true" }),
-      signal: AbortSignal.timeout(LIMIT_MS),
-    });
-    if (answer.ok) return "signed_in";
-    return answer.status === 401 ? "unknown" : "unreachable";
-  } catch {
-    return "unreachable";
-  }
+  const csrf = await ask("/api/auth/csrf", { limitMs: LIMIT_MS });
+  if (!csrf?.isOk) return "unreachable";
+  const { csrfToken } = csrf.body as { csrfToken: string };
+  const answer = await ask(`/api/auth/callback/${provider}`, {
+    method: "POST",
+    body: new URLSearchParams({ ...credentials, csrfToken, callbackUrl: "/duty", json: "true" }),
+    limitMs: LIMIT_MS,
+  });
+  if (answer?.isOk) return "signed_in";
+  return answer?.status === 401 ? "unknown" : "unreachable";
 }

@@ -4,14 +4,15 @@ import { ConnectionPill, type ConnectionState } from "@/components/ui/connection
 
 type DutyBarProps = {
   state: ConnectionState;
-  lastUpdateAt: string | undefined;
+  /** ISO, UTC: when the server was last heard */
+  heardAt: string;
   /** a way back to the list */
   back?: boolean;
   title: string;
 };
 
 /** The top of every duty page: where one is, and whether what one sees is live. */
-export function DutyBar({ state, lastUpdateAt, back = false, title }: DutyBarProps) {
+export function DutyBar({ state, heardAt, back = false, title }: DutyBarProps) {
   return (
     <header className="sticky top-0 z-20 flex min-h-12 items-center justify-between gap-2 border-b border-line bg-surface pr-3 pl-1">
       {back ? (
@@ -26,7 +27,7 @@ export function DutyBar({ state, lastUpdateAt, back = false, title }: DutyBarPro
         <h1 className="px-3 text-md font-semibold">{title}</h1>
       )}
       {/* On the narrowest phone there is room for the time only when it matters. */}
-      <ConnectionPill state={state} {...(lastUpdateAt && state === "stale" ? { lastUpdateAt } : {})} />
+      <ConnectionPill state={state} {...(state === "stale" ? { lastUpdateAt: heardAt } : {})} />
     </header>
   );
 }

@@ -5,9 +5,8 @@ import { cx } from "@/components/ui/cx";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { DutyIncident } from "@/lib/incident/duty-list.schema";
 import { isUnaccepted } from "./duty-list.rules";
-import { placeTh } from "@/components/duty/place-words.rules";
-import { DrillBadge, StatusBadge } from "@/components/duty/status-badge";
-import { drillMarkTh } from "@/lib/vocabulary/cap-status";
+import { placeLineTh } from "@/components/incident/place-words.rules";
+import { DrillBadge, StatusBadge } from "@/components/incident/status-badge";
 import { problemNameTh } from "@/lib/vocabulary/problem";
 import { RESPONSE_ROLE_LABELS } from "@/lib/vocabulary/response-role";
 
@@ -26,15 +25,15 @@ export function DutyCard({ incident }: { incident: DutyIncident }) {
     >
       <span className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
         <span className="flex flex-wrap items-center gap-2">
-          <DrillBadge mark={drillMarkTh(incident)} />
+          <DrillBadge capStatus={incident.capStatus} density="thumb" />
           <span className="text-base text-ink-muted">{incident.number}</span>
         </span>
-        <StatusBadge status={incident.status} />
+        <StatusBadge status={incident.status} density="thumb" />
       </span>
       <span className="text-lg font-semibold">{problemNameTh(incident)}</span>
       <span className="flex items-start gap-2 text-md">
         <MapPin aria-hidden="true" className="mt-1 size-4.5 shrink-0 text-ink-faint" />
-        {placeTh(incident)}
+        {placeLineTh(incident)}
       </span>
       <span className="flex flex-wrap gap-x-3 text-base text-ink-muted">
         <span>

@@ -1,24 +1,20 @@
 "use client";
 import { ChevronDown, MoonStar } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useCallback, useRef, useState, type ReactNode } from "react";
+import type { ReactNode } from "react";
+import { useOwnLive } from "@/components/client/live-provider";
 import { PushCard } from "@/components/push/push-card";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { DutyList as DutyListData } from "@/lib/incident/duty-list.schema";
-import type { IncidentSummary } from "@/lib/incident/incident-view.schema";
-import { callApi } from "@/components/duty/duty-api";
+import { DUTY_SOURCE } from "./duty-source";
 import { DutyBar } from "./duty-bar";
 import { DutyCard } from "./duty-card";
 import { arrangeDuty } from "./duty-list.rules";
 import type { LiffSettings } from "@/components/duty/liff/liff-session";
 import { SignOutButton } from "@/components/duty/liff/sign-out-button";
-import { useLiveFeed } from "@/components/duty/use-live-feed";
 import { useOutsideWindow } from "@/components/duty/liff/use-liff";
 import type { Viewer } from "@/components/duty/liff/viewer";
 import { ROLE_LABELS } from "@/lib/vocabulary/role";
-
-/** Several events come with one change: the list is read once for them. */
-const GATHER_MS = 250;
 
 type DutyListProps = LiffSettings & {
   viewer: Viewer;
@@ -32,34 +28,15 @@ type DutyListProps = LiffSettings & {
 /** The officer's work, live: what is theirs, what nobody has taken, what colleagues are doing. */
 export function DutyList({ liffId, simulated, viewer, initial, pushKey, toggle }: DutyListProps) {
   const router = useRouter();
-  const [list, setList] = useState(initial);
-  const gathering = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   // Takes a hand-over or LINE's tokens out of the address as well.
   useOutsideWindow({ liffId, simulated });
+  const { live } = useOwnLive({ source: DUTY_SOURCE, snapshot: initial, onAccessLost: () => router.refresh() });
+  const shown = live.ready ? { incidents: [...live.board.byId.values()], truncated: live.truncated } : initial;
 
-  const refetch = useCallback(async () => {
-    const answer = await callApi<DutyListData>("/duty/snapshot");
-    if (answer.ok) setList(answer.value);
-    else if (answer.refusal.kind === "refused" && answer.refusal.status === 401) router.refresh();
-    return answer.ok;
-  }, [router]);
-
-  const onIncident = (incident: IncidentSummary) => {
-    setList((current) => ({
-      ...current,
-      incidents: current.incidents.map((known) =>
-        known.id === incident.id && known.version <= incident.version ? { ...known, ...incident } : known,
-      ),
-    }));
-    clearTimeout(gathering.current);
-    gathering.current = setTimeout(() => void refetch(), GATHER_MS);
-  };
-  const { state, lastUpdateAt } = useLiveFeed({ since: initial.cursor, onIncident, refetch });
-
-  const { open, finished } = arrangeDuty(list.incidents);
+  const { open, finished } = arrangeDuty(shown.incidents);
   return (
     <>
-      <DutyBar title="งานเวร" state={state} lastUpdateAt={lastUpdateAt} />
+      <DutyBar title="งานเวร" state={live.connection} heardAt={live.heardAt} />
       <main id="main" className="mx-auto flex w-full max-w-2xl flex-col gap-3 p-3 pb-10">
         <p className="text-base text-ink-muted">
           {viewer.displayName} · {ROLE_LABELS[viewer.role].th}
@@ -80,7 +57,7 @@ export function DutyList({ liffId, simulated, viewer, initial, pushKey, toggle }
             ))}
           </ul>
         )}
-        {list.truncated ? <p className="text-base text-warn-fg">แสดงเฉพาะ {list.incidents.length} งานล่าสุด</p> : null}
+        {shown.truncated ? <p className="text-base text-warn-fg">แสดงเฉพาะ {shown.incidents.length} งานล่าสุด</p> : null}
         {finished.length > 0 ? (
           <details className="group mt-2">
             <summary className="flex min-h-12 list-none items-center gap-2 rounded-md px-1 text-md text-ink-muted [&::-webkit-details-marker]:hidden">

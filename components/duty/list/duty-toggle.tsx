@@ -1,6 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
+import { OFFLINE_TH } from "@/components/client/offline-words";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -45,7 +46,7 @@ export function DutyToggle({ standing, say }: { standing: DutyStandingView; say:
         router.refresh();
       } else setError(answer.message);
     } catch {
-      setError("ยังไม่ถึงระบบ ตรวจสัญญาณอินเทอร์เน็ตแล้วลองใหม่");
+      setError(OFFLINE_TH.notSaved);
     }
     running.current = false;
     setBusy(false);
