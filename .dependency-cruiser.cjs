@@ -85,6 +85,7 @@ const COMPONENT_MAY_IMPORT = {
   drill: ["incident", "map", "client", "ui"],
   report: ["map", "client", "ui"],
   invite: ["client", "ui"],
+  gallery: ["client", "ui"],
   "sign-in": ["client", "ui"],
 };
 

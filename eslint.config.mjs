@@ -45,7 +45,7 @@ export default defineConfig([
   },
   // Outside React a function may be called `use…` (useDb, Playwright's fixtures): these rules would take it for a hook.
   {
-    files: ["{lib,scripts,prisma,simulator,e2e}/**/*.ts"],
+    files: ["{lib,processes,scripts,prisma,simulator,e2e}/**/*.ts"],
     rules: { "react-hooks/rules-of-hooks": "off", "react-hooks/immutability": "off" },
   },
   { files: ENV_READERS, rules: { "no-restricted-syntax": "off", "no-console": "off" } },

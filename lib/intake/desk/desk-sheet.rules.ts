@@ -1,7 +1,6 @@
 import { toE164 } from "@/lib/platform/phone";
 import type { SpokenLocation } from "@/lib/intake/report/draft-facts.rules";
 import { type DeskPlace, type DeskSheet, EMPTY_SHEET, type Precision } from "./desk-sheet.schema";
-import type { ContactPreference } from "@/lib/vocabulary/contact";
 import type { Problem } from "@/lib/vocabulary/problem";
 import type { ReporterKind } from "@/lib/vocabulary/reporter-kind";
 
