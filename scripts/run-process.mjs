@@ -35,5 +35,5 @@ if (name === "web") {
   createRequire(import.meta.url)("next/dist/bin/next");
 } else {
   process.argv = [process.execPath, name, ...options];
-  await import(pathToFileURL(path.resolve(builtProcess(name, distDir))));
+  await import(pathToFileURL(path.resolve(builtProcess(name, distDir))).href);
 }
