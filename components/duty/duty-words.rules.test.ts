@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { arrangeSteps, deliverySummaryTh, eventTextTh, warningsOf } from "./duty-words.rules";
+import { arrangeSteps, deliverySummaryTh, warningsOf } from "./duty-words.rules";
 import { drillMarkTh } from "@/lib/vocabulary/cap-status";
-import { EVENT_KINDS } from "@/lib/vocabulary/event-kind";
 import { reportFlagTh } from "@/lib/vocabulary/report-flag";
 
 describe("arrangeSteps", () => {
@@ -27,16 +26,6 @@ it("sums up the alerts without claiming that anybody read what LINE only took", 
   expect(
     deliverySummaryTh([{ status: "sent" }, { status: "seen" }, { status: "accepted" }, { status: "failed" }]),
   ).toBe("แจ้ง 4 ช่องทาง · รับเรื่อง 1 · เปิดอ่านแล้ว 1 · ส่งแล้วยังไม่เปิดอ่าน 1 · ส่งไม่สำเร็จ 1");
-});
-
-it("puts events into words, and shows an unknown one as itself", () => {
-  expect(eventTextTh({ kind: "resolved", data: { disposition: "help_given" } })).toBe("จบเหตุ: ให้ความช่วยเหลือแล้ว");
-  expect(eventTextTh({ kind: "delivery", data: { status: "seen" } })).toBe("การแจ้งหน่วย: เปิดอ่านแล้ว");
-  expect(eventTextTh({ kind: "something_new", data: {} })).toBe("something_new");
-});
-
-it.each(EVENT_KINDS)("has words of its own for the event %s", (kind) => {
-  expect(eventTextTh({ kind, data: {} })).toMatch(/[\u0E00-\u0E7F]/);
 });
 
 it("marks everything that is not real traffic", () => {

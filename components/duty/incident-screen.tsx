@@ -12,7 +12,9 @@ import { ContactSection } from "./contact-section";
 import { CorrectSection } from "./correct-section";
 import { callApi, refusalTh } from "./duty-api";
 import { DutyBar } from "@/components/duty/list/duty-bar";
-import { eventTextTh, isMine } from "./duty-words.rules";
+import { isMine } from "./duty-words.rules";
+import { toEntry } from "@/components/incident/incident-timeline";
+import { timelineLines } from "@/lib/incident/timeline-lines.rules";
 import { Fold } from "@/components/ui/disclosure";
 import { IncidentHead } from "./incident-head";
 import type { LiffSettings } from "@/components/duty/liff/liff-session";
@@ -135,15 +137,7 @@ export function IncidentScreen({ liffId, simulated, viewer, unitId, initial, cur
           <UnitsSection detail={detail} />
           <CorrectSection detail={detail} onCorrected={refetch} />
           <Fold title={`ลำดับเหตุการณ์ (${detail.timeline.length})`}>
-            <Timeline
-              label="ลำดับเหตุการณ์"
-              entries={detail.timeline.map((item) => ({
-                key: item.id,
-                at: item.at,
-                title: eventTextTh(item),
-                actor: [item.officer, item.unit].filter(Boolean).join(" · ") || undefined,
-              }))}
-            />
+            <Timeline label="ลำดับเหตุการณ์" entries={timelineLines(detail.timeline).map(toEntry)} />
           </Fold>
         </div>
       </main>

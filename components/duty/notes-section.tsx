@@ -4,16 +4,10 @@ import { Button } from "@/components/ui/button";
 import { Panel } from "@/components/ui/panel";
 import { TextArea } from "@/components/ui/text-area";
 import { formatThaiTime } from "@/components/ui/thai-time";
-import type { IncidentDetail, NoteView } from "@/lib/incident/incident-view.schema";
+import type { IncidentDetail } from "@/lib/incident/incident-view.schema";
 import { callApi } from "./duty-api";
-
-const NOTE_MAX = 2000;
-
-const DIRECTION_NAMES_TH: Record<NoteView["direction"], string> = {
-  from_reporter: "จากผู้แจ้ง",
-  to_reporter: "ถึงผู้แจ้ง",
-  note: "บันทึก",
-};
+import { NOTE_MAX } from "@/lib/incident/incident.schema";
+import { MESSAGE_DIRECTION_LABELS } from "@/lib/vocabulary/message-direction";
 
 type NotesSectionProps = { detail: IncidentDetail; onAdded: () => void };
 
@@ -50,7 +44,7 @@ export function NotesSection({ detail, onAdded }: NotesSectionProps) {
           {detail.notes.map((note) => (
             <li key={note.id} className="grid gap-0.5">
               <p className="text-base text-ink-muted">
-                {[DIRECTION_NAMES_TH[note.direction], note.officer, formatThaiTime(note.at)]
+                {[MESSAGE_DIRECTION_LABELS[note.direction].th, note.officer, formatThaiTime(note.at)]
                   .filter(Boolean)
                   .join(" · ")}
               </p>

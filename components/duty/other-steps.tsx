@@ -10,8 +10,8 @@ import { useReturnFocus } from "./use-return-focus";
 import { type Step, STEP_LABELS } from "@/lib/vocabulary/step";
 
 const QUESTIONS_TH: Partial<Record<Step, { title: string; description: string }>> = {
-  closed: { title: "ยืนยันปิดเหตุนี้", description: "ตรวจผลการดำเนินงานแล้ว และไม่มีอะไรค้าง" },
-  reopened: { title: "เปิดเหตุนี้ใหม่", description: "ระบบจะแจ้งหน่วยอีกครั้งเพื่อหาผู้รับเรื่อง" },
+  closed: { title: "ยืนยันผลและปิดเหตุ", description: "ตรวจผลการดำเนินงานแล้ว และไม่มีอะไรค้าง" },
+  reopened: { title: "เปิดเหตุใหม่", description: "ระบบจะแจ้งหน่วยอีกครั้งเพื่อหาผู้รับเรื่อง" },
 };
 
 type OtherStepsProps = {

@@ -7,9 +7,9 @@ import { TextArea } from "@/components/ui/text-area";
 import type { Tap } from "@/components/duty/action-queue/action.rules";
 import { DISPOSITION_LABELS, DISPOSITIONS } from "@/lib/vocabulary/disposition";
 import { choicesTh } from "@/lib/vocabulary/label";
+import { NOTE_MAX } from "@/lib/incident/incident.schema";
 
 const FORM_ID = "resolve-form";
-const NOTE_MAX = 2000;
 
 type ResolveDialogProps = {
   version: number;

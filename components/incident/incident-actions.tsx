@@ -17,8 +17,8 @@ export type StepAsked = { to: Step; disposition?: Disposition; note?: string };
 const DONE_TH: Partial<Record<Step, string>> = {
   accepted: "คุณรับเรื่องนี้แล้ว",
   en_route: "บันทึกแล้ว: ออกเดินทาง",
-  on_scene: "บันทึกแล้ว: ถึงที่เกิดเหตุ",
-  resolved: "บันทึกผลแล้ว",
+  on_scene: "บันทึกแล้ว: ถึงที่เกิดเหตุแล้ว",
+  resolved: "จบเหตุแล้ว",
   closed: "ปิดเหตุแล้ว",
   reopened: "เปิดเหตุใหม่แล้ว",
 };
@@ -95,7 +95,7 @@ export function IncidentActions({ detail, onDone }: { detail: IncidentDetail; on
           <ConfirmDialog
             title="ยืนยันผลและปิดเหตุ"
             description="หลังปิดแล้วเหตุจะไม่อยู่ในรายการที่กำลังดำเนินการ แต่เปิดใหม่ได้"
-            confirmLabel="ปิดเหตุ"
+            confirmLabel={STEP_LABELS.closed.th}
             onConfirm={async () => {
               await take({ to: "closed" });
             }}
@@ -104,9 +104,9 @@ export function IncidentActions({ detail, onDone }: { detail: IncidentDetail; on
         ) : null}
         {steps.includes("reopened") ? (
           <ConfirmDialog
-            title="เปิดเหตุใหม่"
+            title={STEP_LABELS.reopened.th}
             description="ระบบจะแจ้งหาหน่วยรับเรื่องอีกครั้ง และผู้รับเรื่องเดิมจะไม่ใช่เจ้าของเหตุนี้แล้ว"
-            confirmLabel="เปิดเหตุใหม่"
+            confirmLabel={STEP_LABELS.reopened.th}
             onConfirm={async () => {
               await take({ to: "reopened" });
             }}

@@ -3,16 +3,11 @@ import { useState, type FormEvent } from "react";
 import { Button } from "@/components/ui/button";
 import { TextArea } from "@/components/ui/text-area";
 import { formatThaiDateTime } from "@/components/ui/thai-time";
-import type { IncidentDetail, NoteView } from "@/lib/incident/incident-view.schema";
+import type { IncidentDetail } from "@/lib/incident/incident-view.schema";
 import { postJson } from "@/components/client/api";
 import { PanelSection } from "./panel-section";
-
-const NOTE_MAX = 2000;
-const DIRECTIONS_TH: Record<NoteView["direction"], string> = {
-  note: "บันทึก",
-  from_reporter: "ผู้แจ้งส่งมา",
-  to_reporter: "ส่งถึงผู้แจ้ง",
-};
+import { NOTE_MAX } from "@/lib/incident/incident.schema";
+import { MESSAGE_DIRECTION_LABELS } from "@/lib/vocabulary/message-direction";
 
 /** What officers wrote down and what was said with the reporter. Seen by officers alone. */
 export function IncidentNotes({ detail, onDone }: { detail: IncidentDetail; onDone: () => Promise<void> }) {
@@ -46,7 +41,9 @@ export function IncidentNotes({ detail, onDone }: { detail: IncidentDetail; onDo
         {notes.map((note) => (
           <li key={note.id}>
             <p className="text-sm text-ink-muted">
-              {[DIRECTIONS_TH[note.direction], note.officer, formatThaiDateTime(note.at)].filter(Boolean).join(" · ")}
+              {[MESSAGE_DIRECTION_LABELS[note.direction].th, note.officer, formatThaiDateTime(note.at)]
+                .filter(Boolean)
+                .join(" · ")}
             </p>
             <p className="text-base whitespace-pre-wrap text-ink">{note.text}</p>
           </li>

@@ -1,24 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { placeTh, timelineSentenceTh } from "./incident-words";
-import { EVENT_KINDS } from "@/lib/vocabulary/event-kind";
+import { placeTh } from "./incident-words";
 import { reportFlagTh } from "@/lib/vocabulary/report-flag";
-
-describe("timelineSentenceTh", () => {
-  it.each(EVENT_KINDS)("has a sentence of its own for %s", (kind) => {
-    const sentence = timelineSentenceTh({ kind, data: {} });
-    expect(sentence).toMatch(/[\u0E00-\u0E7F]/);
-    expect(sentence).not.toBe(timelineSentenceTh({ kind: "something_new", data: {} }));
-  });
-
-  it("never calls an alert that LINE took read", () => {
-    const sentence = timelineSentenceTh({ kind: "delivery", data: { status: "sent" } });
-    expect(sentence).toContain("ยังไม่รู้ว่ามีผู้อ่าน");
-  });
-
-  it("says how it ended", () => {
-    expect(timelineSentenceTh({ kind: "resolved", data: { disposition: "arrest" } })).toBe("เสร็จสิ้น: จับกุมผู้ก่อเหตุ");
-  });
-});
 
 describe("placeTh", () => {
   const base = {

@@ -6,9 +6,10 @@ import { RadioCards } from "@/components/ui/radio-cards";
 import { TextArea } from "@/components/ui/text-area";
 import type { StepAsked } from "./incident-actions";
 import { type Disposition, DISPOSITION_LABELS, DISPOSITIONS } from "@/lib/vocabulary/disposition";
+import { STEP_LABELS } from "@/lib/vocabulary/step";
 import { choicesTh } from "@/lib/vocabulary/label";
+import { NOTE_MAX } from "@/lib/incident/incident.schema";
 
-const NOTE_MAX = 2000;
 const FORM_ID = "resolve-incident";
 
 /** Asks how it ended before an incident is resolved. */
@@ -41,15 +42,15 @@ export function ResolveDialog({
   return (
     <Dialog
       title="เหตุนี้จบอย่างไร"
-      description="ผู้แจ้งจะเห็นว่าเหตุเสร็จสิ้น แต่ไม่เห็นบันทึกของคุณ"
+      description="ผู้แจ้งจะเห็นว่าจบเหตุแล้ว แต่ไม่เห็นบันทึกของคุณ"
       open={open}
       onOpenChange={setOpen}
-      trigger={<Button variant={isMain ? "primary" : "secondary"}>เสร็จสิ้น…</Button>}
+      trigger={<Button variant={isMain ? "primary" : "secondary"}>{STEP_LABELS.resolved.th}</Button>}
       footer={
         <>
-          <Button onClick={() => setOpen(false)}>ยังไม่เสร็จ</Button>
+          <Button onClick={() => setOpen(false)}>ยังไม่จบ</Button>
           <Button variant="primary" type="submit" form={FORM_ID} loading={busy}>
-            บันทึกผล
+            ยืนยันจบเหตุ
           </Button>
         </>
       }

@@ -26,15 +26,15 @@ test("the head sees every step of an incident without a reload", async ({
   for (const [button, status] of [
     ["รับเรื่อง", "รับเรื่องแล้ว"],
     ["ออกเดินทาง", "กำลังเดินทาง"],
-    ["ถึงที่เกิดเหตุ", "ถึงที่เกิดเหตุ"],
+    ["ถึงที่เกิดเหตุแล้ว", "ถึงที่เกิดเหตุ"],
   ] as const) {
     await panel.getByRole("button", { name: button, exact: true }).click();
     await expect(rowOf(page, number)).toContainText(status);
   }
-  await panel.getByRole("button", { name: "เสร็จสิ้น…" }).click();
+  await panel.getByRole("button", { name: "จบเหตุ", exact: true }).click();
   await officer.getByLabel("ให้ความช่วยเหลือแล้ว").check();
-  await officer.getByRole("button", { name: "บันทึกผล" }).click();
-  await expect(rowOf(page, number)).toContainText("เสร็จสิ้น");
+  await officer.getByRole("button", { name: "ยืนยันจบเหตุ" }).click();
+  await expect(rowOf(page, number)).toContainText("จบเหตุแล้ว");
   await rowOf(page, number).click();
   await expect(page.getByRole("article", { name: `เหตุ ${number}` })).toContainText("ผล: ให้ความช่วยเหลือแล้ว");
 });

@@ -14,3 +14,9 @@ export const AUDIENCE_LABELS = {
   provincial_head: { th: "หัวหน้าระดับจังหวัด", en: "Provincial head" },
   national_desk: { th: "โต๊ะกลางระดับชาติ", en: "National desk" },
 } satisfies Record<Audience, Label>;
+
+/** An audience that this version does not know is shown as itself rather than hidden. */
+export function audienceNameTh(audience: string): string {
+  const known = AUDIENCES.find((one) => one === audience);
+  return known ? AUDIENCE_LABELS[known].th : audience;
+}

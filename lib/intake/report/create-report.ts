@@ -18,27 +18,36 @@ import { factsOfSheet, noteOfSheet, type SheetFacts } from "@/lib/intake/desk/de
 import { addOperatorNote } from "@/lib/intake/desk/operator-note";
 import { ATTACH_IDENTITY } from "./intake.tasks";
 import { statusTokenOf, type Submitted } from "./submitted";
+import type { ReportFlag } from "@/lib/vocabulary/report-flag";
 
 const reportsStored = counter("ess_reports_total", "Reports committed", ["channel"]);
 
 /** Its plan alerts every kind of unit: when nobody said what happens, the fullest answer is the safe one. */
 const ASSUMED_PROBLEM = "assault";
 
-/** Report, incident, responsible units, alerts and jobs for a locked draft that has no report yet. */
-export async function createReport(tx: Tx, draft: ReportDraft, now: Date): Promise<Submitted> {
+/**
+ * Report, incident, responsible units, alerts and jobs for a locked draft that has no report yet.
+ * @param byItself nobody pressed “send”: the officers see that the report may be unfinished
+ */
+export async function createReport(
+  tx: Tx,
+  draft: ReportDraft,
+  now: Date,
+  { byItself = false } = {},
+): Promise<Submitted> {
   const sheet = readSheet(draft);
   const facts = sheet && factsOfSheet(sheet);
   const found = await findResponsibleUnits(tx, whereAndWhat(draft));
   const incident = await createIncident(tx, { draft, facts, place: found.place, now });
   const { units, needsDesk } = await unitsFor(tx, { incidentId: incident.id, draft, found, now });
-  const reportId = await storeReport(tx, { draft, facts, incidentId: incident.id });
+  const reportId = await storeReport(tx, { draft, facts, incidentId: incident.id, byItself });
   await recordEvent(tx, {
     incidentId: incident.id,
     kind: "received",
     status: "received",
     version: 1,
     officerId: draft.operatorId,
-    data: { channel: draft.channel },
+    data: { channel: draft.channel, ...(byItself ? { sentByItself: true } : {}) },
   });
   await tx.incidentUnit.createMany({ data: units.map((unit) => ({ incidentId: incident.id, ...unit })) });
   if (needsDesk) await raiseAlarm(tx, { kind: deskAlarmOf(found.place), incidentId: incident.id });
@@ -68,13 +77,19 @@ export async function createReport(tx: Tx, draft: ReportDraft, now: Date): Promi
 
 async function storeReport(
   tx: Tx,
-  { draft, facts, incidentId }: { draft: ReportDraft; facts: SheetFacts | null; incidentId: string },
+  {
+    draft,
+    facts,
+    incidentId,
+    byItself,
+  }: { draft: ReportDraft; facts: SheetFacts | null; incidentId: string; byItself: boolean },
 ): Promise<string> {
   const reportId = randomUUID();
-  const flags = [
-    ...(draft.latitude === null ? ["no_location"] : []),
-    ...(draft.problem === null ? ["problem_not_stated"] : []),
-    ...(draft.phoneId === null && draft.victimPhoneId === null ? ["no_phone"] : []),
+  const flags: ReportFlag[] = [
+    ...(draft.latitude === null ? (["no_location"] as const) : []),
+    ...(draft.problem === null ? (["problem_not_stated"] as const) : []),
+    ...(draft.phoneId === null && draft.victimPhoneId === null ? (["no_phone"] as const) : []),
+    ...(byItself ? (["sent_by_itself"] as const) : []),
     ...(facts?.flags ?? []),
   ];
   await tx.report.create({

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { LocationSource } from "@/lib/vocabulary/location-source";
 import type { Problem } from "@/lib/vocabulary/problem";
 import type { ReporterKind } from "@/lib/vocabulary/reporter-kind";
@@ -27,6 +28,21 @@ const FACT_NAMES = ["problem", "reporterKind", "location", "placeText", "phone",
 type FactName = (typeof FACT_NAMES)[number];
 /** When each fact was said, milliseconds since 1970 by the clock of whoever carried it. */
 export type FactTimes = Partial<Record<FactName, number>>;
+
+const Instant = z.number().optional();
+const StoredTimes = z.looseObject({
+  problem: Instant,
+  reporterKind: Instant,
+  location: Instant,
+  placeText: Instant,
+  phone: Instant,
+  conflict: Instant,
+} satisfies Record<FactName, z.ZodType>);
+
+/** Reads a draft's memory; what else stands there is kept, since it is written back with it. */
+export function readFactTimes(stored: unknown): FactTimes {
+  return StoredTimes.parse(stored);
+}
 
 /**
  * Which of the facts said at `saidAt` are news? A late or repeated message never overwrites a newer word, so the same

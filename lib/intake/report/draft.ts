@@ -4,7 +4,7 @@ import { blindIndex, seal, sealPacked } from "@/lib/platform/crypto";
 import { inTransaction, type Tx } from "@/lib/platform/db";
 import { enqueue } from "@/lib/platform/jobs";
 import { canSendItself } from "@/lib/intake/desk/desk-sheet.rules";
-import { ABANDONED_AFTER_S, DESK_ABANDONED_AFTER_S, type Facts, type FactTimes, freshFacts } from "./draft-facts.rules";
+import { ABANDONED_AFTER_S, DESK_ABANDONED_AFTER_S, type Facts, freshFacts, readFactTimes } from "./draft-facts.rules";
 import { ATTACH_IDENTITY, PROMOTE_DRAFT } from "./intake.tasks";
 import type { Language } from "@/lib/i18n/language";
 
@@ -40,7 +40,7 @@ export async function lockDraft(
 
 /** Writes what is news into a locked draft. */
 export async function updateDraft(tx: Tx, draft: ReportDraft, update: DraftUpdate, now: Date): Promise<ReportDraft> {
-  const { fresh, times } = freshFacts(update.facts, draft.factTimes as FactTimes, update.saidAt ?? now);
+  const { fresh, times } = freshFacts(update.facts, readFactTimes(draft.factTimes), update.saidAt ?? now);
   const reporterId = draft.reporterId ?? update.reporterId ?? (await createReporter(tx, update.language));
   const phoneId = fresh.phone ? await phoneOf(tx, { reporterId, phone: fresh.phone, knownId: draft.phoneId }) : null;
   return tx.reportDraft.update({

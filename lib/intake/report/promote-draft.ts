@@ -15,7 +15,7 @@ export async function promoteDraft({ reportKey }: { reportKey: string }): Promis
       include: { report: { select: { id: true } } },
     });
     if (!draft || draft.report || !sendsItself(draft)) return;
-    const submitted = await sendLockedDraft(tx, draft, now);
+    const submitted = await sendLockedDraft(tx, draft, now, { byItself: true });
     if (draft.channel === "chat") await followPromotedChat(tx, { draft, submitted });
   });
 }

@@ -23,7 +23,12 @@ export async function submitReport(update: DraftUpdate): Promise<Submitted> {
 }
 
 /** The part of `submitReport` that needs no new words: the send-by-itself uses it too. The draft's row is locked. */
-export async function sendLockedDraft(tx: Tx, draft: ReportDraft, now: Date): Promise<Submitted> {
+export async function sendLockedDraft(
+  tx: Tx,
+  draft: ReportDraft,
+  now: Date,
+  { byItself = false } = {},
+): Promise<Submitted> {
   const existing = await tx.report.findUnique({
     where: { reportKey: draft.reportKey },
     select: {
@@ -39,7 +44,7 @@ export async function sendLockedDraft(tx: Tx, draft: ReportDraft, now: Date): Pr
       incident: { select: { number: true, status: true } },
     },
   });
-  if (!existing) return createReport(tx, draft, now);
+  if (!existing) return createReport(tx, draft, now, { byItself });
   await addLateFacts(tx, existing, draft, now);
   return {
     reportId: existing.id,
