@@ -1,6 +1,8 @@
 import { Prisma } from "@/lib/generated/prisma/client";
 import { db } from "@/lib/platform/db";
 import type { Finding, Invariant } from "./invariants.rules";
+import { sqlWords } from "@/lib/platform/sql";
+import { OPEN_STATUSES, SEARCHING_STATUSES } from "@/lib/vocabulary/status";
 
 /** A step may start this late: the job runner polls every second, a killed worker's jobs are freed within seconds. */
 const STEP_OVERDUE_S = 15;
@@ -16,7 +18,8 @@ const WORKER_SILENT_S = 20;
 const UNTOLD_AFTER_S = 45;
 
 /** Statuses and times are named so that the indexes on them serve: these questions are asked twice a minute for years. */
-const NOT_RESOLVED = Prisma.sql`i.status in ('received', 'dispatched', 'accepted', 'en_route', 'on_scene')`;
+const SEARCHING = sqlWords(SEARCHING_STATUSES);
+const NOT_RESOLVED = Prisma.sql`i.status in (${sqlWords(OPEN_STATUSES)})`;
 /** What was settled longer ago was looked at often enough. */
 const RECENT_S = 24 * 3600;
 /** Real incidents that somebody must still answer for. A joined one lives on in the other; exercises have no desk. */
@@ -77,7 +80,7 @@ const WITHOUT_UNIT_OR_DESK = Prisma.sql`
 const WITHOUT_NEXT_STEP = Prisma.sql`
   select i.id from incidents i
   where ${OPEN} and case
-    when i.status in ('received', 'dispatched') then
+    when i.status in (${SEARCHING}) then
       case when i.ladder_exhausted_at is null
         then i.next_step_at is null or i.next_step_at < ${ago(STEP_OVERDUE_S)}
         else not exists (${OTHERS_ALARM}) end
@@ -166,7 +169,7 @@ export async function incidentsToClimb(): Promise<string[]> {
     select i.id from incidents i
     where ${OPEN}
       and (i.next_step_at < ${ago(STEP_OVERDUE_S)}
-        or (i.next_step_at is null and i.status in ('received', 'dispatched') and i.ladder_exhausted_at is null))
+        or (i.next_step_at is null and i.status in (${SEARCHING}) and i.ladder_exhausted_at is null))
       and not exists (
         select 1 from graphile_worker.jobs j
         where j.key = 'ladder:' || i.id and j.attempts < j.max_attempts
