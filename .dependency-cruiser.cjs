@@ -44,7 +44,7 @@ const SHARED_WITH_BROWSERS = String.raw`\.(rules|schema)\.ts$|^lib/(vocabulary|i
 /** Tables and arithmetic that rules share; they are held to the rules' own purity. */
 const PURE_MODULES = String.raw`^lib/(vocabulary|i18n)/|^lib/platform/(phone|bounding-box|text)\.ts$|^components/ui/thai-time\.ts$`;
 /** Packages without I/O, clock or randomness that a rule may lean on. */
-const PURE_PACKAGES = "node_modules/libphonenumber-js/";
+const PURE_PACKAGES = "node_modules/(libphonenumber-js|zod)/";
 
 const roomRules = Object.entries(MAY_IMPORT).map(([room, below]) => ({
   name: `room-${room}`,

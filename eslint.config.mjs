@@ -14,6 +14,37 @@ const ENV_READERS = [
   "instrumentation.ts",
 ];
 
+const RESTRICTED_SYNTAX = [
+  { selector: "TSEnumDeclaration", message: "Use an `as const` union." },
+  {
+    selector: "MemberExpression[object.name='process'][property.name='env']",
+    message: "Read the environment through lib/platform/env.ts.",
+  },
+];
+
+/** Values of an incident's status that no other list in the product shares. */
+const STATUS_WORD = "/^(received|dispatched|en_route|on_scene|resolved|closed)$/";
+const ASK_VOCABULARY = "Ask isSearching, isFinished and their like, or use the lists, of lib/vocabulary/status.ts.";
+/** A status that is asked for by its bare name is forgotten when a status is added. */
+const BARE_STATUS = [
+  {
+    selector: `BinaryExpression[operator=/^[!=]==$/]:matches([left.name=/[sS]tatus$/], [left.property.name=/[sS]tatus$/]) > Literal[value=${STATUS_WORD}]`,
+    message: ASK_VOCABULARY,
+  },
+  {
+    selector: `Property[key.name=/^(in|notIn|has|hasSome|status)$/] > ArrayExpression > Literal[value=${STATUS_WORD}]`,
+    message: ASK_VOCABULARY,
+  },
+  {
+    selector: `ArrayExpression > Literal[value=${STATUS_WORD}] ~ Literal[value=${STATUS_WORD}]`,
+    message: ASK_VOCABULARY,
+  },
+  {
+    selector: String.raw`TemplateElement[value.raw=/status\s*(=|<>|in|not in)\s*\(?\s*'(received|dispatched|en_route|on_scene|resolved|closed)'/]`,
+    message: "Put the statuses of lib/vocabulary/status.ts into SQL with sqlWords.",
+  },
+];
+
 export default defineConfig([
   ...nextVitals,
   ...nextTs,
@@ -33,20 +64,18 @@ export default defineConfig([
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
       "no-console": "error",
       eqeqeq: "error",
-      "no-restricted-syntax": [
-        "error",
-        { selector: "TSEnumDeclaration", message: "Use an `as const` union." },
-        {
-          selector: "MemberExpression[object.name='process'][property.name='env']",
-          message: "Read the environment through lib/platform/env.ts.",
-        },
-      ],
+      "no-restricted-syntax": ["error", ...RESTRICTED_SYNTAX],
     },
   },
   // Outside React a function may be called `use…` (useDb, Playwright's fixtures): these rules would take it for a hook.
   {
     files: ["{lib,processes,scripts,prisma,simulator,e2e}/**/*.ts"],
     rules: { "react-hooks/rules-of-hooks": "off", "react-hooks/immutability": "off" },
+  },
+  {
+    files: ["{app,components,lib,processes}/**/*.{ts,tsx}"],
+    ignores: ["lib/vocabulary/**", "lib/incident/lifecycle.rules.ts", "**/*.test.{ts,tsx}", "lib/**/testing/**"],
+    rules: { "no-restricted-syntax": ["error", ...RESTRICTED_SYNTAX, ...BARE_STATUS] },
   },
   { files: ENV_READERS, rules: { "no-restricted-syntax": "off", "no-console": "off" } },
   {

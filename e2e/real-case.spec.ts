@@ -84,7 +84,7 @@ test("the real case: three silent taps in LINE, a named officer accepts, the hea
   const dialog = duty.getByRole("dialog");
   await dialog.getByRole("radio", { name: "ให้ความช่วยเหลือแล้ว" }).check();
   await dialog.getByRole("button", { name: "ยืนยันจบเหตุ" }).click();
-  await expect(panel.getByText("เสร็จสิ้น").first()).toBeVisible();
+  await expect(panel.getByText("จบเหตุแล้ว").first()).toBeVisible();
 
   // The girl reads it, on the page and in the chat, without a sound.
   await expect(report.getByText("เจ้าหน้าที่ดำเนินการแล้ว").first()).toBeVisible({ timeout: 15_000 });

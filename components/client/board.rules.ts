@@ -1,4 +1,5 @@
 import type { IncidentSummary } from "@/lib/incident/incident-view.schema";
+import { isSearching } from "@/lib/vocabulary/status";
 
 /** What a screen knows of the incidents within its reach. Immutable: a change gives a new board. */
 export interface Board<T extends IncidentSummary = IncidentSummary> {
@@ -26,7 +27,7 @@ export function withSnapshot<T extends IncidentSummary>(
   const fresh = new Set([...board.fresh].filter((id) => isWaitingIn(byId, id)));
   if (announce)
     for (const incident of incidents)
-      if (!board.byId.has(incident.id) && isUnaccepted(incident.status)) fresh.add(incident.id);
+      if (!board.byId.has(incident.id) && isSearching(incident.status)) fresh.add(incident.id);
   return { byId, fresh };
 }
 
@@ -39,8 +40,8 @@ export function withIncident<T extends IncidentSummary>(board: Board<T>, inciden
   if (known && (known.version > incident.version || JSON.stringify(known) === JSON.stringify(incident))) return board;
   const byId = new Map(board.byId).set(incident.id, incident);
   const fresh = new Set(board.fresh);
-  if (!known && isUnaccepted(incident.status)) fresh.add(incident.id);
-  if (!isUnaccepted(incident.status)) fresh.delete(incident.id);
+  if (!known && isSearching(incident.status)) fresh.add(incident.id);
+  if (!isSearching(incident.status)) fresh.delete(incident.id);
   return { byId, fresh };
 }
 
@@ -62,13 +63,9 @@ export function withSeen<T extends IncidentSummary>(board: Board<T>, incidentId:
   return { ...board, fresh };
 }
 
-export function isUnaccepted(status: IncidentSummary["status"]): boolean {
-  return status === "received" || status === "dispatched";
-}
-
 function isWaitingIn(byId: ReadonlyMap<string, IncidentSummary>, id: string): boolean {
   const incident = byId.get(id);
-  return incident !== undefined && isUnaccepted(incident.status);
+  return incident !== undefined && isSearching(incident.status);
 }
 
 function newer<T extends IncidentSummary>(known: T | undefined, incoming: T): T {

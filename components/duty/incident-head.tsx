@@ -7,7 +7,8 @@ import type { IncidentDetail } from "@/lib/incident/incident-view.schema";
 import { unitReasonTh } from "@/lib/jurisdiction/routing-reason.rules";
 import { warningsOf } from "./duty-words.rules";
 import { DrillBadge, StatusBadge } from "@/components/incident/status-badge";
-import { type Disposition, DISPOSITION_LABELS } from "@/lib/vocabulary/disposition";
+import { drillMarkTh } from "@/lib/vocabulary/cap-status";
+import { dispositionNameTh } from "@/lib/vocabulary/disposition";
 import { problemNameTh } from "@/lib/vocabulary/problem";
 import { RESPONSE_ROLE_LABELS } from "@/lib/vocabulary/response-role";
 
@@ -19,10 +20,7 @@ export function IncidentHead({ detail, unitId }: IncidentHeadProps) {
   const owner = [detail.ownerOfficer, detail.ownerUnit].filter(Boolean).join(" · ");
   const ownerStays = detail.units.some(({ reason, nameTh }) => reason === "owner_stays" && nameTh === detail.ownerUnit);
   const warnings = warningsOf(detail);
-  const disposition =
-    detail.disposition && detail.disposition in DISPOSITION_LABELS
-      ? DISPOSITION_LABELS[detail.disposition as Disposition].th
-      : null;
+  const disposition = dispositionNameTh(detail.disposition);
   return (
     <section aria-labelledby="incident-title" className="rounded-lg border border-line bg-surface p-4">
       <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">

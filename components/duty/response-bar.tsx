@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from "react";
 import { OFFLINE_TH } from "@/components/client/offline-words";
 import { Button } from "@/components/ui/button";
 import type { IncidentDetail } from "@/lib/incident/incident-view.schema";
-import { isFinished } from "@/components/duty/list/duty-list.rules";
+import { isFinished } from "@/lib/vocabulary/status";
 import { arrangeSteps } from "./duty-words.rules";
 import { ResolveDialog } from "@/components/incident/dialogs/resolve-dialog";
 import type { ActionState } from "@/components/duty/action-queue/action-queue";
@@ -32,7 +32,7 @@ export function ResponseBar({ detail, mine, state, onAction, onDismiss, onDeclin
   const busy = state.kind === "sending" || state.kind === "waiting";
   const label = main ? STEP_LABELS[main].th : detail.canAcknowledge ? "รับทราบ ร่วมช่วยเหลือ" : null;
   const winner =
-    mine || isFinished(detail) ? null : [detail.ownerOfficer, detail.ownerUnit].filter(Boolean).join(" · ");
+    mine || isFinished(detail.status) ? null : [detail.ownerOfficer, detail.ownerUnit].filter(Boolean).join(" · ");
   const settled = useSettled(label);
   const returnFocusTo = useReturnFocus(resolving);
   if (!label && !winner && state.kind === "idle") return null;

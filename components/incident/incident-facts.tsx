@@ -11,11 +11,12 @@ import { useToast } from "@/components/ui/toast-provider";
 import type { IncidentDetail, IncidentSummary } from "@/lib/incident/incident-view.schema";
 import { placeReasonTh } from "@/lib/jurisdiction/routing-reason.rules";
 import { CloseButton } from "@/components/ui/close-button";
-import { dispositionNameTh } from "./incident-words";
 import { accuracyTh, coordinatesText, navigationLinks, placeTh } from "./place-words.rules";
+import { dispositionNameTh } from "@/lib/vocabulary/disposition";
 import { DrillBadge, StatusBadge } from "./status-badge";
 import { alarmNameTh } from "@/lib/vocabulary/alarm-kind";
 import { problemNameTh } from "@/lib/vocabulary/problem";
+import { isFinished } from "@/lib/vocabulary/status";
 
 type IncidentFactsProps = {
   incident: IncidentSummary;
@@ -26,7 +27,7 @@ type IncidentFactsProps = {
 
 /** What, where, how long, who: readable at a glance across a room. */
 export function IncidentFacts({ incident, detail, wide, onClose }: IncidentFactsProps) {
-  const disposition = incident.disposition ? dispositionNameTh(incident.disposition) : null;
+  const disposition = dispositionNameTh(incident.disposition);
   return (
     <header className="flex flex-col gap-3 border-b border-line bg-surface px-4 py-3">
       <div>
@@ -77,7 +78,7 @@ function Clocks({ incident }: { incident: IncidentSummary }) {
     { label: "ออกเดินทาง", at: enRouteAt },
     { label: "ถึงที่เกิดเหตุ", at: onSceneAt },
   ];
-  const isOver = status === "resolved" || status === "closed";
+  const isOver = isFinished(status);
   const waitingFor = isOver ? -1 : steps.findIndex((step, index) => !steps.slice(index).some(({ at }) => at));
   return (
     <div>
@@ -108,7 +109,7 @@ function Clocks({ incident }: { incident: IncidentSummary }) {
       </dl>
       <p className="mt-1 text-sm text-ink-muted">
         รับแจ้ง {formatThaiDateTime(receivedAt)}
-        {resolvedAt ? ` · เสร็จสิ้น ${formatThaiDateTime(resolvedAt)}` : ""}
+        {resolvedAt ? ` · จบเหตุ ${formatThaiDateTime(resolvedAt)}` : ""}
       </p>
     </div>
   );

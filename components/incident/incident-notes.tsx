@@ -6,15 +6,10 @@ import { cx } from "@/components/ui/cx";
 import { TextArea } from "@/components/ui/text-area";
 import { formatThaiDateTime } from "@/components/ui/thai-time";
 import { NOTE_MAX } from "@/lib/incident/incident.schema";
-import type { IncidentDetail, NoteView } from "@/lib/incident/incident-view.schema";
+import type { IncidentDetail } from "@/lib/incident/incident-view.schema";
 import { DENSITIES, type Density } from "./density";
 import { IncidentSection } from "./incident-section";
-
-const DIRECTIONS_TH: Record<NoteView["direction"], string> = {
-  note: "บันทึก",
-  from_reporter: "จากผู้แจ้ง",
-  to_reporter: "ถึงผู้แจ้ง",
-};
+import { MESSAGE_DIRECTION_LABELS } from "@/lib/vocabulary/message-direction";
 
 type IncidentNotesProps = { detail: IncidentDetail; density: Density; onDone: () => Promise<unknown> };
 
@@ -52,7 +47,9 @@ export function IncidentNotes({ detail, density, onDone }: IncidentNotesProps) {
           {notes.map((note) => (
             <li key={note.id}>
               <p className={cx("text-ink-muted", smallText)}>
-                {[DIRECTIONS_TH[note.direction], note.officer, formatThaiDateTime(note.at)].filter(Boolean).join(" · ")}
+                {[MESSAGE_DIRECTION_LABELS[note.direction].th, note.officer, formatThaiDateTime(note.at)]
+                  .filter(Boolean)
+                  .join(" · ")}
               </p>
               <p className={cx("whitespace-pre-wrap text-ink", textClass)}>{note.text}</p>
             </li>

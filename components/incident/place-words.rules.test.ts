@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { accuracyTh, fixTh, isUncertain, navigationLinks, placeLineTh, viewAround } from "./place-words.rules";
+import { accuracyTh, fixTh, isUncertain, navigationLinks, placeLineTh, placeTh, viewAround } from "./place-words.rules";
 
 const NOW = new Date("2026-04-20T03:00:00Z");
 
@@ -70,4 +70,38 @@ it("puts the coordinates into the navigator's address alone", () => {
   const links = navigationLinks({ latitude: 16.8211, longitude: 100.2659 });
   expect(links.directions).toBe("https://www.google.com/maps/dir/?api=1&destination=16.821100%2C100.265900");
   expect(links.geo).toBe("geo:16.821100,100.265900?q=16.821100,100.265900");
+});
+
+describe("placeTh", () => {
+  const base = {
+    provinceNameTh: "พิษณุโลก",
+    districtNameTh: "เมืองพิษณุโลก",
+    placeConfidence: "high",
+    provinceCode: "65",
+    latitude: 16.8,
+  } as const;
+  it.each([
+    {
+      title: "names district and province",
+      place: base,
+      expected: { text: "อ.เมืองพิษณุโลก จ.พิษณุโลก", approximate: false },
+    },
+    {
+      title: "says when it may be wrong",
+      place: { ...base, placeConfidence: "low" as const },
+      expected: { text: "อ.เมืองพิษณุโลก จ.พิษณุโลก", approximate: true },
+    },
+    {
+      title: "speaks of Bangkok in its own words",
+      place: { ...base, provinceCode: "10", provinceNameTh: "กรุงเทพมหานคร", districtNameTh: "ดุสิต" },
+      expected: { text: "เขตดุสิต กรุงเทพมหานคร", approximate: false },
+    },
+    {
+      title: "is honest without a position",
+      place: { ...base, provinceNameTh: null, districtNameTh: null, latitude: null },
+      expected: { text: "ไม่มีตำแหน่ง", approximate: false },
+    },
+  ])("$title", ({ place, expected }) => {
+    expect(placeTh(place)).toEqual(expected);
+  });
 });

@@ -4,7 +4,7 @@ import type { PageWords } from "@/lib/i18n/reporter/page-words";
 import type { ReportView } from "./report-view";
 import { ScreenHeading } from "./screen-heading";
 import { StepForm, type StepFields } from "./step-form";
-import type { IncidentStatus } from "@/lib/vocabulary/status";
+import { type IncidentStatus, isFinished } from "@/lib/vocabulary/status";
 
 /** Calm colours: red would say that something went wrong. */
 const TONES = {
@@ -29,7 +29,7 @@ type StatusScreenProps = {
 export function StatusScreen({ view, words, isMoved, isStale, onSend }: StatusScreenProps) {
   const { reportKey, facts, status } = view;
   if (!status) return null;
-  const isOver = status.status === "resolved" || status.status === "closed";
+  const isOver = isFinished(status.status);
   return (
     <section className="flex flex-col gap-4">
       {/* Without scripts the page asks again by itself. */}

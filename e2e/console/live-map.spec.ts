@@ -34,7 +34,7 @@ test("the head sees every step of an incident without a reload", async ({
   await panel.getByRole("button", { name: "จบเหตุ…" }).click();
   await officer.getByLabel("ให้ความช่วยเหลือแล้ว").check();
   await officer.getByRole("button", { name: "ยืนยันจบเหตุ" }).click();
-  await expect(rowOf(page, number)).toContainText("เสร็จสิ้น");
+  await expect(rowOf(page, number)).toContainText("จบเหตุแล้ว");
   await rowOf(page, number).click();
   await expect(page.getByRole("article", { name: `เหตุ ${number}` })).toContainText("ผล: ให้ความช่วยเหลือแล้ว");
 });

@@ -165,7 +165,8 @@ describe("never 8: actual and exercise traffic never cross", () => {
       const officer = officers.get(unitId) ?? (await staff("duty_officer", unitId));
       officers.set(unitId, officer);
       await respondToIncident({ incidentId, to: "accepted", version: incident.version }, context(officer)).catch(
-        (error: { code?: string }) => expect(["incident.not_allowed", "incident.drill_over"]).toContain(error.code),
+        (error: { code?: string }) =>
+          expect(["incident.not_allowed", "incident.wrong_status", "incident.drill_over"]).toContain(error.code),
       );
     }
   }, 240_000);

@@ -27,7 +27,8 @@ export function refuseTimes({
   endsAt: Date;
   now: Date;
 }): DomainError | null {
-  const refuse = (code: string, message: string) => new DomainError("invalid", code, message);
+  const refuse = (code: "drill.times" | "drill.past" | "drill.too_long", message: string) =>
+    new DomainError("invalid", code, message);
   if (endsAt <= startsAt) return refuse("drill.times", "เวลาจบต้องอยู่หลังเวลาเริ่ม");
   if (endsAt <= now) return refuse("drill.past", "เวลาจบผ่านไปแล้ว");
   if (endsAt.getTime() - startsAt.getTime() > LONGEST_DRILL_H * 3_600_000)

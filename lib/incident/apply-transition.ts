@@ -20,7 +20,7 @@ export interface Applied {
   incidentId: string;
   status: IncidentStatus;
   version: number;
-  decision: TransitionDecision;
+  decision: Omit<TransitionDecision, "event">;
   /** unit that owned it before the step */
   formerOwnerUnitId: string | null;
   /** false when this officer's earlier, identical request had already done it (a double tap, a retry) */
@@ -115,12 +115,10 @@ export async function applyTransition(tx: Tx, command: TransitionCommand, actor:
   const version = command.version + 1;
   await recordEvent(tx, {
     incidentId: incident.id,
-    kind: command.to,
+    ...decision.event,
     status: decision.status,
     version,
     officerId: actor.officerId,
-    ...(command.disposition && command.to === "resolved" ? { data: { disposition: command.disposition } } : {}),
-    ...(command.to === "released" ? { data: { why: "handed_back" } } : {}),
   });
   if (command.note)
     await tx.conversationMessage.create({

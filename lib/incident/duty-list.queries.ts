@@ -3,6 +3,7 @@ import type { Actor } from "@/lib/access/reach.rules";
 import { db } from "@/lib/platform/db";
 import type { DutyIncident } from "./duty-list.schema";
 import { SUMMARY_SELECT, toSummary } from "./summary-row";
+import { OPEN_STATUSES } from "@/lib/vocabulary/status";
 
 /** More than a screen of a phone can hold; the newest are shown and the list says so. */
 const DUTY_LIST_LIMIT = 100;
@@ -22,7 +23,7 @@ export async function listDutyIncidents(actor: Actor): Promise<{ incidents: Duty
         unitId ? { units: { some: { unitId, releasedAt: null } } } : {},
         {
           OR: [
-            { status: { notIn: ["resolved", "closed"] }, NOT: { drill: { endedAt: { not: null } } } },
+            { status: { in: OPEN_STATUSES }, NOT: { drill: { endedAt: { not: null } } } },
             { resolvedAt: { gt: new Date(Date.now() - FINISHED_SHOWN_MS) } },
           ],
         },

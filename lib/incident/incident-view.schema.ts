@@ -4,6 +4,7 @@ import type { Channel } from "@/lib/vocabulary/channel";
 import type { ContactPreference } from "@/lib/vocabulary/contact";
 import type { DeliveryChannel, DeliveryStatus } from "@/lib/vocabulary/delivery";
 import type { LocationSource } from "@/lib/vocabulary/location-source";
+import type { MessageDirection } from "@/lib/vocabulary/message-direction";
 import { type Problem, PROBLEMS } from "@/lib/vocabulary/problem";
 import type { ReporterKind } from "@/lib/vocabulary/reporter-kind";
 import type { ResponseRole } from "@/lib/vocabulary/response-role";
@@ -72,7 +73,8 @@ export interface TimelineItem {
   at: string;
   officer: string | null;
   unit: string | null;
-  data: Record<string, unknown>;
+  /** read by eventSentenceTh */
+  data: unknown;
 }
 
 export interface DeliveryView {
@@ -142,7 +144,7 @@ export interface ReportView {
 export interface NoteView {
   id: string;
   at: string;
-  direction: "from_reporter" | "to_reporter" | "note";
+  direction: MessageDirection;
   officer: string | null;
   text: string;
 }

@@ -13,8 +13,9 @@ import { snapshotView } from "./ladder-view.schema";
 import { mayDecline, stepsOpenTo } from "./lifecycle.rules";
 import { REPORT_SELECT, toReportViews } from "./report-view.queries";
 import { SUMMARY_SELECT, toSummary } from "./summary-row";
+import { MESSAGE_DIRECTIONS } from "@/lib/vocabulary/message-direction";
 import type { Problem } from "@/lib/vocabulary/problem";
-import type { IncidentStatus } from "@/lib/vocabulary/status";
+import { type IncidentStatus, isClosed, isOpen, OPEN_STATUSES } from "@/lib/vocabulary/status";
 
 /** A screen that holds more than this is not read by anybody; the newest are shown and the list says so. */
 export const LIST_LIMIT = 2_000;
@@ -50,7 +51,7 @@ export async function listIncidents(
   if (!filter.includeOld)
     conditions.push({
       OR: [
-        { status: { notIn: ["resolved", "closed"] }, NOT: OF_AN_ENDED_DRILL },
+        { status: { in: OPEN_STATUSES }, NOT: OF_AN_ENDED_DRILL },
         { resolvedAt: { gt: new Date(Date.now() - FINISHED_SHOWN_MS) } },
       ],
     });
@@ -166,7 +167,7 @@ export async function findIncidentDetail(incidentId: string, actor: Actor): Prom
       at: at.toISOString(),
       officer: officer?.displayName ?? null,
       unit: officer?.unit?.nameTh ?? null,
-      data: data as Record<string, unknown>,
+      data,
     })),
     deliveries: row.deliveries.map(({ unitId: _unitId, unit, lineGroup, officer, ...delivery }) => ({
       ...delivery,
@@ -190,7 +191,7 @@ export async function findIncidentDetail(incidentId: string, actor: Actor): Prom
       ownUnit.role !== "primary" &&
       !acknowledged &&
       actor.role !== "volunteer" &&
-      summary.status !== "closed",
+      !isClosed(summary.status),
     canDecline: mayDecline(state, actor, ownAlerts),
     billedMessages: await billedMessagesOf(row.id),
     canRevealPhone:
@@ -201,11 +202,7 @@ export async function findIncidentDetail(incidentId: string, actor: Actor): Prom
       ),
     canNote: reachOf(actor.role, "incident.note") !== null,
     // Both reach as far as the view does, for every role that has them.
-    canCorrect:
-      reachOf(actor.role, "incident.correct") !== null &&
-      !row.joinedIntoId &&
-      row.status !== "resolved" &&
-      row.status !== "closed",
+    canCorrect: reachOf(actor.role, "incident.correct") !== null && !row.joinedIntoId && isOpen(row.status),
     canMarkConflict: reachOf(actor.role, "incident.conflict") !== null && !row.joinedIntoId,
   };
 }
@@ -219,8 +216,7 @@ function toNoteView(message: {
   unsentAt: Date | null;
   officer: { displayName: string } | null;
 }): NoteView {
-  const direction =
-    message.direction === "note" || message.direction === "to_reporter" ? message.direction : "from_reporter";
+  const direction = MESSAGE_DIRECTIONS.find((one) => one === message.direction) ?? "from_reporter";
   return {
     id: message.id,
     at: message.at.toISOString(),

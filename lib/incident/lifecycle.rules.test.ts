@@ -45,6 +45,7 @@ describe("the lifecycle's steps", () => {
     const head: MoverState = { role: "provincial_head", unitId: null };
     expect(decideTransition(incident(from, STATION), head, { to })).toEqual({
       status,
+      event: { kind: to },
       takesOwnership: false,
       searchesAgain,
     });
@@ -57,12 +58,19 @@ describe("the lifecycle's steps", () => {
       to: "accepted",
     },
     { title: "moving another unit's incident on", state: incident("accepted", OTHER), to: "en_route" },
-    { title: "accepting what is accepted", state: incident("accepted", OTHER), to: "accepted" },
     { title: "closing as a duty officer", state: incident("resolved", STATION), to: "closed" },
-    { title: "going back", state: incident("on_scene", STATION), to: "en_route" },
   ] as const)("refuses $title", ({ state, to }) => {
     expect(() => decideTransition(state, officer, { to })).toThrow(
-      expect.objectContaining({ code: "incident.not_allowed" }),
+      expect.objectContaining({ kind: "forbidden", code: "incident.not_allowed" }),
+    );
+  });
+
+  it.each([
+    { title: "accepting what is accepted", state: incident("accepted", OTHER), to: "accepted" },
+    { title: "going back", state: incident("on_scene", STATION), to: "en_route" },
+  ] as const)("calls $title a conflict with how things stand", ({ state, to }) => {
+    expect(() => decideTransition(state, officer, { to })).toThrow(
+      expect.objectContaining({ kind: "conflict", code: "incident.wrong_status" }),
     );
   });
 

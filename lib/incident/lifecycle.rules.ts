@@ -1,6 +1,7 @@
 import { DomainError } from "@/lib/platform/errors.rules";
 import type { DeliveryStatus } from "@/lib/vocabulary/delivery";
 import type { Disposition } from "@/lib/vocabulary/disposition";
+import type { NewEvent } from "@/lib/vocabulary/event-kind";
 import type { Role } from "@/lib/vocabulary/role";
 import { type IncidentStatus, isSearching, STATUS_LABELS } from "@/lib/vocabulary/status";
 import { type Step, STEPS } from "@/lib/vocabulary/step";
@@ -49,6 +50,8 @@ export interface TransitionAsked {
 
 export interface TransitionDecision {
   status: IncidentStatus;
+  /** what the timeline says of it */
+  event: NewEvent;
   /** the mover becomes the incident's owner */
   takesOwnership: boolean;
   /** the owner is let go; the search for one starts again */
@@ -62,7 +65,8 @@ export function stepsOpenTo(incident: LifecycleState, mover: MoverState): Step[]
 
 /**
  * Decides a step of the lifecycle.
- * @throws {DomainError} `incident.not_allowed` when the table has no such step for this role, unit and status
+ * @throws {DomainError} `incident.not_allowed` when the table has no such step for this role and unit
+ * @throws {DomainError} `incident.wrong_status` when it has none from the status the incident is in
  * @throws {DomainError} `incident.disposition_missing` when resolving without saying how it ended
  */
 export function decideTransition(
@@ -71,16 +75,25 @@ export function decideTransition(
   asked: TransitionAsked,
 ): TransitionDecision {
   const reason = refusal(incident, mover, asked.to);
+  if (reason && LIFECYCLE[asked.to].by.includes(mover.role) && !LIFECYCLE[asked.to].from.includes(incident.status))
+    throw new DomainError("conflict", "incident.wrong_status", reason, { status: incident.status });
   if (reason) throw new DomainError("forbidden", "incident.not_allowed", reason, { status: incident.status });
-  if (asked.to === "resolved" && !asked.disposition)
-    throw new DomainError("invalid", "incident.disposition_missing", "เลือกผลการดำเนินงานก่อนจบเหตุ", {
-      errors: [{ field: "disposition", rule: "required" }],
-    });
   return {
     status: asked.to === "reopened" || asked.to === "released" ? "dispatched" : asked.to,
+    event: eventOf(asked),
     takesOwnership: asked.to === "accepted",
     searchesAgain: asked.to === "reopened" || asked.to === "released",
   };
+}
+
+function eventOf({ to, disposition }: TransitionAsked): NewEvent {
+  if (to === "released") return { kind: to, data: { why: "handed_back" } };
+  if (to !== "resolved") return { kind: to };
+  if (!disposition)
+    throw new DomainError("invalid", "incident.disposition_missing", "เลือกผลการดำเนินงานก่อนจบเหตุ", {
+      errors: [{ field: "disposition", rule: "required" }],
+    });
+  return { kind: to, data: { disposition } };
 }
 
 const UNANSWERED: readonly DeliveryStatus[] = ["queued", "sent", "seen"];

@@ -4,6 +4,7 @@ import type { Prisma } from "@/lib/generated/prisma/client";
 import { M_PER_DEGREE, mPerDegreeOfLongitude, type Position } from "@/lib/jurisdiction/earth.rules";
 import { db } from "@/lib/platform/db";
 import { FARTHEST_JOIN_M, JOIN_WINDOW_MINUTES, type Located } from "./merge.rules";
+import { OPEN_STATUSES } from "@/lib/vocabulary/status";
 
 /** Neighbours within the hour; in a disaster the nearest in time are looked at. */
 const CANDIDATES_READ = 200;
@@ -59,7 +60,7 @@ export async function findJoinCandidates({
         incidentsWithin(actor, permission),
         {
           capStatus: "actual",
-          status: { notIn: ["resolved", "closed"] },
+          status: { in: OPEN_STATUSES },
           joinedIntoId: null,
           receivedAt: { gte: new Date(at.getTime() - windowMs), lte: new Date(at.getTime() + windowMs) },
           latitude: { gte: latitude - dLat, lte: latitude + dLat },

@@ -2,6 +2,7 @@ import { distanceM, type Position } from "@/lib/jurisdiction/earth.rules";
 import { DomainError } from "@/lib/platform/errors.rules";
 import type { Problem } from "@/lib/vocabulary/problem";
 import { INCIDENT_STATUSES, type IncidentStatus, isFinished } from "@/lib/vocabulary/status";
+import type { RefusalCode } from "@/lib/vocabulary/refusal";
 
 /**
  * How far apart two pins of the same happening may stand, in metres. People pin the house they stand in, not the one
@@ -59,7 +60,8 @@ const rank = (status: IncidentStatus) => INCIDENT_STATUSES.indexOf(status);
  * @param into takes them
  */
 export function refuseJoin(from: Joinable, into: Joinable): DomainError | null {
-  const refuse = (code: string, message: string) => new DomainError("conflict", code, message);
+  const refuse = (code: Extract<RefusalCode, `join.${string}`>, message: string) =>
+    new DomainError("conflict", code, message);
   if (from.id === into.id) return refuse("join.same", "เลือกอีกเหตุหนึ่งที่จะรวมด้วย");
   if (from.capStatus !== into.capStatus) return refuse("join.exercise", "เหตุจริงกับเหตุฝึกซ้อมรวมกันไม่ได้");
   if (from.drillId ?? into.drillId) return refuse("join.exercise", "เหตุของการฝึกซ้อมรวมกันไม่ได้");
@@ -68,7 +70,7 @@ export function refuseJoin(from: Joinable, into: Joinable): DomainError | null {
   if (from.joinedIntoId ?? into.joinedIntoId)
     return refuse("join.already", "เหตุหนึ่งถูกรวมกับเหตุอื่นไปแล้ว โหลดใหม่แล้วลองอีกครั้ง");
   if (isFinished(from.status) || isFinished(into.status))
-    return refuse("join.finished", "เหตุที่เสร็จสิ้นแล้วรวมไม่ได้ ถ้าเหตุยังไม่จบให้เปิดเหตุใหม่ก่อน");
+    return refuse("join.finished", "เหตุที่จบแล้วรวมไม่ได้ ถ้าเหตุยังไม่จบให้เปิดเหตุใหม่ก่อน");
   // A reporter's status never goes back because an officer tidies up.
   if (rank(from.status) > rank(into.status))
     return refuse("join.backwards", "เหตุนี้ดำเนินการไปไกลกว่าแล้ว ให้รวมอีกเหตุเข้ามาที่เหตุนี้แทน");

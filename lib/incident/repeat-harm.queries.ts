@@ -7,6 +7,7 @@ import { notFound } from "@/lib/platform/errors.rules";
 import { JOIN_WINDOW_MINUTES } from "./merge.rules";
 import { EARLIER_SHOWN, type RepeatHarmView, type RepeatReason } from "./repeat-harm.schema";
 import { survivorsOf } from "./resolve-merged-incident";
+import { OPEN_STATUSES } from "@/lib/vocabulary/status";
 
 const DAYS = 90;
 /** A house and the road before it. */
@@ -56,7 +57,7 @@ export async function findRepeatHarm(incidentId: string, actor: Actor): Promise<
     receivedAt: { gte: since, lt: until },
     // Still going on and reported within the hour: that is a neighbour's report of the same, not an earlier harm.
     NOT: {
-      status: { notIn: ["resolved", "closed"] },
+      status: { in: OPEN_STATUSES },
       receivedAt: { gte: new Date(until.getTime() - JOIN_WINDOW_MINUTES * 60_000) },
     },
   };

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { Actor } from "@/lib/access/reach.rules";
 import { reachOf } from "@/lib/access/roles.rules";
 import { db } from "@/lib/platform/db";
@@ -5,6 +6,8 @@ import type { StandingAlarm } from "./standing-alarm.schema";
 
 /** More than this is a fault of its own; the oldest are shown. */
 const SHOWN = 200;
+/** Figures; what a newer version writes there is passed on. */
+const AlarmData = z.record(z.string(), z.unknown()).catch({});
 const GROUP_ALARM = /^group_\w+:([0-9a-f-]{36})/;
 
 /** Standing alarms, the oldest first; none for who may not take them down. */
@@ -23,7 +26,7 @@ export async function listStandingAlarms(actor: Actor): Promise<StandingAlarm[]>
       incident: { select: { id: true, number: true } },
     },
   });
-  const alarms = rows.map((row) => ({ ...row, data: (row.data ?? {}) as Record<string, unknown> }));
+  const alarms = rows.map((row) => ({ ...row, data: AlarmData.parse(row.data) }));
   const unitIdOf = ({ data }: { data: Record<string, unknown> }) =>
     typeof data.unitId === "string" ? data.unitId : "";
   const groupIdOf = ({ dedupeKey }: { dedupeKey: string }) => GROUP_ALARM.exec(dedupeKey)?.[1] ?? "";

@@ -1,7 +1,7 @@
 import { inTransaction } from "@/lib/platform/db";
 import { followPromotedChat } from "@/lib/intake/chat/chat-report";
 import { channelFactsOf } from "@/lib/intake/desk/desk-draft";
-import { sendsItself } from "@/lib/intake/report/draft-facts.rules";
+import { type ChannelFacts, sendsItself } from "@/lib/intake/report/draft-facts.rules";
 import { sendLockedDraft } from "@/lib/intake/report/submit-report";
 
 /**
@@ -16,7 +16,10 @@ export async function promoteDraft({ reportKey }: { reportKey: string }): Promis
       include: { report: { select: { id: true } } },
     });
     if (!draft || draft.report || !sendsItself(draft)) return;
-    const submitted = await sendLockedDraft(tx, draft, channelFactsOf(draft), now);
+    const facts = channelFactsOf(draft);
+    // Nobody pressed “send”: the officers see that the report may be unfinished.
+    const unfinished: ChannelFacts = { ...facts, flags: [...facts.flags, "sent_by_itself"] };
+    const submitted = await sendLockedDraft(tx, draft, unfinished, now);
     if (draft.channel === "chat") await followPromotedChat(tx, { draft, submitted });
   });
 }

@@ -4,6 +4,7 @@ import { databaseNow, db, inTransaction } from "@/lib/platform/db";
 import { areaHolds, innerPoint } from "./drawn-area.rules";
 import type { Position } from "./earth.rules";
 import { findResponsibleUnits } from "./find-responsible-units";
+import { OPEN_STATUSES } from "@/lib/vocabulary/status";
 
 const NAMES_SHOWN = 12;
 const PAGE = 200;
@@ -127,7 +128,7 @@ async function eachArea(
 /** An incident differs when a unit that must go by today's areas is not among its units. */
 async function lookAtIncidents(): Promise<CoverageReview["incidents"]> {
   const incidents = await db().incident.findMany({
-    where: { status: { notIn: ["resolved", "closed"] }, latitude: { not: null }, longitude: { not: null } },
+    where: { status: { in: OPEN_STATUSES }, latitude: { not: null }, longitude: { not: null } },
     orderBy: { receivedAt: "desc" },
     take: MOST_INCIDENTS,
     select: {

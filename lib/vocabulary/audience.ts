@@ -27,3 +27,9 @@ export const AUDIENCE_LABELS = {
   regional_head: { th: "หัวหน้าระดับภาค", en: "Regional head" },
   centre_1300: { th: "ศูนย์ช่วยเหลือสังคม 1300", en: "1300 social-help centre" },
 } satisfies Record<Audience, Label>;
+
+/** An audience that this version does not know is shown as itself rather than hidden. */
+export function audienceNameTh(audience: string): string {
+  const known = AUDIENCES.find((one) => one === audience);
+  return known ? AUDIENCE_LABELS[known].th : audience;
+}

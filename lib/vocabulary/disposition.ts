@@ -25,3 +25,9 @@ export const DISPOSITION_LABELS = {
   accidental: { th: "แจ้งโดยไม่ตั้งใจ", en: "Accidental" },
   unfounded: { th: "ไม่มีเหตุจริง (รอผู้บังคับบัญชายืนยัน)", en: "Unfounded (a supervisor confirms)" },
 } satisfies Record<Disposition, Label>;
+
+/** Thai name of a stored disposition; null when there is none, or one that this version does not know. */
+export function dispositionNameTh(disposition: string | null): string | null {
+  const known = DISPOSITIONS.find((one) => one === disposition);
+  return known ? DISPOSITION_LABELS[known].th : null;
+}

@@ -7,6 +7,7 @@ export const REPORT_FLAGS = [
   "no_phone",
   "identity_unverified",
   "cannot_speak",
+  "sent_by_itself",
 ] as const;
 export type ReportFlag = (typeof REPORT_FLAGS)[number];
 
@@ -16,6 +17,7 @@ const REPORT_FLAG_LABELS = {
   problem_not_stated: { th: "ไม่ได้บอกตอนแจ้งว่าเกิดอะไร", en: "Sent without saying what happened" },
   no_phone: { th: "ไม่ได้ให้เบอร์โทรตอนแจ้ง", en: "Sent without a phone number" },
   identity_unverified: { th: "ยังยืนยันบัญชี LINE ไม่ได้", en: "LINE account not verified" },
+  sent_by_itself: { th: "ระบบส่งให้เอง เพราะไม่มีใครกดส่งในเวลา", en: "Sent by the system, unfinished" },
   cannot_speak: { th: "ผู้แจ้งพูดไม่ได้", en: "Reporter cannot speak" },
 } satisfies Record<ReportFlag, Label>;
 

@@ -19,8 +19,8 @@ export const STATUS_LABELS = {
   accepted: { th: "รับเรื่องแล้ว", en: "Accepted" },
   en_route: { th: "กำลังเดินทาง", en: "En route" },
   on_scene: { th: "ถึงที่เกิดเหตุ", en: "On scene" },
-  resolved: { th: "เสร็จสิ้น", en: "Resolved" },
-  closed: { th: "ปิดเหตุ", en: "Closed" },
+  resolved: { th: "จบเหตุแล้ว", en: "Resolved" },
+  closed: { th: "ปิดเหตุแล้ว", en: "Closed" },
 } satisfies Record<IncidentStatus, Label>;
 
 /** Who must act next: the search for an officer, the officer who accepted, or nobody. A new status must say which. */
@@ -52,3 +52,5 @@ export const isSearching = (status: IncidentStatus): boolean => PHASES[status] =
 export const isResponding = (status: IncidentStatus): boolean => PHASES[status] === "responding";
 export const isFinished = (status: IncidentStatus): boolean => PHASES[status] === "finished";
 export const isOpen = (status: IncidentStatus): boolean => !isFinished(status);
+/** Confirmed by a supervisor, beyond `resolved`. */
+export const isClosed = (status: IncidentStatus): boolean => status === "closed";

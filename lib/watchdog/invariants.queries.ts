@@ -2,6 +2,8 @@ import { CLIMB_LADDER } from "@/lib/dispatch/dispatch.tasks";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { db } from "@/lib/platform/db";
 import type { Finding, Invariant } from "./invariants.rules";
+import { sqlWords } from "@/lib/platform/sql";
+import { OPEN_STATUSES, SEARCHING_STATUSES } from "@/lib/vocabulary/status";
 
 /** A step may start this late: the job runner polls every second, a killed worker's jobs are freed within seconds. */
 const STEP_OVERDUE_S = 15;
@@ -20,7 +22,8 @@ const UNTOLD_AFTER_S = 45;
 const UNREADABLE_NEWS_S = 15 * 60;
 
 /** Statuses and times are named so that the indexes on them serve: these questions are asked twice a minute for years. */
-const NOT_RESOLVED = Prisma.sql`i.status in ('received', 'dispatched', 'accepted', 'en_route', 'on_scene')`;
+const SEARCHING = sqlWords(SEARCHING_STATUSES);
+const NOT_RESOLVED = Prisma.sql`i.status in (${sqlWords(OPEN_STATUSES)})`;
 /** What was settled longer ago was looked at often enough. */
 const RECENT_S = 24 * 3600;
 /** Real incidents that somebody must still answer for. A joined one lives on in the other; exercises have no desk. */
@@ -89,7 +92,7 @@ const STEP_WAIT_S = Prisma.sql`
 const WITHOUT_NEXT_STEP = Prisma.sql`
   select i.id from incidents i
   where ${OPEN} and case
-    when i.status in ('received', 'dispatched') then
+    when i.status in (${SEARCHING}) then
       i.next_step_at is null or i.next_step_at < ${ago(STEP_OVERDUE_S)}
       or (i.received_at < ${ago(TOLD_AGAIN_WITHIN_S)} and not exists (
         select 1 from deliveries d where d.incident_id = i.id
@@ -184,7 +187,7 @@ export async function incidentsToClimb(): Promise<{ id: string; nextStepAt: Date
     select i.id, i.next_step_at as "nextStepAt" from incidents i
     where ${OPEN}
       and (i.next_step_at < ${ago(STEP_OVERDUE_S)}
-        or (i.next_step_at is null and i.status in ('received', 'dispatched')))
+        or (i.next_step_at is null and i.status in (${SEARCHING})))
       and not exists (${WAITING_JOB}
         and j.task_id = (select id from graphile_worker._private_tasks where identifier = ${CLIMB_LADDER.name})
         and j.payload ->> 'incidentId' = i.id::text

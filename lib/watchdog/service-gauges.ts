@@ -3,6 +3,8 @@ import { gauge } from "@/lib/platform/metrics";
 import { WORKER_SILENT_S } from "./invariants.queries";
 import { INVARIANTS } from "./invariants.rules";
 import { refreshChannelGauges } from "./channel-gauges";
+import { sqlWords } from "@/lib/platform/sql";
+import { OPEN_STATUSES, SEARCHING_STATUSES } from "@/lib/vocabulary/status";
 
 /** A report nobody accepted for this long has failed the promise of one minute. */
 const PROMISE_S = 60;
@@ -34,10 +36,10 @@ export async function refreshServiceGauges(): Promise<void> {
   const [byStatus, [figures], lastRun] = await Promise.all([
     db().$queryRaw<{ status: string; count: number }[]>`
       select status::text, count(*)::int from incidents
-      where cap_status = 'actual' and status not in ('resolved', 'closed') group by status`,
+      where cap_status = 'actual' and status in (${sqlWords(OPEN_STATUSES)}) group by status`,
     db().$queryRaw<[Record<keyof typeof GAUGES, number>]>`
       select
-        (select count(*) from incidents where cap_status = 'actual' and status in ('received', 'dispatched')
+        (select count(*) from incidents where cap_status = 'actual' and status in (${sqlWords(SEARCHING_STATUSES)})
            and received_at < clock_timestamp() - make_interval(secs => ${PROMISE_S}))::int as "unaccepted",
         (select count(*) from line_messages where cap_status = 'actual' and status = 'queued')::int as "lineQueued",
         (select coalesce(extract(epoch from clock_timestamp() - min(created_at)), 0)

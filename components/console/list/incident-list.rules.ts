@@ -1,6 +1,6 @@
 import type { IncidentSummary } from "@/lib/incident/incident-view.schema";
 import type { Problem } from "@/lib/vocabulary/problem";
-import type { IncidentStatus } from "@/lib/vocabulary/status";
+import { type IncidentStatus, isFinished, isSearching } from "@/lib/vocabulary/status";
 
 export const STATUS_GROUPS = ["all", "unaccepted", "active", "finished"] as const;
 export type StatusGroup = (typeof STATUS_GROUPS)[number];
@@ -9,7 +9,7 @@ export const STATUS_GROUP_NAMES_TH: Record<StatusGroup, string> = {
   all: "ทั้งหมด",
   unaccepted: "ยังไม่มีผู้รับ",
   active: "กำลังช่วยเหลือ",
-  finished: "เสร็จสิ้น",
+  finished: "จบแล้ว",
 };
 
 export interface ListFilter {
@@ -22,8 +22,8 @@ export interface ListFilter {
 export const NO_FILTER: ListFilter = { group: "all", problem: null, search: "" };
 
 export function groupOf(status: IncidentStatus): Exclude<StatusGroup, "all"> {
-  if (status === "received" || status === "dispatched") return "unaccepted";
-  return status === "resolved" || status === "closed" ? "finished" : "active";
+  if (isSearching(status)) return "unaccepted";
+  return isFinished(status) ? "finished" : "active";
 }
 
 /**

@@ -5,8 +5,8 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { TextLink } from "@/components/ui/text-link";
 import { formatDuration, formatThaiDateTime } from "@/components/ui/thai-time";
 import type { IncidentSummary } from "@/lib/incident/incident-view.schema";
-import { dispositionNameTh } from "@/components/incident/incident-words";
 import { placeTh } from "@/components/incident/place-words.rules";
+import { dispositionNameTh } from "@/lib/vocabulary/disposition";
 import { DrillBadge, StatusBadge } from "@/components/incident/status-badge";
 import { problemNameTh } from "@/lib/vocabulary/problem";
 
@@ -51,7 +51,7 @@ const COLUMNS: ReadonlyArray<Column<IncidentSummary>> = [
     key: "disposition",
     header: "ผล",
     className: "min-w-36",
-    cell: ({ disposition }) => (disposition ? dispositionNameTh(disposition) : null) ?? "–",
+    cell: ({ disposition }) => dispositionNameTh(disposition) ?? "–",
   },
 ];
 

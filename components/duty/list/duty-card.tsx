@@ -4,15 +4,16 @@ import Link from "next/link";
 import { cx } from "@/components/ui/cx";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { DutyIncident } from "@/lib/incident/duty-list.schema";
-import { isUnaccepted } from "./duty-list.rules";
+import { isSearching } from "@/lib/vocabulary/status";
 import { placeLineTh } from "@/components/incident/place-words.rules";
 import { DrillBadge, StatusBadge } from "@/components/incident/status-badge";
+import { drillMarkTh } from "@/lib/vocabulary/cap-status";
 import { problemNameTh } from "@/lib/vocabulary/problem";
 import { RESPONSE_ROLE_LABELS } from "@/lib/vocabulary/response-role";
 
 /** One piece of work as a card to tap. What nobody has taken, and what is one's own, stands out at its edge. */
 export function DutyCard({ incident }: { incident: DutyIncident }) {
-  const waiting = isUnaccepted(incident);
+  const waiting = isSearching(incident.status);
   const owner = [incident.ownerOfficer, incident.ownerUnit].filter(Boolean).join(" · ");
   return (
     <Link

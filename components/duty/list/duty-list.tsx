@@ -62,9 +62,9 @@ export function DutyList({ liffId, simulated, viewer, initial, pushKey, toggle }
           <details className="group mt-2">
             <summary className="flex min-h-12 list-none items-center gap-2 rounded-md px-1 text-md text-ink-muted [&::-webkit-details-marker]:hidden">
               <ChevronDown aria-hidden="true" className="size-5 -rotate-90 group-open:rotate-0" />
-              เสร็จสิ้นใน 24 ชั่วโมง ({finished.length})
+              จบเหตุใน 24 ชั่วโมง ({finished.length})
             </summary>
-            <ul aria-label="งานที่เสร็จสิ้น" className="grid gap-3 pt-2">
+            <ul aria-label="งานที่จบแล้ว" className="grid gap-3 pt-2">
               {finished.map((incident) => (
                 <li key={incident.id}>
                   <DutyCard incident={incident} />

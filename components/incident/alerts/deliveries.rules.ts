@@ -1,6 +1,6 @@
 import type { DeliveryView } from "@/lib/incident/incident-view.schema";
 import type { Tone } from "@/components/ui/tone";
-import { type Audience, AUDIENCE_LABELS } from "@/lib/vocabulary/audience";
+import { audienceNameTh } from "@/lib/vocabulary/audience";
 import { declineReasonNameTh, DELIVERY_STATUS_LABELS, type DeliveryStatus } from "@/lib/vocabulary/delivery";
 
 export const DELIVERY_TONES: Record<DeliveryStatus, Tone> = {
@@ -65,7 +65,7 @@ function standInsOf(id: string, deliveries: readonly DeliveryView[]): DeliveryVi
 function askedTh(deliveries: readonly DeliveryView[]): string | null {
   const audiences = [...new Set(deliveries.flatMap(({ audience }) => audience ?? []))].filter((one) => one !== "plan");
   if (audiences.length === 0) return null;
-  return audiences.map((audience) => AUDIENCE_LABELS[audience as Audience].th ?? audience).join(" และ ");
+  return audiences.map(audienceNameTh).join(" และ ");
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { IncidentSummary, LadderView } from "@/lib/incident/incident-view.schema";
-import { type Audience, AUDIENCE_LABELS } from "@/lib/vocabulary/audience";
+import { audienceNameTh } from "@/lib/vocabulary/audience";
+import { isSearching } from "@/lib/vocabulary/status";
 
 /** One step of the ladder as a screen shows it. */
 export interface StepLook {
@@ -28,11 +29,6 @@ const NEXT_STEP_TH = "ถ้าไม่มีผู้รับ จะแจ้
 const LAST_STEP_TH = "ขั้นสุดท้าย: ถ้าไม่มีผู้รับ จะแจ้งซ้ำให้กว้างขึ้นใน";
 const REPEATING_TH = "แจ้งครบทุกขั้นแล้ว ยังไม่มีผู้รับเรื่อง · โทรหาผู้รับเรื่อง จะแจ้งซ้ำอีกครั้งใน";
 
-/** An audience this version does not know is shown as itself rather than hidden. */
-function audienceNameTh(audience: string): string {
-  return AUDIENCE_LABELS[audience as Audience].th ?? audience;
-}
-
 /** Whom the ladder's steps ask, and how far it has come. After an acceptance every step that was reached is past. */
 export function ladderSteps(ladder: Pick<LadderView, "steps" | "step">, isSearching: boolean): StepLook[] {
   return ladder.steps.map(({ audiences, waitS }, index) => ({
@@ -43,18 +39,13 @@ export function ladderSteps(ladder: Pick<LadderView, "steps" | "step">, isSearch
   }));
 }
 
-export function isSearching({ status }: Pick<IncidentSummary, "status">): boolean {
-  return status === "received" || status === "dispatched";
-}
-
 /**
  * What the incident is waiting for now, in order: the next step, then the departure, then the arrival.
  * @returns an empty list once somebody is on the scene
  */
 export function watchesOf(incident: Clocked, ladder: LadderView | null, nowMs: number): Watch[] {
-  if (isSearching(incident)) return [searchWatch(incident, ladder, nowMs)];
+  if (isSearching(incident.status)) return [searchWatch(incident, ladder, nowMs)];
   if (!ladder || !incident.acceptedAt || incident.onSceneAt) return [];
-  if (incident.status !== "accepted" && incident.status !== "en_route") return [];
   const since = Date.parse(incident.acceptedAt);
   const arrival = watch({
     untilMs: since + ladder.arriveWithinS * 1000,
@@ -62,14 +53,20 @@ export function watchesOf(incident: Clocked, ladder: LadderView | null, nowMs: n
     running: "ต้องถึงที่เกิดเหตุภายใน",
     over: "ยังไม่ถึงที่เกิดเหตุตามเวลา แจ้งหัวหน้าระดับจังหวัดแล้ว",
   });
-  if (incident.status === "en_route") return [arrival];
   const movement = watch({
     untilMs: since + ladder.moveWithinS * 1000,
     nowMs,
     running: "ต้องออกเดินทางภายใน",
     over: "ยังไม่ออกเดินทางตามเวลา ระบบกำลังหาผู้รับเรื่องใหม่",
   });
-  return [movement, arrival];
+  switch (incident.status) {
+    case "accepted":
+      return [movement, arrival];
+    case "en_route":
+      return [arrival];
+    default:
+      return [];
+  }
 }
 
 function searchWatch({ nextStepAt, ladderExhausted }: Clocked, ladder: LadderView | null, nowMs: number): Watch {
@@ -97,7 +94,7 @@ export function searchShortTh(
   incident: Clocked & Pick<IncidentSummary, "ladderStep">,
   nowMs: number | null,
 ): string | null {
-  if (!isSearching(incident)) return null;
+  if (!isSearching(incident.status)) return null;
   const step = incident.ladderExhausted ? "ครบทุกขั้น แจ้งซ้ำ" : `ขั้น ${incident.ladderStep + 1}`;
   const untilMs = incident.nextStepAt ? Date.parse(incident.nextStepAt) : null;
   if (nowMs === null || untilMs === null) return step;

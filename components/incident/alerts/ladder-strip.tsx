@@ -3,14 +3,15 @@ import { Check, Hourglass } from "lucide-react";
 import { cx } from "@/components/ui/cx";
 import { useSecondMs } from "@/components/ui/now-ticker";
 import type { IncidentSummary, LadderView } from "@/lib/incident/incident-view.schema";
-import { countdownText, isSearching, ladderSteps, type StepLook, type Watch, watchesOf } from "./ladder-look.rules";
+import { countdownText, ladderSteps, type StepLook, type Watch, watchesOf } from "./ladder-look.rules";
+import { isSearching } from "@/lib/vocabulary/status";
 
 type Clocked = Parameters<typeof watchesOf>[0] & Pick<IncidentSummary, "ladderStep">;
 
 /** Who has been asked, who is next and when; after an acceptance, what is still being watched. */
 export function LadderStrip({ incident, ladder }: { incident: Clocked; ladder: LadderView | null }) {
   const nowMs = useSecondMs();
-  const searching = isSearching(incident);
+  const searching = isSearching(incident.status);
   const now = nowMs === null ? null : watchesOf(incident, ladder, nowMs);
   // The summary is what the stream renews first: the step it names is the newest.
   const steps = ladder ? ladderSteps({ ...ladder, step: incident.ladderStep }, searching) : [];

@@ -4,6 +4,7 @@ import type { IncidentLinksView } from "@/lib/incident/incident-link.schema";
 import type { IncidentDetail } from "@/lib/incident/incident-view.schema";
 import type { RepeatHarmView } from "@/lib/incident/repeat-harm.schema";
 import { DENSITIES, type Density } from "@/components/incident/density";
+import { isOpen } from "@/lib/vocabulary/status";
 
 /** A neighbour may report at any moment; nothing else on the page says so. */
 const LOOK_AGAIN_MS = 15_000;
@@ -39,14 +40,14 @@ export function useIncidentLinks(
     void refresh();
   }, [refresh, version]);
 
-  const isOpen = status !== "resolved" && status !== "closed";
+  const open = isOpen(status);
   useEffect(() => {
-    if (!isOpen) return;
+    if (!open) return;
     const timer = setInterval(() => {
       if (document.visibilityState === "visible") void refresh();
     }, LOOK_AGAIN_MS);
     return () => clearInterval(timer);
-  }, [refresh, isOpen]);
+  }, [refresh, open]);
 
   const isWorthShowing =
     links !== null &&

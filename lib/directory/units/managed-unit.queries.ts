@@ -5,6 +5,7 @@ import { db } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors.rules";
 import { asStored } from "@/lib/platform/text";
 import type { ManagedUnitRow, UnitArea, UnitFlag, UnitGroup } from "./unit.schema";
+import { OPEN_STATUSES } from "@/lib/vocabulary/status";
 
 export interface ManagedUnitFilter {
   search?: string | undefined;
@@ -189,8 +190,8 @@ export async function findManagedUnit(unitId: string, actor: Actor): Promise<Man
       _count: {
         select: {
           officers: { where: { active: true } },
-          incidentUnits: { where: { releasedAt: null, incident: { status: { notIn: ["resolved", "closed"] } } } },
-          ownedIncidents: { where: { status: { notIn: ["resolved", "closed"] } } },
+          incidentUnits: { where: { releasedAt: null, incident: { status: { in: OPEN_STATUSES } } } },
+          ownedIncidents: { where: { status: { in: OPEN_STATUSES } } },
         },
       },
     },

@@ -1,6 +1,7 @@
 import { raiseAlarm } from "@/lib/incident/alarms";
 import { withIncidentLocked } from "@/lib/incident/lock-incident";
 import { takeNextStep } from "./climb-ladder";
+import { isSearching } from "@/lib/vocabulary/status";
 
 /**
  * Calls the national desk when an incident has found nobody within its time, whatever its ladder's steps wait, and
@@ -8,7 +9,7 @@ import { takeNextStep } from "./climb-ladder";
  */
 export async function checkAccepted({ incidentId }: { incidentId: string }): Promise<void> {
   await withIncidentLocked(incidentId, async (tx, { now, status }) => {
-    if (status === "received" || status === "dispatched") await raiseAlarm(tx, { kind: "unaccepted", incidentId });
+    if (isSearching(status)) await raiseAlarm(tx, { kind: "unaccepted", incidentId });
     await takeNextStep(tx, { incidentId, now });
   });
 }

@@ -2,6 +2,7 @@ import { lockIncident } from "@/lib/incident/lock-incident";
 import type { Tx } from "@/lib/platform/db";
 import { mayStillBeAnswered } from "@/lib/dispatch/plan/ladder.rules";
 import { scheduleLadder } from "./schedule-ladder";
+import { isSearching } from "@/lib/vocabulary/status";
 
 /**
  * Brings the ladder's next step forward to now when nobody whom the current round asked can answer any more: every
@@ -18,7 +19,7 @@ export async function climbIfNobodyReached(
     select: { status: true, ladderLevel: true, ladderExhaustedAt: true, nextStepAt: true },
   });
   if (!incident || incident.ladderExhaustedAt) return;
-  if (incident.status !== "received" && incident.status !== "dispatched") return;
+  if (!isSearching(incident.status)) return;
   if (incident.nextStepAt && incident.nextStepAt <= now) return;
   const asked = await tx.delivery.findMany({
     // Alerts of the version before say no audience: any of them may be answered.

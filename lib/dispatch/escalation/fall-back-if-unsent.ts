@@ -4,6 +4,7 @@ import { survivorOf } from "@/lib/incident/resolve-merged-incident";
 import { db, type Tx } from "@/lib/platform/db";
 import { fallBack } from "@/lib/dispatch/alerts/send-fallback-alerts";
 import { scheduleLadder } from "./schedule-ladder";
+import { isSearching } from "@/lib/vocabulary/status";
 
 /**
  * Looks, some seconds after a round of alerts, whether LINE has taken them all. What still waits goes out by the other
@@ -21,7 +22,7 @@ export async function fallBackIfUnsent({ incidentId, level }: { incidentId: stri
   if ((await db().delivery.count({ where })) === 0) return;
   await withIncidentLocked(incidentId, async (tx, { now }) => {
     const survivor = await survivorOf(incidentId, tx);
-    if (survivor.status !== "received" && survivor.status !== "dispatched") return;
+    if (!isSearching(survivor.status)) return;
     const waiting = await tx.delivery.findMany({ where, select: { id: true } });
     if (waiting.length === 0) return;
     await fallBack(tx, { incidentId, deliveryIds: waiting.map(({ id }) => id), now });

@@ -1,5 +1,6 @@
 import { REFRESH_LINE_GROUP } from "@/lib/directory/line-groups/line-group.tasks";
 import { raiseAlarm } from "@/lib/incident/alarms";
+import { LIFECYCLE } from "@/lib/incident/lifecycle.rules";
 import { lockIncident } from "@/lib/incident/lock-incident";
 import { logStage } from "@/lib/incident/log-stage";
 import { recordEvent } from "@/lib/incident/timeline";
@@ -78,7 +79,7 @@ async function settleAlert(
     ...(outcome.kind === "failed" ? { cause: outcome.cause } : {}),
   });
 
-  if (settled && incident.status === "received") {
+  if (settled && LIFECYCLE.dispatched.from.includes(incident.status)) {
     const version = incident.version + 1;
     await tx.incident.update({
       where: { id: incidentId },

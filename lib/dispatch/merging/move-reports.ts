@@ -7,6 +7,7 @@ import type { Tx } from "@/lib/platform/db";
 import { DomainError, notFound } from "@/lib/platform/errors.rules";
 import { alertsToWithdraw } from "./merged-alerts.rules";
 import { withdrawDeliveries } from "@/lib/dispatch/alerts/withdraw-alerts";
+import { isSearching } from "@/lib/vocabulary/status";
 
 const LINKED_SELECT = {
   id: true,
@@ -148,7 +149,7 @@ async function withdrawWaiting(
   tx: Tx,
   { from, into, now }: { from: LinkedIncident; into: LinkedIncident; now: Date },
 ): Promise<void> {
-  if (from.status !== "received" && from.status !== "dispatched") return;
+  if (!isSearching(from.status)) return;
   const alert = { id: true, unitId: true, officerId: true, audience: true, status: true } as const;
   const waiting = await tx.delivery.findMany({ where: { incidentId: from.id, status: "queued" }, select: alert });
   if (waiting.length === 0) return;

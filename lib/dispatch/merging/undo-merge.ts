@@ -19,6 +19,7 @@ import {
   moveReports,
   withoutChange,
 } from "./move-reports";
+import { isFinished, isSearching } from "@/lib/vocabulary/status";
 
 export interface Undone {
   /** where the reports are now */
@@ -118,8 +119,7 @@ async function undoJoin(tx: Tx, { linkId, from, into, actor, now }: Undoing, dat
     officerId: actor.officerId,
     data: { linkId, reportIds: [] },
   });
-  if (data.from.status === "received" || data.from.status === "dispatched")
-    await alertUnits(tx, { incidentId: from.id, now });
+  if (isSearching(data.from.status)) await alertUnits(tx, { incidentId: from.id, now });
   else await takeNextStep(tx, { incidentId: from.id, now });
   if (tellsReporters(into.status, data.from.status))
     await enqueue(tx, TELL_REPORTERS, { incidentId: from.id, version: restored.version });
@@ -156,16 +156,14 @@ async function undoSplit(
   { linkId, from, into: split, actor, now }: Undoing,
   fromStatus: LinkedIncident["status"],
 ): Promise<string> {
-  if (split.status !== "received" && split.status !== "dispatched")
-    throw movedOn("มีผู้รับเหตุที่แยกออกไปแล้ว จึงย้ายกลับไม่ได้ ถ้าเป็นเหตุเดียวกันให้รวมเหตุแทน");
+  if (!isSearching(split.status)) throw movedOn("มีผู้รับเหตุที่แยกออกไปแล้ว จึงย้ายกลับไม่ได้ ถ้าเป็นเหตุเดียวกันให้รวมเหตุแทน");
   if (split.joinedIntoId !== null || from.joinedIntoId !== null)
     throw movedOn("เหตุหนึ่งถูกรวมกับเหตุอื่นแล้ว ให้ยกเลิกการรวมก่อน");
   const reports = await tx.report.count({ where: { incidentId: split.id } });
   const words = await tx.conversationMessage.count({ where: { incidentId: split.id } });
   if (reports > 1 || words > 0) throw movedOn("มีข้อมูลเพิ่มในเหตุที่แยกออกไปแล้ว จึงย้ายกลับไม่ได้");
-  const isFinished = from.status === "resolved" || from.status === "closed";
-  if (isFinished && from.status !== fromStatus)
-    throw movedOn("เหตุเดิมเสร็จสิ้นไปแล้วหลังจากแยก จึงย้ายกลับไม่ได้ ให้ดูแลเหตุที่แยกออกมาต่อ");
+  if (isFinished(from.status) && from.status !== fromStatus)
+    throw movedOn("เหตุเดิมจบไปแล้วหลังจากแยก จึงย้ายกลับไม่ได้ ให้ดูแลเหตุที่แยกออกมาต่อ");
 
   const { reportIds } = await moveReports(tx, { from: split, into: from, actor, now });
   await recordEvent(tx, {

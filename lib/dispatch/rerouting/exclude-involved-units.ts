@@ -6,7 +6,7 @@ import { alertProvincialHeads, alertUnits } from "@/lib/dispatch/escalation/star
 import { assignUnits } from "./assign-units";
 import { excludedForConflict, type RoutedUnit } from "./involved-officer.rules";
 import { exclusionsOf, routeAroundConflict } from "./route-around-involved-officer";
-import type { IncidentStatus } from "@/lib/vocabulary/status";
+import { type IncidentStatus, isFinished, isSearching } from "@/lib/vocabulary/status";
 
 /**
  * Takes the units whose officers are said to be involved out of an incident that has been sent (SAFETY 14), in the
@@ -56,7 +56,7 @@ export async function excludeInvolvedUnits(
   if (excluded.length === 0) return null;
 
   const ownerIsExcluded = before.ownerUnitId !== null && excluded.includes(before.ownerUnitId);
-  const isOver = before.status === "resolved" || before.status === "closed";
+  const isOver = isFinished(before.status);
   const ownerLoses = ownerIsExcluded && !isOver;
   const status = ownerLoses ? "dispatched" : before.status;
   const { count } = await tx.incident.updateMany({
@@ -96,7 +96,7 @@ export async function excludeInvolvedUnits(
       await alertReassigned(tx, {
         incidentId,
         change,
-        isSearching: status === "received" || status === "dispatched",
+        isSearching: isSearching(status),
         now,
       });
     await alertProvincialHeads(tx, { incidentId, reason: { kind: "conflict" }, now });

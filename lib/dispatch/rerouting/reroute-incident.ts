@@ -14,7 +14,7 @@ import { assignUnits } from "./assign-units";
 import type { CorrectCommand } from "./correction.schema";
 import { routeAroundConflict } from "./route-around-involved-officer";
 import { tellReleasedUnits } from "./tell-released-units";
-import { type IncidentStatus, STATUS_LABELS } from "@/lib/vocabulary/status";
+import { type IncidentStatus, isFinished, isSearching, STATUS_LABELS } from "@/lib/vocabulary/status";
 
 export interface Rerouted {
   incidentId: string;
@@ -54,9 +54,9 @@ export async function rerouteIncident(
     });
     if (!before) throw notFound("เหตุ");
     if (before.version !== version) throw await changedMeanwhile(tx, incidentId);
-    if (before.status === "resolved" || before.status === "closed")
+    if (isFinished(before.status))
       throw new DomainError(
-        "forbidden",
+        "conflict",
         "incident.finished",
         `แก้ไม่ได้แล้ว เหตุอยู่ในสถานะ “${STATUS_LABELS[before.status].th}”`,
         { status: before.status },
@@ -66,7 +66,7 @@ export async function rerouteIncident(
     const renamed = problem && (problem !== before.problem || before.problemAssumed) ? problem : null;
     if (!moved && !renamed) throw new DomainError("invalid", "incident.nothing_to_correct", "ข้อมูลที่แก้ตรงกับที่มีอยู่แล้ว");
 
-    const isSearching = before.status === "received" || before.status === "dispatched";
+    const searching = isSearching(before.status);
     const { latitude, longitude, accuracyM } = moved ?? before;
     const at = latitude === null || longitude === null ? null : { latitude, longitude };
     const nowProblem = renamed ?? before.problem;
@@ -80,7 +80,7 @@ export async function rerouteIncident(
         ...(moved ? { latitude, longitude, accuracyM, locationSource: "pin" } : {}),
         ...(renamed ? { problem: renamed, problemAssumed: false } : {}),
         // Another problem may have another ladder: the search that begins now takes it.
-        ...(renamed && isSearching ? { ladder: Prisma.DbNull } : {}),
+        ...(renamed && searching ? { ladder: Prisma.DbNull } : {}),
       },
     });
     if (count === 0) throw await changedMeanwhile(tx, incidentId);
@@ -126,8 +126,8 @@ export async function rerouteIncident(
     const officerId = actor.officerId;
     await clearAlarms(tx, { incidentId, kinds: ["no_location", "outside_thailand", "no_unit"], officerId, now });
     if (found.nationalDesk === "responsible") await raiseAlarm(tx, { kind: deskAlarmOf(found.place), incidentId });
-    if (isSearching) await clearAlarms(tx, { incidentId, kinds: ["unaccepted", "ladder_exhausted"], officerId, now });
-    await alertReassigned(tx, { incidentId, change, isSearching, now });
+    if (searching) await clearAlarms(tx, { incidentId, kinds: ["unaccepted", "ladder_exhausted"], officerId, now });
+    await alertReassigned(tx, { incidentId, change, isSearching: searching, now });
     return { incidentId, status: after.status, version: after.version };
   });
 }

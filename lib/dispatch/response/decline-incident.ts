@@ -37,7 +37,7 @@ export async function declineIncident(
     const state = { ...incident, primaryUnitIds: incident.units.map((unit) => unit.unitId) };
     const own = incident.deliveries.filter((delivery) => delivery.unitId === unitId).map(({ status }) => status);
     if (!unitId || !mayDecline(state, actor, own))
-      throw new DomainError("forbidden", "incident.not_declinable", "เหตุนี้ไม่ได้รอคำตอบจากหน่วยของคุณแล้ว", {
+      throw new DomainError("conflict", "incident.not_declinable", "เหตุนี้ไม่ได้รอคำตอบจากหน่วยของคุณแล้ว", {
         status: incident.status,
       });
 

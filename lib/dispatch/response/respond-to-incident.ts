@@ -51,7 +51,7 @@ export async function respondToIncident(
         now,
       });
     }
-    if (ENDS_THE_WATCH.includes(command.to))
+    if (ENDS_THE_WATCH[command.to])
       await clearAlarms(tx, { incidentId, kinds: ["no_arrival"], officerId: actor.officerId, now });
     if (decision.searchesAgain)
       await alertUnits(tx, {
@@ -67,7 +67,16 @@ export async function respondToIncident(
 }
 
 /** Somebody is there, or it is over, or somebody else is sought: that nobody arrived is no longer news. */
-const ENDS_THE_WATCH: readonly Step[] = ["on_scene", "resolved", "closed", "released", "reopened"];
+const ENDS_THE_WATCH: Record<Step, boolean> = {
+  dispatched: false,
+  accepted: false,
+  en_route: false,
+  on_scene: true,
+  resolved: true,
+  closed: true,
+  released: true,
+  reopened: true,
+};
 
 /**
  * The accepting unit's alerts are answered; the others keep what is true of them. The ladder may have gone on while the

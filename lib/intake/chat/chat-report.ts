@@ -61,7 +61,7 @@ export async function storeLines(
     where: { id: incidentId },
     select: { status: true, version: true },
   });
-  await recordEvent(tx, { incidentId, kind: "reporter_added", ...incident, data: { what: "message" } });
+  await recordEvent(tx, { incidentId, kind: "reporter_added", ...incident, data: { what: ["message"] } });
 }
 
 /** LINE's `unsend`: the words disappear from every screen. */

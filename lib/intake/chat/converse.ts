@@ -18,11 +18,12 @@ import {
 import { answerMessage } from "./chat-messages.rules";
 import { hideUnsent, loadWords, queueReceipt, storeLines } from "./chat-report";
 import { enqueueDraftJobs, lockDraft, updateDraft } from "@/lib/intake/report/draft";
-import type { FactTimes } from "@/lib/intake/report/draft-facts.rules";
+import { readFactTimes } from "@/lib/intake/report/draft-facts.rules";
 import { type Language, toLanguage } from "@/lib/i18n/language";
 import { NO_CHANNEL_FACTS } from "@/lib/intake/report/draft-facts.rules";
 import { sendLockedDraft } from "@/lib/intake/report/submit-report";
 import type { IncomingEvent } from "./webhook-event.schema";
+import { isFinished, OPEN_STATUSES } from "@/lib/vocabulary/status";
 
 /** A reply token's life (docs/line.md: one minute). */
 const REPLY_TOKEN_LIFE_MS = 60_000;
@@ -85,13 +86,12 @@ async function findReport(tx: Tx, reportKey: string | null): Promise<CurrentRepo
   });
   if (!report) return null;
   const { id, number, problemAssumed, status, resolvedAt, closedAt } = report.incident;
-  const isFinished = status === "resolved" || status === "closed";
   return {
     incidentId: id,
     number,
     problemAssumed,
     receivedAt: report.receivedAt,
-    finishedAt: isFinished ? (resolvedAt ?? closedAt) : null,
+    finishedAt: isFinished(status) ? (resolvedAt ?? closedAt) : null,
   };
 }
 
@@ -102,7 +102,7 @@ async function attachOpenReport(tx: Tx, conversation: Conversation, at: Date): P
   const open = await tx.report.findFirst({
     where: {
       reporterId,
-      incident: { status: { notIn: ["resolved", "closed"] } },
+      incident: { status: { in: OPEN_STATUSES } },
       ...(closedUpTo ? { receivedAt: { gt: closedUpTo } } : {}),
     },
     orderBy: { receivedAt: "desc" },
@@ -215,7 +215,7 @@ async function saveFacts(
   let draft = await lockDraft(tx, { reportKey, channel: "chat", language });
   let hasNews = false;
   for (const { name, fact } of known) {
-    const before = (draft.factTimes as FactTimes)[name] ?? 0;
+    const before = readFactTimes(draft.factTimes)[name] ?? 0;
     // A tap holds against a newer reading of typed words, so a problem is news when it differs, not when it is newer.
     const isNews = name === "problem" ? draft.problem !== fact.value : before < fact.at.getTime();
     if (!isNews) continue;
@@ -254,7 +254,7 @@ async function addFacts(tx: Tx, report: CurrentReport, draft: ReportDraft, now: 
     incidentId: report.incidentId,
     kind: "reporter_added",
     ...incident,
-    data: { what: "problem" },
+    data: { what: ["problem"] },
   });
 }
 

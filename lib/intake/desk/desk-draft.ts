@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { ReportDraft } from "@/lib/generated/prisma/client";
 import { PLACE_PURPOSE } from "@/lib/incident/report-view.queries";
 import { openPacked, sealPacked } from "@/lib/platform/crypto";
@@ -16,11 +17,12 @@ const SHEET_PURPOSE = "desk sheet";
  * nothing else, so it is never older than the columns. The next release writes and reads the columns alone, and this
  * type goes with it.
  */
-interface SheetMemory {
-  revision?: number;
+const SheetMemory = z.object({
+  revision: z.int().optional(),
   /** base64 of the sealed JSON */
-  sheet?: string;
-}
+  sheet: z.string().optional(),
+});
+type SheetMemory = z.infer<typeof SheetMemory>;
 
 /** The sealed sheet and the revision it had on the screen; null for everybody but operators. */
 function storedSheet({
@@ -28,7 +30,7 @@ function storedSheet({
   deskRevision,
   deskSheet,
 }: ReportDraft): { revision: number; sealed: Uint8Array } | null {
-  const { revision, sheet } = factTimes as SheetMemory;
+  const { revision, sheet } = SheetMemory.parse(factTimes);
   if (revision !== undefined && sheet !== undefined) return { revision, sealed: Buffer.from(sheet, "base64") };
   return deskRevision !== null && deskSheet !== null ? { revision: deskRevision, sealed: deskSheet } : null;
 }

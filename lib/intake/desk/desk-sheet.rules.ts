@@ -2,6 +2,7 @@ import { toE164 } from "@/lib/platform/phone";
 import type { SpokenLocation } from "@/lib/intake/report/draft-facts.rules";
 import { type DeskPlace, type DeskSheet, EMPTY_SHEET, type Precision } from "./desk-sheet.schema";
 import type { Problem } from "@/lib/vocabulary/problem";
+import type { ReportFlag } from "@/lib/vocabulary/report-flag";
 import type { ReporterKind } from "@/lib/vocabulary/reporter-kind";
 
 /**
@@ -24,7 +25,7 @@ export interface SheetFacts {
   conflict: boolean;
   /** raised by what the caller says, never lowered by a “no” or by silence */
   severity: "extreme" | null;
-  flags: string[];
+  flags: ReportFlag[];
 }
 
 export function factsOfSheet(sheet: DeskSheet): SheetFacts {

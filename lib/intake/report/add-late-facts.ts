@@ -11,6 +11,8 @@ import type { Tx } from "@/lib/platform/db";
 import { unitsFor, whereAndWhat } from "./create-report";
 import type { ChannelFacts } from "./draft-facts.rules";
 import { addOperatorNote } from "./operator-note";
+import type { ReporterAddition } from "@/lib/vocabulary/reporter-addition";
+import { isSearching } from "@/lib/vocabulary/status";
 
 interface ExistingReport {
   id: string;
@@ -75,10 +77,10 @@ export async function addLateFacts(
   });
   const { status, version } = incident;
   const what = whatWasAdded(late);
-  if (what) await recordEvent(tx, { incidentId, kind: "reporter_added", status, version, data: { what } });
+  if (what.length > 0) await recordEvent(tx, { incidentId, kind: "reporter_added", status, version, data: { what } });
   if (facts.note && draft.operatorId)
     await addOperatorNote(tx, { incidentId, officerId: draft.operatorId, text: facts.note, status, version });
-  if (placed && (status === "received" || status === "dispatched")) await routeAgain(tx, { incidentId, draft, now });
+  if (placed && isSearching(status)) await routeAgain(tx, { incidentId, draft, now });
   else if (late.conflict) await leaveStationOut(tx, incidentId);
 }
 
@@ -117,12 +119,19 @@ async function stationsOfPlace(tx: Tx, incidentId: string): Promise<string[]> {
   return stations.map(({ id }) => id);
 }
 
-/** Machine word for the timeline; null when nothing of it is an officer's business to read there. */
-function whatWasAdded(late: Record<"phone" | "pin" | "victimPhone" | "callerPlace" | "placeText", boolean>) {
-  const hasPhone = late.phone || late.victimPhone;
-  if (late.pin) return hasPhone ? "pin_and_phone" : "pin";
-  if (hasPhone) return "phone";
-  return late.callerPlace || late.placeText ? "place_words" : null;
+/** A conflict is not named here: it has an event of its own. */
+function whatWasAdded(
+  late: Record<"phone" | "pin" | "victimPhone" | "callerPlace" | "placeText" | "contact", boolean>,
+): ReporterAddition[] {
+  const additions: [boolean, ReporterAddition][] = [
+    [late.pin, "pin"],
+    [late.placeText, "place_words"],
+    [late.callerPlace, "caller_place"],
+    [late.phone, "phone"],
+    [late.victimPhone, "victim_phone"],
+    [late.contact, "contact_preference"],
+  ];
+  return additions.flatMap(([isNew, what]) => (isNew ? [what] : []));
 }
 
 /** Routes an incident anew, when its pin came late; what fits nowhere stands at the national desk with an alarm (I3). */

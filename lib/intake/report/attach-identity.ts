@@ -3,6 +3,7 @@ import { verifyIdToken } from "@/lib/line/verify-id-token";
 import { openPacked, textOrThrow } from "@/lib/platform/crypto";
 import { db, inTransaction, type Tx } from "@/lib/platform/db";
 import { ID_TOKEN_PURPOSE } from "./draft";
+import type { ReportFlag } from "@/lib/vocabulary/report-flag";
 
 /**
  * Asks LINE whose token was sent with a draft or report, and ties it to that person, so that statuses can reach them.
@@ -23,7 +24,7 @@ export async function attachIdentity({ reportKey }: { reportKey: string }): Prom
       if (locked.report)
         await tx.report.update({
           where: { id: locked.report.id },
-          data: { flags: [...new Set([...locked.report.flags, "identity_unverified"])] },
+          data: { flags: [...new Set([...locked.report.flags, "identity_unverified" satisfies ReportFlag])] },
           select: { id: true },
         });
       return;

@@ -18,6 +18,7 @@ import type { ChannelFacts } from "./draft-facts.rules";
 import { ATTACH_IDENTITY } from "./intake.tasks";
 import { addOperatorNote } from "./operator-note";
 import { statusTokenOf, type Submitted } from "./submitted";
+import type { ReportFlag } from "@/lib/vocabulary/report-flag";
 
 const reportsStored = counter("ess_reports_total", "Reports committed", ["channel"]);
 
@@ -36,7 +37,7 @@ export async function createReport(tx: Tx, draft: ReportDraft, facts: ChannelFac
     status: "received",
     version: 1,
     officerId: draft.operatorId,
-    data: { channel: draft.channel },
+    data: { channel: draft.channel, ...(facts.flags.includes("sent_by_itself") ? { sentByItself: true } : {}) },
   });
   await tx.incidentUnit.createMany({ data: units.map((unit) => ({ incidentId: incident.id, ...unit })) });
   if (needsDesk) await raiseAlarm(tx, { kind: deskAlarmOf(found.place), incidentId: incident.id });
@@ -72,10 +73,10 @@ async function storeReport(
   { draft, facts, incidentId }: { draft: ReportDraft; facts: ChannelFacts; incidentId: string },
 ): Promise<string> {
   const reportId = randomUUID();
-  const flags = [
-    ...(draft.latitude === null ? ["no_location"] : []),
-    ...(draft.problem === null ? ["problem_not_stated"] : []),
-    ...(draft.phoneId === null && draft.victimPhoneId === null ? ["no_phone"] : []),
+  const flags: ReportFlag[] = [
+    ...(draft.latitude === null ? (["no_location"] as const) : []),
+    ...(draft.problem === null ? (["problem_not_stated"] as const) : []),
+    ...(draft.phoneId === null && draft.victimPhoneId === null ? (["no_phone"] as const) : []),
     ...facts.flags,
   ];
   await tx.report.create({

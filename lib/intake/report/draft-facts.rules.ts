@@ -1,6 +1,8 @@
+import { z } from "zod";
 import type { ContactPreference } from "@/lib/vocabulary/contact";
 import type { LocationSource } from "@/lib/vocabulary/location-source";
 import type { Problem } from "@/lib/vocabulary/problem";
+import type { ReportFlag } from "@/lib/vocabulary/report-flag";
 import type { ReporterKind } from "@/lib/vocabulary/reporter-kind";
 
 export interface SpokenLocation {
@@ -29,6 +31,21 @@ type FactName = (typeof FACT_NAMES)[number];
 /** When each fact was said, milliseconds since 1970 by the clock of whoever carried it. */
 export type FactTimes = Partial<Record<FactName, number>>;
 
+const Instant = z.number().optional();
+const StoredTimes = z.looseObject({
+  problem: Instant,
+  reporterKind: Instant,
+  location: Instant,
+  placeText: Instant,
+  phone: Instant,
+  conflict: Instant,
+} satisfies Record<FactName, z.ZodType>);
+
+/** Reads a draft's memory; what else stands there is kept, since it is written back with it. */
+export function readFactTimes(stored: unknown): FactTimes {
+  return StoredTimes.parse(stored);
+}
+
 /**
  * Which of the facts said at `saidAt` are news? A late or repeated message never overwrites a newer word, so the same
  * messages in any order, any number of times, end in the same draft.
@@ -52,7 +69,7 @@ export interface ChannelFacts {
   contactPreference: ContactPreference | null;
   /** raised by what was said, never lowered by a “no” or by silence */
   severity: "extreme" | null;
-  flags: readonly string[];
+  flags: readonly ReportFlag[];
   /** what the operator heard, as their note in the incident's conversation */
   note: string | null;
 }

@@ -7,8 +7,8 @@ import {
   ABANDONED_AFTER_S,
   DESK_ABANDONED_AFTER_S,
   type Facts,
-  type FactTimes,
   freshFacts,
+  readFactTimes,
   sendsItself,
 } from "./draft-facts.rules";
 import { ATTACH_IDENTITY, PROMOTE_DRAFT } from "./intake.tasks";
@@ -46,7 +46,7 @@ export async function lockDraft(
 
 /** Writes what is news into a locked draft. */
 export async function updateDraft(tx: Tx, draft: ReportDraft, update: DraftUpdate, now: Date): Promise<ReportDraft> {
-  const { fresh, times } = freshFacts(update.facts, draft.factTimes as FactTimes, update.saidAt ?? now);
+  const { fresh, times } = freshFacts(update.facts, readFactTimes(draft.factTimes), update.saidAt ?? now);
   const reporterId = draft.reporterId ?? update.reporterId ?? (await createReporter(tx, update.language));
   const phoneId = fresh.phone ? await phoneOf(tx, { reporterId, phone: fresh.phone, knownId: draft.phoneId }) : null;
   return tx.reportDraft.update({

@@ -1,7 +1,8 @@
 import { sha256 } from "@/lib/platform/crypto";
 import { db } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors.rules";
-import type { IncidentStatus } from "@/lib/vocabulary/status";
+import type { EventKind } from "@/lib/vocabulary/event-kind";
+import { INCIDENT_STATUSES, type IncidentStatus } from "@/lib/vocabulary/status";
 
 /** What a reporter may know: honest statuses and the unit's name; never a route, an address or an estimate (SAFETY 15, 20). */
 export interface ReportStatus {
@@ -16,7 +17,8 @@ export interface ReportStatus {
   hasLocation: boolean;
 }
 
-const SHOWN = ["received", "dispatched", "accepted", "en_route", "on_scene", "resolved", "closed"] as const;
+/** Events that change what the reporter reads; `received` is said of the report itself. */
+const SHOWN: EventKind[] = [...INCIDENT_STATUSES.slice(1), "reopened"];
 
 /**
  * A report's status by its token.
@@ -37,7 +39,7 @@ export async function findReportStatus(statusToken: string): Promise<ReportStatu
           status: true,
           ownerUnit: { select: { nameTh: true } },
           events: {
-            where: { kind: { in: [...SHOWN.filter((kind) => kind !== "received"), "reopened"] } },
+            where: { kind: { in: SHOWN } },
             orderBy: { id: "asc" },
             select: { status: true, at: true },
           },

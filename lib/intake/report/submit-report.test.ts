@@ -128,7 +128,21 @@ describe("a draft nobody finishes (SAFETY 2)", () => {
     expect(waitS).toBeGreaterThan(55);
     expect(waitS).toBeLessThan(65);
     await promoteDraft({ reportKey: draft.reportKey });
-    expect(await database.db.report.count({ where: { reportKey: draft.reportKey } })).toBe(1);
+    const report = await database.db.report.findUniqueOrThrow({
+      where: { reportKey: draft.reportKey },
+      select: {
+        flags: true,
+        incident: { select: { events: { where: { kind: "received" }, select: { data: true } } } },
+      },
+    });
+    expect(report.flags).toContain("sent_by_itself");
+    expect(report.incident.events).toEqual([{ data: { channel: "api", sentByItself: true } }]);
+  });
+
+  it("one that its person sent carries no such mark", async () => {
+    const { incidentId } = await submitReport(update({ problem: "assault", location: MUEANG_PHITSANULOK }));
+    const report = await database.db.report.findFirstOrThrow({ where: { incidentId }, select: { flags: true } });
+    expect(report.flags).not.toContain("sent_by_itself");
   });
 
   it("is sent once, also when the person finishes at that moment", async () => {
