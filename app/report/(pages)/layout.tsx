@@ -21,7 +21,11 @@ export default async function ReportLayout({ children }: { children: ReactNode }
   const nonce = (await headers()).get("x-nonce") ?? undefined;
   return (
     <div data-shell="reporter" lang={language} className="flex min-h-dvh flex-col">
-      <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: quickExitScript(words.cover) }} />
+      <script
+        nonce={nonce}
+        suppressHydrationWarning
+        dangerouslySetInnerHTML={{ __html: quickExitScript(words.cover) }}
+      />
       <noscript>
         <style>{".needs-script{display:none}"}</style>
       </noscript>
