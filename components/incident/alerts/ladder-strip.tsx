@@ -69,7 +69,7 @@ function Step({ step, isOver }: { step: StepLook; isOver: boolean }) {
         ขั้น {step.number}
       </span>
       <span className={cx("min-w-0 flex-1 basis-16 sm:flex-none", state === "now" && "font-medium")}>{step.names}</span>
-      <span className="ml-auto shrink-0 text-xs sm:ml-0">
+      <span className="ml-auto text-xs sm:ml-0">
         {STEP_WORDS[state]}
         {state === "ahead" ? "" : ` · รอ ${step.waitS} วิ`}
       </span>
