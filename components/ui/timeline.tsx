@@ -18,22 +18,26 @@ export type TimelineEntry = {
 /** What happened, in the order given. The date is said once, where the day changes. */
 export function Timeline({ entries, label }: { entries: readonly TimelineEntry[]; label: string }) {
   return (
-    <ol aria-label={label} className="flex flex-col">
+    <ol aria-label={label} className="@container flex flex-col">
       {entries.map((entry, index) => {
         const previous = entries[index - 1];
         const newDay = !previous || !isSameThaiDay(previous.at, entry.at);
         return (
           <li key={entry.key}>
             {newDay ? <p className="pb-1.5 text-xs font-medium text-ink-muted">{formatThaiDate(entry.at)}</p> : null}
-            <div className="grid grid-cols-[4.5rem_0.75rem_1fr] gap-x-2.5">
-              <time dateTime={entry.at} className="text-sm whitespace-nowrap text-ink-muted">
+            {/* Where text is large or room is short, the time stands above the words. */}
+            <div className="grid grid-cols-[0.75rem_1fr] gap-x-2.5 @min-[16rem]:grid-cols-[4.5rem_0.75rem_1fr]">
+              <time
+                dateTime={entry.at}
+                className="col-start-2 row-start-1 text-sm whitespace-nowrap text-ink-muted @min-[16rem]:col-start-1"
+              >
                 {formatThaiTime(entry.at)}
               </time>
-              <div className="flex flex-col items-center pt-1.5">
+              <div className="col-start-1 row-span-2 row-start-1 flex flex-col items-center pt-1.5 @min-[16rem]:col-start-2 @min-[16rem]:row-span-1">
                 <StatusDot tone={entry.tone ?? "neutral"} shape={entry.shape} className="size-3" />
                 {index < entries.length - 1 ? <span className="mt-1 w-px grow bg-line" /> : null}
               </div>
-              <div className="min-w-0 pb-3">
+              <div className="col-start-2 row-start-2 min-w-0 pb-3 @min-[16rem]:col-start-3 @min-[16rem]:row-start-1">
                 <p className="text-base text-ink">{entry.title}</p>
                 {entry.actor ? <p className="text-sm text-ink-muted">{entry.actor}</p> : null}
                 {entry.body ? <div className="mt-1 text-sm text-ink">{entry.body}</div> : null}

@@ -54,7 +54,9 @@ function Alert({ delivery }: { delivery: DeliveryView }) {
   return (
     <div className="min-w-0 text-sm">
       <span className="flex flex-wrap items-baseline gap-x-2 gap-y-0.5">
-        <Badge tone={DELIVERY_TONES[status]}>{deliveryStateTh(delivery)}</Badge>
+        <Badge tone={DELIVERY_TONES[status]} className="!whitespace-normal">
+          {deliveryStateTh(delivery)}
+        </Badge>
         <span className="min-w-0 text-ink-muted">{[door, recipient].filter(Boolean).join(" · ")}</span>
         <time dateTime={at} className="text-ink-muted">
           {formatThaiTime(at)}

@@ -61,7 +61,7 @@ function Step({ step, isOver }: { step: StepLook; isOver: boolean }) {
     <li
       aria-current={state === "now" ? "step" : undefined}
       className={cx(
-        "flex min-w-0 items-start gap-1.5 rounded-md border px-2 py-1.5 text-sm sm:flex-col sm:gap-0.5",
+        "flex min-w-0 flex-wrap items-start gap-x-1.5 rounded-md border px-2 py-1.5 text-sm sm:flex-col sm:gap-0.5",
         STEP_LOOKS[state],
       )}
     >
@@ -69,8 +69,8 @@ function Step({ step, isOver }: { step: StepLook; isOver: boolean }) {
         {state === "past" ? <Check aria-hidden="true" className="size-3.5" /> : null}
         ขั้น {step.number}
       </span>
-      <span className={cx("min-w-0", state === "now" && "font-medium")}>{step.names}</span>
-      <span className="ml-auto shrink-0 text-xs sm:ml-0">
+      <span className={cx("min-w-0 flex-1 basis-16 sm:flex-none", state === "now" && "font-medium")}>{step.names}</span>
+      <span className="ml-auto text-xs sm:ml-0">
         {STEP_WORDS[state]}
         {state === "ahead" ? "" : ` · รอ ${step.waitS} วิ`}
       </span>

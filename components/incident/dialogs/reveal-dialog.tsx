@@ -60,6 +60,11 @@ export function RevealDialog(props: RevealDialogProps) {
     onRevealed(answer.value.phones);
   }
 
+  const submit = (
+    <Button variant="primary" size={density === "thumb" ? "xl" : "md"} type="submit" form={formId} loading={busy}>
+      แสดงเบอร์โทร
+    </Button>
+  );
   return (
     <Dialog
       open={open}
@@ -69,13 +74,7 @@ export function RevealDialog(props: RevealDialogProps) {
       }}
       title={`ดูเบอร์โทร${whom}`}
       description="ระบบบันทึกว่าใครเปิดดูเบอร์นี้ เมื่อใด และเพราะอะไร"
-      footer={
-        phones ? undefined : (
-          <Button variant="primary" size={density === "thumb" ? "xl" : "md"} type="submit" form={formId} loading={busy}>
-            แสดงเบอร์โทร
-          </Button>
-        )
-      }
+      footer={density === "desk" ? submit : undefined}
     >
       <div className="grid gap-3 pb-4">
         {warning ? <p className="rounded-md bg-warn-bg px-3 py-2 text-md text-warn-fg">{warning}</p> : null}
@@ -112,6 +111,8 @@ export function RevealDialog(props: RevealDialogProps) {
                 </Button>
               ))}
             </div>
+            {/* With enlarged text a foot that stays would leave no room for the question. */}
+            {density === "thumb" ? submit : null}
           </form>
         )}
       </div>
