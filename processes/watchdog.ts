@@ -2,8 +2,8 @@
  * The auditor's process: looks every 30 s whether anything is about to be lost silently, apart from the jobs and the
  * pages it watches. Any number may run; one looks, the others stand by.
  */
-import { auditService } from "@/lib/watchdog/audit-service";
-import { runAuditor } from "@/lib/watchdog/run-watchdog";
+import { checkService } from "@/lib/watchdog/check-service";
+import { runWatchdog } from "@/lib/watchdog/run-watchdog";
 import { createDb, useDb } from "@/lib/platform/db";
 import { beginDraining } from "@/lib/platform/draining";
 import { endWith } from "@/lib/platform/end-with";
@@ -28,9 +28,9 @@ const { DATABASE_URL, HEARTBEAT_URL, WATCHDOG_PORT } = env();
 useDb(createDb(DATABASE_URL, CONNECTIONS));
 await startUnderProvenKeys(endWith);
 await serveProbes({ port: WATCHDOG_PORT });
-const auditor = runAuditor({
+const auditor = runWatchdog({
   connectionString: DATABASE_URL,
-  look: () => auditService({ heartbeatUrl: HEARTBEAT_URL }),
+  look: () => checkService({ heartbeatUrl: HEARTBEAT_URL }),
 });
 
 onStopRequest((reason) => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { failureOf, GROUP, MALEE, SOMCHAI, startWorld, type World } from "./test-environment";
+import { failureOf, GROUP, MALEE, SOMCHAI, startWorld, type TestEnvironment } from "./test-environment";
 
-let world: World;
+let world: TestEnvironment;
 beforeAll(async () => {
   world = await startWorld();
 });

@@ -1,8 +1,17 @@
 import { messagingApi } from "@line/bot-sdk";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { failureOf, GROUP, MALEE, RETRY_KEY, SOMCHAI, textMessage, startWorld, type World } from "./test-environment";
+import {
+  failureOf,
+  GROUP,
+  MALEE,
+  RETRY_KEY,
+  SOMCHAI,
+  textMessage,
+  startWorld,
+  type TestEnvironment,
+} from "./test-environment";
 
-let world: World;
+let world: TestEnvironment;
 beforeAll(async () => {
   world = await startWorld();
 });

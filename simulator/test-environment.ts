@@ -31,7 +31,7 @@ interface Received {
 }
 
 /** A simulator, an app that records its webhooks, and the official SDK between them. */
-export interface World {
+export interface TestEnvironment {
   simulator: RunningSimulator;
   client: SimulatorClient;
   line: messagingApi.MessagingApiClient;
@@ -46,7 +46,7 @@ export interface World {
   close: () => Promise<void>;
 }
 
-export async function startWorld(): Promise<World> {
+export async function startWorld(): Promise<TestEnvironment> {
   const received: Received[] = [];
   const answers: number[] = [];
   const state = { takesMs: 0, mostAtOnce: 0 };

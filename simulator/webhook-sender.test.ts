@@ -1,8 +1,8 @@
 import { validateSignature } from "@line/bot-sdk";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { CHANNEL_SECRET, GROUP, MALEE, SOMCHAI, startWorld, type World } from "./test-environment";
+import { CHANNEL_SECRET, GROUP, MALEE, SOMCHAI, startWorld, type TestEnvironment } from "./test-environment";
 
-let world: World;
+let world: TestEnvironment;
 beforeAll(async () => {
   world = await startWorld();
 });

@@ -14,7 +14,7 @@ const OPENED_BY: readonly [ConsolePlace, readonly Permission[]][] = [
  * The pages the actor's role opens, in the order of the navigation.
  * @param answersCalls the actor's unit answers calls for help (lib/intake/desk/operator.ts)
  */
-export function consolePlaces(actor: ActorScope, { answersCalls }: { answersCalls: boolean }): ConsolePlace[] {
+export function consoleNavItems(actor: ActorScope, { answersCalls }: { answersCalls: boolean }): ConsolePlace[] {
   const opened = OPENED_BY.filter(([, permissions]) =>
     permissions.some((permission) => reachFilter(actor, permission).kind !== "nothing"),
   ).map(([place]) => place);

@@ -17,7 +17,7 @@ import { reachOf } from "@/lib/access/roles.rules";
 import { isOperator } from "@/lib/intake/desk/operator";
 import { vapidKeys } from "@/lib/platform/env";
 import { StaffFrame } from "../staff-frame";
-import { consolePlaces } from "./console-nav-items";
+import { consoleNavItems } from "./console-nav-items";
 import { actorPlaceTh } from "./actor-nav-items";
 import { ROLE_LABELS } from "@/lib/vocabulary/role";
 
@@ -38,7 +38,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
           <span className="hidden text-sm font-normal text-ink-muted sm:inline">ศูนย์ติดตามเหตุ</span>
         </Link>
       }
-      nav={<ConsoleNav places={consolePlaces(actor, { answersCalls: await isOperator(actor) })} />}
+      nav={<ConsoleNav places={consoleNavItems(actor, { answersCalls: await isOperator(actor) })} />}
       status={
         seesIncidents ? (
           <>

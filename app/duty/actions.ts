@@ -1,12 +1,12 @@
 "use server";
 import { defineAction } from "@/lib/access/define-action";
-import { sayDuty } from "@/lib/directory/roster/set-duty-override";
-import { SayDuty } from "@/lib/directory/roster/shift.schema";
+import { setDutyOverride } from "@/lib/directory/roster/set-duty-override";
+import { DutyOverrideInput } from "@/lib/directory/roster/shift.schema";
 
 /** An officer says “on duty” or “off duty” for some hours. */
-export const sayDutyAction = defineAction({
+export const setDutyOverrideAction = defineAction({
   name: "duty.say",
-  input: SayDuty,
+  input: DutyOverrideInput,
   permission: "duty.toggle",
-  run: sayDuty,
+  run: setDutyOverride,
 });

@@ -9,7 +9,7 @@ import { findDutyStanding } from "@/lib/directory/roster/duty.queries";
 import { listDutyIncidents } from "@/lib/incident/duty-list.queries";
 import { currentCursor } from "@/lib/live/feed";
 import { env, simulatorOrigin, vapidKeys } from "@/lib/platform/env";
-import { sayDutyAction } from "./actions";
+import { setDutyOverrideAction } from "./actions";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -31,7 +31,7 @@ export default async function DutyPage({ searchParams }: Props) {
       viewer={{ displayName: actor.displayName, role: actor.role }}
       initial={{ incidents, truncated, cursor }}
       pushKey={vapidKeys()?.publicKey ?? null}
-      toggle={standing ? <DutyToggle standing={standing} say={sayDutyAction} /> : undefined}
+      toggle={standing ? <DutyToggle standing={standing} say={setDutyOverrideAction} /> : undefined}
     />
   );
 }

@@ -36,7 +36,7 @@ const incident = (id: string, part: Partial<IncidentSummary> = {}): IncidentSumm
   ladderStep: 0,
   ladderExhausted: false,
   conflict: false,
-  joinedIntoId: null,
+  mergedIntoId: null,
   drillId: null,
   alarms: [],
   ...part,

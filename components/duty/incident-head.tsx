@@ -7,7 +7,6 @@ import type { IncidentDetail } from "@/lib/incident/incident-view.schema";
 import { unitReasonTh } from "@/lib/jurisdiction/routing-reason.rules";
 import { warningsOf } from "./duty-words.rules";
 import { DrillBadge, StatusBadge } from "@/components/incident/status-badge";
-import { drillMarkTh } from "@/lib/vocabulary/cap-status";
 import { dispositionNameTh } from "@/lib/vocabulary/disposition";
 import { problemNameTh } from "@/lib/vocabulary/problem";
 import { RESPONSE_ROLE_LABELS } from "@/lib/vocabulary/response-role";

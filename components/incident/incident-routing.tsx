@@ -22,7 +22,7 @@ const DONE_TH: Record<Asked, string> = {
 /** What a human may put right about where an incident goes: quiet beside the steps, because it is rare. */
 export function IncidentRouting(props: IncidentRoutingProps) {
   const { detail, density } = props;
-  const mayDo = { correct: detail.canCorrect, markConflict: density === "desk" && detail.canMarkConflict };
+  const mayDo = { correct: detail.canCorrect, markConflict: density === "desk" && detail.canMarkInvolvedOfficer };
   if (!mayDo.correct && !mayDo.markConflict) return null;
   if (density === "desk")
     return (

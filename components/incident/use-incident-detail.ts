@@ -73,7 +73,7 @@ function summaryOf(detail: IncidentDetail) {
     canNote: _canNote,
     canDecline: _canDecline,
     canCorrect: _canCorrect,
-    canMarkConflict: _canMarkConflict,
+    canMarkInvolvedOfficer: _canMarkConflict,
     ladder: _ladder,
     billedMessages: _billedMessages,
     ...rest

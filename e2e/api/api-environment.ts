@@ -1,5 +1,5 @@
 import { expect } from "@playwright/test";
-import { inOwnWorld, type World } from "../resilience/journey";
+import { inOwnServices, type JourneyEnvironment as ApiEnvironment } from "../resilience/journey";
 
 /** What the test's reporter says: figures and words that occur nowhere else, so that a leak can be told. */
 export const SECRETS = {
@@ -13,13 +13,13 @@ export const SECRETS = {
 const WRITTEN = ["reports", "report_drafts", "incidents", "reporters", "reporter_phones", "webhook_events"] as const;
 
 /** Runs `work` and expects that no row came of it. */
-export async function expectNoNewRows(world: World, work: () => Promise<void>): Promise<void> {
+export async function expectNoNewRows(world: ApiEnvironment, work: () => Promise<void>): Promise<void> {
   const before = await countRows(world);
   await work();
   expect(await countRows(world)).toEqual(before);
 }
 
-async function countRows(world: World): Promise<Record<string, number>> {
+async function countRows(world: ApiEnvironment): Promise<Record<string, number>> {
   const sums = WRITTEN.map((table) => `(select count(*)::int from ${table}) as ${table}`);
   const [row] = await world.rows<Record<string, number>>(`select ${sums.join(", ")}`);
   return row ?? {};
@@ -32,4 +32,4 @@ export async function answerOf(response: Response): Promise<{ status: number; ty
 }
 
 /** A service that says everything it can say in its logs. */
-export const test = inOwnWorld({ LOG_LEVEL: "debug" });
+export const test = inOwnServices({ LOG_LEVEL: "debug" });

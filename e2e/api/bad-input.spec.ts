@@ -2,12 +2,12 @@ import { createHmac, randomUUID } from "node:crypto";
 import http from "node:http";
 import { expect } from "@playwright/test";
 import { sampleReport } from "@/scripts/bench/support/reports";
-import type { World } from "../resilience/journey";
+import type { JourneyEnvironment } from "../resilience/journey";
 import { expectNoNewRows, test } from "./api-environment";
 
 test.describe.configure({ mode: "serial", timeout: 90_000 });
 
-let world: World;
+let world: JourneyEnvironment;
 test.beforeAll(async ({ world: own }) => {
   world = own;
 });

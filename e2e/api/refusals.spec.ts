@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { expect } from "@playwright/test";
 import { openScreen } from "@/scripts/bench/support/open-screen";
 import { openSession, type Session, signIn } from "@/scripts/bench/support/session";
-import { pause, sendReport, type Sent, until, type World } from "../resilience/journey";
+import { pause, sendReport, type Sent, until, type JourneyEnvironment } from "../resilience/journey";
 import { answerOf, SECRETS, test } from "./api-environment";
 
 test.describe.configure({ mode: "serial", timeout: 90_000 });
@@ -18,7 +18,7 @@ const STRANGERS = {
 /** A revoked session's open stream ends at the next look at the sessions. */
 const STREAM_ENDS_WITHIN_MS = 12_000;
 
-let world: World;
+let world: JourneyEnvironment;
 let sent: Sent;
 const sessions = new Map<string, Session>();
 const as = (username: string): Session => {

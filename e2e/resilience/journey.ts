@@ -10,7 +10,7 @@ import { query } from "../support/database";
 export const HEALED_WITHIN_MS = 30_000;
 const RETRY_MS = 200;
 
-export interface World {
+export interface JourneyEnvironment {
   stack: OwnStack;
   simulator: SimulatorClient;
   /** Asks the database; a new connection each time, since the server itself may have been killed meanwhile. */
@@ -20,8 +20,8 @@ export interface World {
 }
 
 /** Tests whose files share one service of their own, which nobody else uses. `env` is added to that of its parts. */
-export const inOwnWorld = (env: Record<string, string>) =>
-  base.extend<object, { world: World }>({
+export const inOwnServices = (env: Record<string, string>) =>
+  base.extend<object, { world: JourneyEnvironment }>({
     world: [
       async ({}, provide) => {
         const world = await startWorld(env);
@@ -33,12 +33,12 @@ export const inOwnWorld = (env: Record<string, string>) =>
   });
 
 /** LINE that hangs is given up after 2 s; any part may be killed, whoever comes next finds it healed. */
-export const test = inOwnWorld({ LINE_TIMEOUT_MS: "2000" });
+export const test = inOwnServices({ LINE_TIMEOUT_MS: "2000" });
 
-async function startWorld(env: Record<string, string>): Promise<World> {
+async function startWorld(env: Record<string, string>): Promise<JourneyEnvironment> {
   const stack = await startOwnStack({ env, distDir: process.env.NEXT_DIST_DIR ?? ".next-e2e" });
   const simulator = createSimulatorClient({ baseUrl: stack.simulatorUrl });
-  const rows: World["rows"] = (sql, values) => query(stack, sql, values);
+  const rows: JourneyEnvironment["rows"] = (sql, values) => query(stack, sql, values);
   const groupOf = async (unitCode: string) => {
     const [group] = await rows<{ line_group_id: string }>(
       `select line_group_id from line_groups join units on units.id = unit_id where code = $1 and left_at is null`,
@@ -92,7 +92,10 @@ export interface Sent {
 }
 
 /** Sends a report and keeps sending it under its key until it is answered 201. */
-export async function sendReport({ stack, rows }: World, change: Record<string, unknown> = {}): Promise<Sent> {
+export async function sendReport(
+  { stack, rows }: JourneyEnvironment,
+  change: Record<string, unknown> = {},
+): Promise<Sent> {
   const report = sampleReport({ reportKey: randomUUID(), ...change });
   const answer = await untilAnswered(() =>
     fetch(`${stack.baseUrl}/api/reports`, {

@@ -13,7 +13,7 @@ import {
   test,
   until,
   untilAnswered,
-  type World,
+  type JourneyEnvironment,
 } from "./journey";
 
 test.describe.configure({ mode: "serial", timeout: 240_000 });
@@ -23,7 +23,7 @@ const STEPS = ["accepted", "en_route", "on_scene", "resolved"] as const;
 const TOLD: readonly string[] = ["accepted", "resolved"];
 const ALERTED = ["station-6501", "centre-191-65", "one-home-65", "shelter-65", "volunteers-65"];
 
-let world: World;
+let world: JourneyEnvironment;
 let officer: Session;
 test.beforeAll(async ({ world: own }) => {
   world = own;

@@ -1,12 +1,12 @@
 import { expect } from "@playwright/test";
 import type { SimFaultKind } from "@/simulator/control-contract";
-import { cardsIn, sendReport, test, until, type World } from "./journey";
+import { cardsIn, sendReport, test, until, type JourneyEnvironment } from "./journey";
 
 test.describe.configure({ mode: "serial", timeout: 120_000 });
 
 const PUSH = "/v2/bot/message/push";
 
-let world: World;
+let world: JourneyEnvironment;
 test.beforeAll(async ({ world: own }) => {
   world = own;
 });

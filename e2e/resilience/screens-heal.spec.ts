@@ -1,6 +1,6 @@
 import { expect } from "@playwright/test";
 import { openScreen, type OpenScreen, type ShownIncident } from "@/scripts/bench/support/open-screen";
-import { pause, sendReport, signInAgain, takeStep, test, untilAnswered, type World } from "./journey";
+import { pause, sendReport, signInAgain, takeStep, test, untilAnswered, type JourneyEnvironment } from "./journey";
 
 test.describe.configure({ mode: "serial", timeout: 180_000 });
 
@@ -8,7 +8,7 @@ test.describe.configure({ mode: "serial", timeout: 180_000 });
 const HEALED_SCREENS_MS = 5_000;
 const ROUNDS = 3;
 
-let world: World;
+let world: JourneyEnvironment;
 test.beforeAll(async ({ world: own }) => {
   world = own;
 });

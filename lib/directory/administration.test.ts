@@ -16,7 +16,7 @@ import { openOfficerPhone } from "@/lib/directory/staff/officer-phone";
 import { removeShift, restoreShift } from "@/lib/directory/roster/remove-shift";
 import { revokeInvitation } from "@/lib/directory/staff/revoke-invitation";
 import { findRosterWeek } from "@/lib/directory/roster/roster.queries";
-import { sayDuty } from "@/lib/directory/roster/set-duty-override";
+import { setDutyOverride } from "@/lib/directory/roster/set-duty-override";
 import { setCoverage } from "@/lib/directory/units/set-coverage";
 import { setOfficerActive } from "@/lib/directory/staff/set-officer-active";
 import { setUnitActive } from "@/lib/directory/units/set-unit-active";
@@ -301,11 +301,13 @@ describe("the roster", () => {
 
   it("yields to what an officer says of themself; colleagues see it; roles without duty say nothing", async () => {
     const colleague = await actorOf("officer2.plk");
-    await sayDuty({ say: "on", hours: 2 }, as(officer));
+    await setDutyOverride({ say: "on", hours: 2 }, as(officer));
     expect(await findDutyStanding(officer)).toMatchObject({ onDuty: true, said: { duty: "on" } });
     expect((await findDutyStanding(colleague))?.colleagues.map(({ id }) => id)).toContain(officer.officerId);
-    await sayDuty({ say: null, hours: 1 }, as(officer));
+    await setDutyOverride({ say: null, hours: 1 }, as(officer));
     expect(await findDutyStanding(officer)).toMatchObject({ onDuty: false, said: null });
-    await expect(sayDuty({ say: "on", hours: 1 }, as(admin))).rejects.toMatchObject({ code: "duty.not_allowed" });
+    await expect(setDutyOverride({ say: "on", hours: 1 }, as(admin))).rejects.toMatchObject({
+      code: "duty.not_allowed",
+    });
   });
 });

@@ -48,6 +48,7 @@ export const CHECK_UNIT_CHANNELS = defineTask({
 /** Looks whether LINE has taken a round of alerts in time; else other doors are opened. */
 export const FALL_BACK_IF_UNSENT = defineTask({
   name: "fall-back-if-unsent",
+  /** `level`: the round, under the name that jobs of the version before know */
   payload: OfIncident.extend({ level: z.int() }),
   key: ({ incidentId, level }) => `fall-back:${incidentId}:${level}`,
   priority: PRIORITY.alert,

@@ -5,7 +5,7 @@ import { respondToIncident } from "@/lib/dispatch/response/respond-to-incident";
 import { inTurn } from "@/lib/dispatch/testing/in-turn";
 import {
   context,
-  type LadderStage,
+  type LadderFixture,
   makeAlerted,
   makeOfficer,
   setLadderStage,
@@ -19,7 +19,7 @@ import { findDrillReport } from "./drill.queries";
 import { endDrill } from "./end-drill";
 
 let database: TestDatabase;
-let stage: LadderStage;
+let stage: LadderFixture;
 let administrator: Actor;
 
 beforeAll(async () => {

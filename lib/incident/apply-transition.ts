@@ -55,14 +55,14 @@ export async function applyTransition(tx: Tx, command: TransitionCommand, actor:
       capStatus: true,
       ownerUnitId: true,
       ownerOfficerId: true,
-      joinedInto: { select: { number: true } },
+      mergedInto: { select: { number: true } },
       drill: { select: { endedAt: true } },
       units: { where: { releasedAt: null, role: "primary" }, select: { unitId: true } },
     },
   });
   if (!incident) throw notFound("เหตุ");
   // Its reports live elsewhere: whoever works on must work there, or undo the join.
-  if (incident.joinedInto)
+  if (incident.mergedInto)
     throw new DomainError("conflict", "incident.joined_elsewhere", "เหตุนี้ถูกรวมกับอีกเหตุแล้ว โหลดใหม่เพื่อดูเหตุนั้น", {
       status: incident.status,
       version: incident.version,

@@ -3,11 +3,11 @@ import { type Problem, PROBLEMS } from "@/lib/vocabulary/problem";
 import { INCIDENT_STATUSES, type IncidentStatus } from "@/lib/vocabulary/status";
 
 /** `POST /api/incidents/:id/join`: the reports of `:id` go to `into`. Versions are what the officer saw. */
-export const JoinBody = z.object({
+export const MergeBody = z.object({
   version: z.int().positive(),
   into: z.object({ id: z.uuid(), version: z.int().positive() }),
 });
-export type JoinBody = z.infer<typeof JoinBody>;
+export type MergeBody = z.infer<typeof MergeBody>;
 
 /** `POST /api/incidents/:id/split`: one report leaves `:id` and becomes an incident of its own. */
 export const SplitBody = z.object({ version: z.int().positive(), reportId: z.uuid() });
@@ -21,7 +21,7 @@ const Gravity = z.object({
 });
 
 /** What a join keeps in its link, so that it can be undone exactly. */
-export const JoinedData = z.object({
+export const MergeData = z.object({
   reportIds: z.array(z.uuid()),
   /** how the joined incident stood before */
   from: z.object({ status: z.enum(INCIDENT_STATUSES), gravity: Gravity }),
@@ -32,7 +32,7 @@ export const JoinedData = z.object({
   clearedAlarmIds: z.array(z.uuid()),
   settledDeliveryIds: z.array(z.uuid()),
 });
-export type JoinedData = z.infer<typeof JoinedData>;
+export type MergeData = z.infer<typeof MergeData>;
 
 export const SplitData = z.object({
   reportIds: z.array(z.uuid()).length(1),
@@ -71,9 +71,9 @@ export interface LinkView {
 /** `GET /api/incidents/:id/suggestions` */
 export interface IncidentLinksView {
   /** the viewer may join, split and undo here */
-  canJoin: boolean;
+  canMerge: boolean;
   suggestions: SuggestionView[];
   /** where this incident's reports are now; `elsewhere` when that lies out of the viewer's reach */
-  joinedInto: { id: string; number: string } | "elsewhere" | null;
+  mergedInto: { id: string; number: string } | "elsewhere" | null;
   links: LinkView[];
 }

@@ -3,9 +3,9 @@ import type { Actor } from "@/lib/access/reach.rules";
 import { db } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors.rules";
 import type { IncidentLinksView, LinkView, SuggestionView } from "./incident-link.schema";
-import { type Candidate, CANDIDATE_SELECT, findJoinCandidates, toLocated } from "./merge-candidates.queries";
+import { type Candidate, CANDIDATE_SELECT, findMergeCandidates, toLocated } from "./merge-candidates.queries";
 import { suggestJoins } from "./merge.rules";
-import { survivorOf } from "./resolve-merged-incident";
+import { resolveMergedIncident } from "./resolve-merged-incident";
 
 /** More would not be read; the likeliest come first. */
 const SUGGESTIONS_SHOWN = 5;
@@ -20,22 +20,22 @@ export async function findIncidentLinks(incidentId: string, actor: Actor): Promi
     select: CANDIDATE_SELECT,
   });
   if (!incident) throw notFound("เหตุ");
-  const mayJoin = await db().incident.count({
+  const mayMerge = await db().incident.count({
     where: { AND: [{ id: incidentId }, incidentsWithin(actor, "incident.join")] },
   });
   return {
-    canJoin: mayJoin > 0,
-    suggestions: mayJoin > 0 ? await suggestionsFor(incident, actor) : [],
-    joinedInto: incident.joinedIntoId ? await followJoins(incident.joinedIntoId, actor) : null,
+    canMerge: mayMerge > 0,
+    suggestions: mayMerge > 0 ? await suggestionsFor(incident, actor) : [],
+    mergedInto: incident.mergedIntoId ? await followMerges(incident.mergedIntoId, actor) : null,
     links: await linksOf(incidentId, actor),
   };
 }
 
 async function suggestionsFor(incident: Candidate, actor: Actor): Promise<SuggestionView[]> {
   const here = toLocated(incident);
-  if (!here.position || incident.joinedIntoId || incident.capStatus !== "actual") return [];
+  if (!here.position || incident.mergedIntoId || incident.capStatus !== "actual") return [];
   const at = incident.receivedAt;
-  const candidates = await findJoinCandidates({ position: here.position, at, permission: "incident.join", actor });
+  const candidates = await findMergeCandidates({ position: here.position, at, permission: "incident.join", actor });
   return suggestJoins(here, candidates)
     .slice(0, SUGGESTIONS_SHOWN)
     .map(({ other: row, distanceM, minutesApart, reasonTh, direction }) => ({
@@ -54,8 +54,8 @@ async function suggestionsFor(incident: Candidate, actor: Actor): Promise<Sugges
     }));
 }
 
-async function followJoins(incidentId: string, actor: Actor): Promise<IncidentLinksView["joinedInto"]> {
-  const { id } = await survivorOf(incidentId);
+async function followMerges(incidentId: string, actor: Actor): Promise<IncidentLinksView["mergedInto"]> {
+  const { id } = await resolveMergedIncident(incidentId);
   const target = await db().incident.findFirst({
     where: { AND: [{ id }, incidentsWithin(actor, "incident.view")] },
     select: { id: true, number: true },

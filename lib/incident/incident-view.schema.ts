@@ -52,7 +52,7 @@ export const IncidentSummary = z.object({
   /** an officer of a unit is said to be involved: handle with care */
   conflict: z.boolean(),
   /** the incident this one's reports were joined to */
-  joinedIntoId: z.uuid().nullable(),
+  mergedIntoId: z.uuid().nullable(),
   drillId: z.uuid().nullable(),
   /** kinds of alarms standing for the national desk, e.g. outside_thailand */
   alarms: z.array(z.string()),
@@ -82,7 +82,7 @@ export interface DeliveryView {
   unitNameTh: string;
   channel: DeliveryChannel;
   recipient: string | null;
-  level: number;
+  round: number;
   status: DeliveryStatus;
   failureCause: string | null;
   /** one of DECLINE_REASONS; null unless declined */
@@ -181,5 +181,5 @@ export interface IncidentDetail extends IncidentSummary {
   /** this viewer may move the pin and correct the problem now */
   canCorrect: boolean;
   /** this viewer may say that an officer of a unit is involved */
-  canMarkConflict: boolean;
+  canMarkInvolvedOfficer: boolean;
 }

@@ -98,12 +98,12 @@ export async function findIncidentDetail(incidentId: string, actor: Actor): Prom
         },
       },
       deliveries: {
-        orderBy: [{ level: "asc" }, { queuedAt: "asc" }, { id: "asc" }],
+        orderBy: [{ round: "asc" }, { queuedAt: "asc" }, { id: "asc" }],
         select: {
           id: true,
           unitId: true,
           channel: true,
-          level: true,
+          round: true,
           status: true,
           failureCause: true,
           declineReason: true,
@@ -185,7 +185,7 @@ export async function findIncidentDetail(incidentId: string, actor: Actor): Prom
     })),
     reports: await toReportViews(row.reports, actor),
     notes: reachOf(actor.role, "incident.note") ? row.messages.map(toNoteView) : [],
-    steps: row.joinedIntoId || row.drill?.endedAt ? [] : stepsOpenTo(state, actor),
+    steps: row.mergedIntoId || row.drill?.endedAt ? [] : stepsOpenTo(state, actor),
     canAcknowledge:
       ownUnit !== undefined &&
       ownUnit.role !== "primary" &&
@@ -202,8 +202,8 @@ export async function findIncidentDetail(incidentId: string, actor: Actor): Prom
       ),
     canNote: reachOf(actor.role, "incident.note") !== null,
     // Both reach as far as the view does, for every role that has them.
-    canCorrect: reachOf(actor.role, "incident.correct") !== null && !row.joinedIntoId && isOpen(row.status),
-    canMarkConflict: reachOf(actor.role, "incident.conflict") !== null && !row.joinedIntoId,
+    canCorrect: reachOf(actor.role, "incident.correct") !== null && !row.mergedIntoId && isOpen(row.status),
+    canMarkInvolvedOfficer: reachOf(actor.role, "incident.conflict") !== null && !row.mergedIntoId,
   };
 }
 

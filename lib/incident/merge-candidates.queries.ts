@@ -3,7 +3,7 @@ import type { Actor } from "@/lib/access/reach.rules";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { M_PER_DEGREE, mPerDegreeOfLongitude, type Position } from "@/lib/jurisdiction/earth.rules";
 import { db } from "@/lib/platform/db";
-import { FARTHEST_JOIN_M, JOIN_WINDOW_MINUTES, type Located } from "./merge.rules";
+import { FARTHEST_JOIN_M, MERGE_WINDOW_MINUTES, type Located } from "./merge.rules";
 import { OPEN_STATUSES } from "@/lib/vocabulary/status";
 
 /** Neighbours within the hour; in a disaster the nearest in time are looked at. */
@@ -19,7 +19,7 @@ export const CANDIDATE_SELECT = {
   problemAssumed: true,
   capStatus: true,
   receivedAt: true,
-  joinedIntoId: true,
+  mergedIntoId: true,
   drillId: true,
   conflict: true,
   latitude: true,
@@ -40,7 +40,7 @@ export function toLocated(row: Candidate): Candidate & Located {
  * Open, real incidents in a box around a pin and within the time in which reports tell of one happening; the rules
  * measure exactly.
  */
-export async function findJoinCandidates({
+export async function findMergeCandidates({
   position: { latitude, longitude },
   at,
   permission,
@@ -53,7 +53,7 @@ export async function findJoinCandidates({
 }): Promise<(Candidate & Located)[]> {
   const dLat = FARTHEST_JOIN_M / M_PER_DEGREE;
   const dLon = FARTHEST_JOIN_M / mPerDegreeOfLongitude(latitude);
-  const windowMs = JOIN_WINDOW_MINUTES * 60_000;
+  const windowMs = MERGE_WINDOW_MINUTES * 60_000;
   const rows = await db().incident.findMany({
     where: {
       AND: [
@@ -61,7 +61,7 @@ export async function findJoinCandidates({
         {
           capStatus: "actual",
           status: { in: OPEN_STATUSES },
-          joinedIntoId: null,
+          mergedIntoId: null,
           receivedAt: { gte: new Date(at.getTime() - windowMs), lte: new Date(at.getTime() + windowMs) },
           latitude: { gte: latitude - dLat, lte: latitude + dLat },
           longitude: { gte: longitude - dLon, lte: longitude + dLon },

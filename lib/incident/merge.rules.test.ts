@@ -3,12 +3,12 @@ import { describe, expect, it } from "vitest";
 import {
   ACCURACY_CAP_M,
   FARTHEST_JOIN_M,
-  type Gravity,
-  gravityOf,
-  JOIN_RADIUS_M,
-  joinDirection,
+  type IncidentSeverity,
+  severityOf,
+  MERGE_RADIUS_M,
+  mergeDirection,
   type Located,
-  refuseJoin,
+  refuseMerge,
   suggestJoins,
 } from "./merge.rules";
 import { PROBLEMS } from "@/lib/vocabulary/problem";
@@ -27,7 +27,7 @@ const incident = (part: Partial<Located> = {}): Located => ({
   problemAssumed: false,
   capStatus: "actual",
   receivedAt: AT,
-  joinedIntoId: null,
+  mergedIntoId: null,
   drillId: null,
   conflict: false,
   position: HERE,
@@ -39,7 +39,7 @@ const suggested = (other: Partial<Located>, one: Partial<Located> = {}) =>
 
 describe("what may be the same happening", () => {
   it.each(PROBLEMS)("%s: as far as its circle reaches, and no farther", (problem) => {
-    const radius = JOIN_RADIUS_M[problem];
+    const radius = MERGE_RADIUS_M[problem];
     expect(suggested({ problem, position: north(radius - 1) }, { problem })).toHaveLength(1);
     expect(suggested({ problem, position: north(radius + 1) }, { problem })).toHaveLength(0);
   });
@@ -55,7 +55,7 @@ describe("what may be the same happening", () => {
     },
     { title: "an exercise is never suggested", other: { capStatus: "exercise" as const }, count: 0 },
     { title: "nor a finished one", other: { status: "resolved" as const }, count: 0 },
-    { title: "nor a joined one", other: { joinedIntoId: "z" }, count: 0 },
+    { title: "nor a joined one", other: { mergedIntoId: "z" }, count: 0 },
     { title: "nor one with a conflict (SAFETY 14)", other: { conflict: true }, count: 0 },
     { title: "nor one without a pin", other: { position: null }, count: 0 },
     { title: "a blurred fix widens the circle", other: { position: north(250), accuracyM: 120 }, count: 1 },
@@ -89,7 +89,7 @@ describe("what may be the same happening", () => {
     problemAssumed: fc.boolean(),
     capStatus: fc.constantFrom("actual" as const, "exercise" as const),
     receivedAt: fc.integer({ min: -90, max: 90 }).map(after),
-    joinedIntoId: fc.option(fc.uuid(), { freq: 6 }),
+    mergedIntoId: fc.option(fc.uuid(), { freq: 6 }),
     drillId: fc.option(fc.uuid(), { freq: 6 }),
     conflict: fc.boolean(),
     position: fc.option(fc.integer({ min: 0, max: 900 }).map(north), { freq: 8 }),
@@ -108,7 +108,7 @@ describe("what may be the same happening", () => {
         expect(from.score).toBeGreaterThanOrEqual(0);
         expect(from.score).toBeLessThanOrEqual(1);
         expect(from.distanceM).toBeLessThanOrEqual(FARTHEST_JOIN_M);
-        expect(from.direction === "into_other" ? refuseJoin(one, other) : refuseJoin(other, one)).toBeNull();
+        expect(from.direction === "into_other" ? refuseMerge(one, other) : refuseMerge(other, one)).toBeNull();
       }),
       { numRuns: 2_000 },
     );
@@ -122,7 +122,7 @@ describe("refuseJoin", () => {
     { title: "of drills", from: { drillId: "d" }, into: {}, code: "join.exercise" },
     { title: "into a finished one", from: {}, into: { status: "closed" as const }, code: "join.finished" },
     { title: "of a finished one", from: { status: "resolved" as const }, into: {}, code: "join.finished" },
-    { title: "of one already joined", from: { joinedIntoId: "z" }, into: {}, code: "join.already" },
+    { title: "of one already joined", from: { mergedIntoId: "z" }, into: {}, code: "join.already" },
     { title: "with a conflict", from: {}, into: { conflict: true }, code: "join.conflict" },
     {
       title: "of one that is further along (a reporter's status never goes back)",
@@ -131,11 +131,11 @@ describe("refuseJoin", () => {
       code: "join.backwards",
     },
   ])("refuses $title", ({ from, into, code }) => {
-    expect(refuseJoin(incident({ id: "a", ...from }), incident(into))).toMatchObject({ code });
+    expect(refuseMerge(incident({ id: "a", ...from }), incident(into))).toMatchObject({ code });
   });
 
   it("lets a waiting one join one that is on its way", () => {
-    expect(refuseJoin(incident({ id: "a" }), incident({ status: "en_route" }))).toBeNull();
+    expect(refuseMerge(incident({ id: "a" }), incident({ status: "en_route" }))).toBeNull();
   });
 });
 
@@ -144,12 +144,12 @@ describe("joinDirection", () => {
     { title: "the one further along stays", one: { status: "accepted" as const }, expected: "into_this" },
     { title: "else the earlier stays", one: { receivedAt: after(5) }, expected: "into_other" },
   ])("$title", ({ one, expected }) => {
-    expect(joinDirection(incident({ id: "a", ...one }), incident())).toBe(expected);
+    expect(mergeDirection(incident({ id: "a", ...one }), incident())).toBe(expected);
   });
 });
 
 describe("gravityOf", () => {
-  const gravity = fc.record<Gravity>({
+  const gravity = fc.record<IncidentSeverity>({
     urgency: fc.constantFrom("immediate", "expected", "future"),
     severity: fc.constantFrom("extreme", "severe", "moderate", "minor"),
     problem: fc.constantFrom(...PROBLEMS),
@@ -160,11 +160,11 @@ describe("gravityOf", () => {
     const severities = ["minor", "moderate", "severe", "extreme"];
     fc.assert(
       fc.property(gravity, fc.array(gravity, { maxLength: 4 }), (own, joined) => {
-        const together = gravityOf(own, joined);
+        const together = severityOf(own, joined);
         for (const one of [own, ...joined])
           expect(severities.indexOf(together.severity)).toBeGreaterThanOrEqual(severities.indexOf(one.severity));
         if (!own.problemAssumed) expect(together.problem).toBe(own.problem);
-        expect(gravityOf(own, [])).toEqual(own);
+        expect(severityOf(own, [])).toEqual(own);
       }),
     );
   });

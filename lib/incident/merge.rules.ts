@@ -9,7 +9,7 @@ import type { RefusalCode } from "@/lib/vocabulary/refusal";
  * they hear: neighbours of a row of houses for what happens indoors, a street's length for somebody who moves, and the
  * size of a temple fair for a crowd. Chosen by us, to be set right against joined reports of real use.
  */
-export const JOIN_RADIUS_M: Record<Problem, number> = {
+export const MERGE_RADIUS_M: Record<Problem, number> = {
   assault: 150,
   confinement: 100,
   sexual_abuse_risk: 100,
@@ -19,29 +19,29 @@ export const JOIN_RADIUS_M: Record<Problem, number> = {
 /** Uncertain fixes widen the circle, both together by no more than this: a bad fix must not suggest a whole district. */
 export const ACCURACY_CAP_M = 300;
 /** Reports of one happening come while it happens. */
-export const JOIN_WINDOW_MINUTES = 60;
+export const MERGE_WINDOW_MINUTES = 60;
 /** No suggestion is farther away than this, whatever the problem. */
-export const FARTHEST_JOIN_M = Math.max(...Object.values(JOIN_RADIUS_M)) + ACCURACY_CAP_M;
+export const FARTHEST_JOIN_M = Math.max(...Object.values(MERGE_RADIUS_M)) + ACCURACY_CAP_M;
 
-export interface Joinable {
+export interface Mergeable {
   id: string;
   status: IncidentStatus;
   problem: Problem;
   problemAssumed: boolean;
   capStatus: "actual" | "exercise" | "test";
   receivedAt: Date;
-  joinedIntoId: string | null;
+  mergedIntoId: string | null;
   drillId: string | null;
   /** an officer is said to be involved: some units must not see it */
   conflict: boolean;
 }
 
-export interface Located extends Joinable {
+export interface Located extends Mergeable {
   position: Position | null;
   accuracyM: number | null;
 }
 
-export interface JoinSuggestion<T> {
+export interface MergeSuggestion<T> {
   other: T;
   distanceM: number;
   minutesApart: number;
@@ -59,7 +59,7 @@ const rank = (status: IncidentStatus) => INCIDENT_STATUSES.indexOf(status);
  * @param from its reports move
  * @param into takes them
  */
-export function refuseJoin(from: Joinable, into: Joinable): DomainError | null {
+export function refuseMerge(from: Mergeable, into: Mergeable): DomainError | null {
   const refuse = (code: Extract<RefusalCode, `join.${string}`>, message: string) =>
     new DomainError("conflict", code, message);
   if (from.id === into.id) return refuse("join.same", "เลือกอีกเหตุหนึ่งที่จะรวมด้วย");
@@ -67,7 +67,7 @@ export function refuseJoin(from: Joinable, into: Joinable): DomainError | null {
   if (from.drillId ?? into.drillId) return refuse("join.exercise", "เหตุของการฝึกซ้อมรวมกันไม่ได้");
   // Joined reports would show to a unit that must not see them (SAFETY 14).
   if (from.conflict || into.conflict) return refuse("join.conflict", "เหตุที่อาจมีเจ้าหน้าที่เกี่ยวข้องต้องดูแลแยกกัน จึงรวมไม่ได้");
-  if (from.joinedIntoId ?? into.joinedIntoId)
+  if (from.mergedIntoId ?? into.mergedIntoId)
     return refuse("join.already", "เหตุหนึ่งถูกรวมกับเหตุอื่นไปแล้ว โหลดใหม่แล้วลองอีกครั้ง");
   if (isFinished(from.status) || isFinished(into.status))
     return refuse("join.finished", "เหตุที่จบแล้วรวมไม่ได้ ถ้าเหตุยังไม่จบให้เปิดเหตุใหม่ก่อน");
@@ -78,7 +78,7 @@ export function refuseJoin(from: Joinable, into: Joinable): DomainError | null {
 }
 
 /** Which of two goes into the other: the one less far along; else the later one. */
-export function joinDirection(incident: Joinable, other: Joinable): "into_other" | "into_this" {
+export function mergeDirection(incident: Mergeable, other: Mergeable): "into_other" | "into_this" {
   const ahead = rank(incident.status) - rank(other.status);
   if (ahead !== 0) return ahead > 0 ? "into_this" : "into_other";
   const later = incident.receivedAt.getTime() - other.receivedAt.getTime();
@@ -90,27 +90,27 @@ export function joinDirection(incident: Joinable, other: Joinable): "into_other"
  * Which incidents may be the same happening, likeliest first: near in place and time, the same problem or one that
  * nobody stated. It only suggests; a person joins.
  */
-export function suggestJoins<T extends Located>(incident: Located, others: readonly T[]): JoinSuggestion<T>[] {
+export function suggestJoins<T extends Located>(incident: Located, others: readonly T[]): MergeSuggestion<T>[] {
   return others
     .flatMap((other) => suggestionOf(incident, other) ?? [])
     .sort((a, b) => b.score - a.score || a.distanceM - b.distanceM || (a.other.id < b.other.id ? -1 : 1));
 }
 
-function suggestionOf<T extends Located>(incident: Located, other: T): JoinSuggestion<T> | null {
+function suggestionOf<T extends Located>(incident: Located, other: T): MergeSuggestion<T> | null {
   if (!incident.position || !other.position) return null;
-  const direction = joinDirection(incident, other);
+  const direction = mergeDirection(incident, other);
   const [from, into] = direction === "into_other" ? [incident, other] : [other, incident];
-  if (refuseJoin(from, into)) return null;
+  if (refuseMerge(from, into)) return null;
   const isStated = !incident.problemAssumed && !other.problemAssumed;
   if (isStated && incident.problem !== other.problem) return null;
 
   const metres = distanceM(incident.position, other.position);
-  const radiusM = joinRadiusM(incident, other);
+  const radiusM = mergeRadiusM(incident, other);
   const minutesApart = Math.abs(incident.receivedAt.getTime() - other.receivedAt.getTime()) / 60_000;
-  if (metres > radiusM || minutesApart > JOIN_WINDOW_MINUTES) return null;
+  if (metres > radiusM || minutesApart > MERGE_WINDOW_MINUTES) return null;
 
   const near = 1 - metres / radiusM;
-  const soon = 1 - minutesApart / JOIN_WINDOW_MINUTES;
+  const soon = 1 - minutesApart / MERGE_WINDOW_MINUTES;
   return {
     other,
     direction,
@@ -126,10 +126,10 @@ function suggestionOf<T extends Located>(incident: Located, other: T): JoinSugge
 }
 
 /** The circle of the problem that was stated, widened by what the fixes do not know. */
-function joinRadiusM(incident: Located, other: Located): number {
+function mergeRadiusM(incident: Located, other: Located): number {
   const stated = incident.problemAssumed ? other : incident;
   const blurM = Math.max(0, incident.accuracyM ?? 0) + Math.max(0, other.accuracyM ?? 0);
-  return JOIN_RADIUS_M[stated.problem] + Math.min(blurM, ACCURACY_CAP_M);
+  return MERGE_RADIUS_M[stated.problem] + Math.min(blurM, ACCURACY_CAP_M);
 }
 
 function metresTh(metres: number): string {
@@ -140,7 +140,7 @@ const URGENCIES = ["future", "expected", "immediate"] as const;
 const SEVERITIES = ["minor", "moderate", "severe", "extreme"] as const;
 
 /** What an incident says of the danger. */
-export interface Gravity {
+export interface IncidentSeverity {
   urgency: (typeof URGENCIES)[number];
   severity: (typeof SEVERITIES)[number];
   problem: Problem;
@@ -151,7 +151,7 @@ export interface Gravity {
  * The danger of an incident together with those joined to it: the highest of all, and the first problem anybody
  * stated when it had none of its own. Undoing a join asks again without it.
  */
-export function gravityOf(own: Gravity, joined: readonly Gravity[]): Gravity {
+export function severityOf(own: IncidentSeverity, joined: readonly IncidentSeverity[]): IncidentSeverity {
   const all = [own, ...joined];
   const highest = <T extends string>(scale: readonly T[], values: readonly T[]) =>
     scale[Math.max(...values.map((value) => scale.indexOf(value)))] ?? values[0];

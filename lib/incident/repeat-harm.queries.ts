@@ -4,7 +4,7 @@ import type { Prisma } from "@/lib/generated/prisma/client";
 import { distanceM, M_PER_DEGREE, mPerDegreeOfLongitude, type Position } from "@/lib/jurisdiction/earth.rules";
 import { db } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors.rules";
-import { JOIN_WINDOW_MINUTES } from "./merge.rules";
+import { MERGE_WINDOW_MINUTES } from "./merge.rules";
 import { EARLIER_SHOWN, type RepeatHarmView, type RepeatReason } from "./repeat-harm.schema";
 import { survivorsOf } from "./resolve-merged-incident";
 import { OPEN_STATUSES } from "@/lib/vocabulary/status";
@@ -26,7 +26,7 @@ const SAME_PLACE_M = 50;
 export async function findRepeatHarm(incidentId: string, actor: Actor): Promise<RepeatHarmView> {
   const incident = await db().incident.findFirst({
     where: { AND: [{ id: incidentId }, incidentsWithin(actor, "incident.note")] },
-    select: { id: true, receivedAt: true, latitude: true, longitude: true, capStatus: true, joinedIntoId: true },
+    select: { id: true, receivedAt: true, latitude: true, longitude: true, capStatus: true, mergedIntoId: true },
   });
   if (!incident) throw notFound("เหตุ");
   const { latitude, longitude, receivedAt } = incident;
@@ -58,7 +58,7 @@ export async function findRepeatHarm(incidentId: string, actor: Actor): Promise<
     // Still going on and reported within the hour: that is a neighbour's report of the same, not an earlier harm.
     NOT: {
       status: { in: OPEN_STATUSES },
-      receivedAt: { gte: new Date(until.getTime() - JOIN_WINDOW_MINUTES * 60_000) },
+      receivedAt: { gte: new Date(until.getTime() - MERGE_WINDOW_MINUTES * 60_000) },
     },
   };
   const seen = incidentsWithin(actor, "incident.view");

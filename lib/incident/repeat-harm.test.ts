@@ -48,7 +48,7 @@ interface Past {
   capStatus?: "actual" | "exercise";
   conflict?: boolean;
   open?: boolean;
-  joinedIntoId?: string;
+  mergedIntoId?: string;
 }
 
 function newHouse(): void {
@@ -76,7 +76,7 @@ async function incident(past: Past = {}): Promise<string> {
       placeConfidence: "high",
       routingReason: "test",
       receivedAt,
-      joinedIntoId: past.joinedIntoId ?? null,
+      mergedIntoId: past.mergedIntoId ?? null,
       ...(metresAway === null ? {} : { ...here, latitude: here.latitude + metresAway * METRE }),
     },
   });
@@ -110,7 +110,7 @@ async function incident(past: Past = {}): Promise<string> {
   await database.db.report.create({
     data: {
       reportKey: key,
-      incidentId: past.joinedIntoId ?? id,
+      incidentId: past.mergedIntoId ?? id,
       reporterId: reporter.id,
       phoneId: given?.id ?? null,
       victimPhoneId: victim?.id ?? null,
@@ -176,7 +176,7 @@ describe("SAFETY 15: it is not the first time", () => {
   it("a report that was joined counts for the incident it was joined to, once", async () => {
     newHouse();
     const main = await incident({ daysAgo: 20, metresAway: 200 });
-    await incident({ daysAgo: 20, metresAway: 5, phone: "+66844444444", joinedIntoId: main });
+    await incident({ daysAgo: 20, metresAway: 5, phone: "+66844444444", mergedIntoId: main });
     const id = await incident({ metresAway: 0, phone: "+66844444444" });
     expect(await seen(id)).toEqual({ ids: [main], reasons: [["phone", "place"]], within: 1, beyond: 0 });
   });
@@ -184,7 +184,7 @@ describe("SAFETY 15: it is not the first time", () => {
   it("what was joined to this very incident is not an earlier one", async () => {
     newHouse();
     const id = await incident({ metresAway: 0 });
-    await incident({ daysAgo: 0.01, metresAway: 5, joinedIntoId: id });
+    await incident({ daysAgo: 0.01, metresAway: 5, mergedIntoId: id });
     expect(await seen(id)).toMatchObject({ within: 0, beyond: 0 });
   });
 });

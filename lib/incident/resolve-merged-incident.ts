@@ -5,14 +5,14 @@ import { db, type Tx } from "@/lib/platform/db";
 const LONGEST_CHAIN = 10;
 
 /** Where reports that were joined, perhaps more than once, are now: the incident itself when it was never joined. */
-export async function survivorOf(
+export async function resolveMergedIncident(
   incidentId: string,
   client: Pick<Tx, "incident"> = db(),
 ): Promise<{ id: string; status: IncidentStatus }> {
-  const select = { id: true, status: true, joinedIntoId: true };
+  const select = { id: true, status: true, mergedIntoId: true };
   let at = await client.incident.findUniqueOrThrow({ where: { id: incidentId }, select });
-  for (let hop = 0; at.joinedIntoId && hop < LONGEST_CHAIN; hop += 1)
-    at = await client.incident.findUniqueOrThrow({ where: { id: at.joinedIntoId }, select });
+  for (let hop = 0; at.mergedIntoId && hop < LONGEST_CHAIN; hop += 1)
+    at = await client.incident.findUniqueOrThrow({ where: { id: at.mergedIntoId }, select });
   return at;
 }
 
@@ -21,11 +21,11 @@ export async function survivorsOf(ids: readonly string[]): Promise<Map<string, s
   const survivors = new Map(ids.map((id) => [id, id]));
   for (let hop = 0; hop < LONGEST_CHAIN; hop += 1) {
     const joined = await db().incident.findMany({
-      where: { id: { in: [...new Set(survivors.values())] }, joinedIntoId: { not: null } },
-      select: { id: true, joinedIntoId: true },
+      where: { id: { in: [...new Set(survivors.values())] }, mergedIntoId: { not: null } },
+      select: { id: true, mergedIntoId: true },
     });
     if (joined.length === 0) break;
-    const next = new Map(joined.map((row) => [row.id, row.joinedIntoId ?? row.id]));
+    const next = new Map(joined.map((row) => [row.id, row.mergedIntoId ?? row.id]));
     for (const [id, survivor] of survivors) survivors.set(id, next.get(survivor) ?? survivor);
   }
   return survivors;

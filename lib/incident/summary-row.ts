@@ -32,7 +32,7 @@ export const SUMMARY_SELECT = {
   ladderStep: true,
   ladderExhaustedAt: true,
   conflict: true,
-  joinedIntoId: true,
+  mergedIntoId: true,
   drillId: true,
   drill: { select: { endedAt: true } },
   province: { select: { nameTh: true } },
@@ -84,7 +84,7 @@ export function toSummary(row: SummaryRow): IncidentSummary {
     ladderStep: row.ladderStep,
     ladderExhausted: row.ladderExhaustedAt !== null,
     conflict: row.conflict,
-    joinedIntoId: row.joinedIntoId,
+    mergedIntoId: row.mergedIntoId,
     drillId: row.drillId,
     alarms: row.alarms.map((alarm) => alarm.kind),
   };

@@ -49,7 +49,7 @@ export async function holdWorkerLease({
     try {
       held ??= await connect({ connectionString, workerIds, onLost: () => (held = undefined) });
       await renew(held, workerIds);
-      if (Date.now() >= reapFrom) await freeJobsOfTheDead(held);
+      if (Date.now() >= reapFrom) await releaseJobsOfDeadWorkers(held);
     } catch (error) {
       log.warn("worker lease lost", errorFields(error));
       await held?.client.end().catch(() => {});
@@ -63,7 +63,7 @@ export async function holdWorkerLease({
   };
 
   held = await connect({ connectionString, workerIds, onLost: () => (held = undefined) });
-  await freeJobsOfTheDead(held);
+  await releaseJobsOfDeadWorkers(held);
   schedule();
 
   return {
@@ -132,7 +132,7 @@ async function renew({ client, lockKey }: { client: pg.Client; lockKey: number }
 }
 
 /** The lock is held only while freeing: two workers that look at once free the same jobs one after the other. */
-async function freeJobsOfTheDead({ client, lockKey }: { client: pg.Client; lockKey: number }): Promise<void> {
+async function releaseJobsOfDeadWorkers({ client, lockKey }: { client: pg.Client; lockKey: number }): Promise<void> {
   const { rows: others } = await client.query<{ lock_key: number; worker_ids: string[] }>(
     "select lock_key, worker_ids from worker_leases where lock_key <> $1",
     [lockKey],

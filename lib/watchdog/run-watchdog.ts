@@ -11,7 +11,7 @@ const STAND_BY_MS = 2_000;
 /** A look that takes longer hangs on something that does not come back: the process ends and is started again. */
 const LOOK_LIMIT_MS = 90_000;
 
-export interface RunningAuditor {
+export interface RunningWatchdog {
   stop(): Promise<void>;
   /** rejects when a look hangs */
   ended: Promise<void>;
@@ -22,7 +22,7 @@ export interface RunningAuditor {
  * stand by, and the lock, which falls with its connection, makes one of them take over.
  * @param look one audit; what it throws is logged and the next one is tried
  */
-export function runAuditor({
+export function runWatchdog({
   connectionString,
   look,
   everyMs = EVERY_MS,
@@ -32,7 +32,7 @@ export function runAuditor({
   look: () => Promise<unknown>;
   everyMs?: number;
   settleMs?: number;
-}): RunningAuditor {
+}): RunningWatchdog {
   let isStopping = false;
   let wake = () => {};
   const sleep = (ms: number) =>

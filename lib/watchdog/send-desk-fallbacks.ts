@@ -6,7 +6,7 @@ import { deskAlarmSms, figuresOf, type LineCopy, needsOtherDoors, type NoticedAl
 /** The auditor makes the first attempt itself; a job of the worker's may then look whether it is still needed. */
 const JOB_AFTER_S = 30;
 
-interface DeskDoors {
+interface DeskFallbacks {
   /** of desks with a duty mobile, where there is a gateway */
   unitIds: string[];
   /** browsers of their officers, where there are keys to sign with */
@@ -14,7 +14,7 @@ interface DeskDoors {
 }
 
 /** The ways to the national desk beside LINE. */
-export async function findDeskDoors(tx: Tx): Promise<DeskDoors> {
+export async function findDeskFallbacks(tx: Tx): Promise<DeskFallbacks> {
   const unit = { kind: "national_desk" as const, active: true };
   const desks = smsGateway()
     ? await tx.unit.findMany({ where: { ...unit, alertPhone: { not: null } }, select: { id: true } })
@@ -33,7 +33,7 @@ export async function findDeskDoors(tx: Tx): Promise<DeskDoors> {
  * the door, so however often it is asked for, a door is opened once (I4). News of one more incident alone opens none:
  * the desk knows by then that the fault stands, and an SMS every half minute would only teach it to look away.
  */
-export async function openDeskDoors(tx: Tx, now: Date): Promise<void> {
+export async function sendDeskFallbacks(tx: Tx, now: Date): Promise<void> {
   const alarms = await tx.alarm.findMany({
     where: { kind: "invariant_broken", clearedAt: null, noticedAt: null },
     orderBy: { raisedAt: "asc" },
@@ -52,7 +52,7 @@ export async function openDeskDoors(tx: Tx, now: Date): Promise<void> {
     where: { id: 1 },
     select: { pausedUntil: true },
   });
-  const doors = await findDeskDoors(tx);
+  const doors = await findDeskFallbacks(tx);
   for (const [notice, told] of notices) {
     const copies = await copiesOf(tx, { notice, now });
     if (!needsOtherDoors({ copies, isLinePaused: pausedUntil !== null })) continue;
@@ -74,7 +74,15 @@ async function copiesOf(tx: Tx, { notice, now }: { notice: string; now: Date }):
   }));
 }
 
-function messagesOf({ notice, text, doors }: { notice: string; text: string; doors: DeskDoors }): OutgoingMessage[] {
+function messagesOf({
+  notice,
+  text,
+  doors,
+}: {
+  notice: string;
+  text: string;
+  doors: DeskFallbacks;
+}): OutgoingMessage[] {
   const common = { purpose: "desk_alarm" as const, text, url: `${env().PUBLIC_BASE_URL}/map` };
   return [
     ...doors.unitIds.map((unitId) => ({

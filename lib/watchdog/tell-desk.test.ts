@@ -10,7 +10,7 @@ import type { SimFaultKind } from "@/simulator/control-contract";
 import { type SeparateSimulator, startSeparateSimulator } from "@/simulator/testing";
 import { DEFAULT_LADDER } from "@/lib/dispatch/plan/ladder.schema";
 import { refreshServiceGauges } from "./service-gauges";
-import { auditService } from "./audit-service";
+import { checkService } from "./check-service";
 
 const DESK_PHONE = "+66833333333";
 const PUSH = "/v2/bot/message/push";
@@ -52,11 +52,11 @@ beforeEach(async () => {
   await pauseLine(null);
   await setPhone(DESK_PHONE);
   await setWorkerAlive(true);
-  await auditService({ heartbeatUrl: "" });
+  await checkService({ heartbeatUrl: "" });
 });
 
 const inS = (seconds: number) => new Date(Date.now() + seconds * 1000);
-const look = () => auditService({ heartbeatUrl: "" });
+const look = () => checkService({ heartbeatUrl: "" });
 /** The first look puts the step back; the second one finds that nobody took it. */
 const lookTwice = async () => {
   await look();
@@ -271,23 +271,23 @@ describe("when no door leads to the desk", () => {
     await pauseLine(inS(600));
     await setPhone(null);
     await setWorkerAlive(false);
-    expect(await auditService({ heartbeatUrl })).toMatchObject({ holds: false, heartbeat: "withheld" });
+    expect(await checkService({ heartbeatUrl })).toMatchObject({ holds: false, heartbeat: "withheld" });
     expect(await alarm("desk"), "the second look is given its chance").toBeNull();
     await standingFor(60);
-    expect(await auditService({ heartbeatUrl })).toMatchObject({ holds: false, heartbeat: "withheld" });
+    expect(await checkService({ heartbeatUrl })).toMatchObject({ holds: false, heartbeat: "withheld" });
     expect(await alarm("desk")).toMatchObject({ clearedAt: null });
     await refreshServiceGauges();
     const broken = (await registry().getSingleMetric("ess_invariant_broken")?.get())?.values ?? [];
     expect(broken.find(({ labels }) => labels.invariant === "desk")?.value).toBe(1);
     await standingFor(120);
-    expect(await auditService({ heartbeatUrl })).toMatchObject({ holds: false });
+    expect(await checkService({ heartbeatUrl })).toMatchObject({ holds: false });
     expect(asked).toEqual([]);
 
     await setPhone(DESK_PHONE);
     await look();
     expect(await texts(), "told late is told").toEqual([expect.stringContaining(WORKER_STOPPED)]);
     await setWorkerAlive(true);
-    expect(await auditService({ heartbeatUrl })).toMatchObject({ holds: true, heartbeat: "sent" });
+    expect(await checkService({ heartbeatUrl })).toMatchObject({ holds: true, heartbeat: "sent" });
     expect((await alarm("desk"))?.clearedAt).toBeInstanceOf(Date);
     await new Promise((resolve) => watcher.close(resolve));
   });

@@ -8,7 +8,7 @@ import { errorFields, log } from "@/lib/platform/log";
 import { settleDelivery, settleOutboundDelivery } from "@/lib/dispatch/escalation/settle-delivery";
 import { isWorkerAlive } from "./invariants.queries";
 import { deskAlarmText, figuresOf, type NoticedAlarm } from "./notice.rules";
-import { findDeskDoors, openDeskDoors } from "./send-desk-fallbacks";
+import { findDeskFallbacks, sendDeskFallbacks } from "./send-desk-fallbacks";
 
 /** The worker gets this long to send what it was given; then the auditor does it itself. */
 const WORKER_MAY_TAKE_S = 10;
@@ -32,7 +32,7 @@ export async function tellDesk(): Promise<void> {
   // Its own job waits in the queue: whoever comes second finds it sent.
   await sendInTurn(inLine, (id) => tryLineMessage({ lineMessageId: id, hasOwnJob: true }, settleDelivery));
 
-  await inTransaction(openDeskDoors);
+  await inTransaction(sendDeskFallbacks);
   const byOtherDoors = await db().$queryRaw<{ id: string }[]>`
     select id from outbound_messages where purpose = 'desk_alarm' and status = 'queued' order by channel, created_at`;
   await sendInTurn(byOtherDoors, (id) =>
@@ -69,7 +69,7 @@ async function queueNotice(tx: Tx): Promise<void> {
   if (news.length === 0) return;
   const recipients = await deskRecipients(tx);
   if (recipients.length === 0) {
-    const { unitIds, browsers } = await findDeskDoors(tx);
+    const { unitIds, browsers } = await findDeskFallbacks(tx);
     if (unitIds.length + browsers.length === 0) return;
   }
 

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { type BlowsTally, deal } from "./faults";
+import { type FaultTally, inject } from "./faults";
 import { heal, untilQuiet } from "./heal";
 import { type OfficersTally, seatOfficers, workAsOfficers } from "./officers";
 import { report, type Told } from "./reporters";
@@ -8,7 +8,7 @@ import { unforeseen, verifyLogs } from "./verify-logs";
 import { verifyJobs, verifyReports, verifyRows, type Violation } from "./verify-rows";
 import { openScreens, verifyScreens } from "./verify-screens";
 import { verifyVisible } from "./verify-visible";
-import { startWorld, type World } from "./environment";
+import { startWorld, type Environment } from "./environment";
 
 /** The first part of a deck: each named point, a doubled message, a dead database. */
 const AT_LEAST_BLOWS = 5;
@@ -63,9 +63,9 @@ export async function runCampaign({
   }
 }
 
-async function storm(world: World, schedule: Schedule, say: (line: string) => void): Promise<CampaignReport> {
+async function storm(world: Environment, schedule: Schedule, say: (line: string) => void): Promise<CampaignReport> {
   const beganAt = new Date();
-  const tally: BlowsTally = { done: new Map(), missed: new Map(), own: [] };
+  const tally: FaultTally = { done: new Map(), missed: new Map(), own: [] };
   const officers: OfficersTally = { pressed: 0, answers: new Map() };
   const viewers = await openScreens(world);
   const seats = await seatOfficers(world);
@@ -87,7 +87,7 @@ async function storm(world: World, schedule: Schedule, say: (line: string) => vo
       // On a slow machine healing takes its time; the named points are not given up for that.
       if (performance.now() - startedAt > schedule.stormMs && dealt >= AT_LEAST_BLOWS) break;
       dealt += 1;
-      await deal(world, blow, tally);
+      await inject(world, blow, tally);
     }
     await working;
 
@@ -119,7 +119,7 @@ async function storm(world: World, schedule: Schedule, say: (line: string) => vo
  * shown about clocks.
  */
 function verifyClocks(
-  { stack }: World,
+  { stack }: Environment,
   { beganAt, clocks }: { beganAt: Date; clocks: Schedule["clocks"] },
 ): Violation[] {
   const lines = [...stack.output().matchAll(/\[(web|worker|auditor)\] .*?"time":"([^"]+)"/g)];
@@ -131,8 +131,8 @@ function verifyClocks(
 }
 
 async function figuresOf(
-  world: World,
-  { reported, officers, tally }: { reported: readonly Told[]; officers: OfficersTally; tally: BlowsTally },
+  world: Environment,
+  { reported, officers, tally }: { reported: readonly Told[]; officers: OfficersTally; tally: FaultTally },
 ): Promise<string[]> {
   const [row] = await world.rows<Record<string, number>>(
     `select (select count(*) from reports)::int as reports, (select count(*) from deliveries)::int as alerts,

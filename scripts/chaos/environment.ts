@@ -5,7 +5,7 @@ import { type OwnStack, startOwnStack } from "@/scripts/bench/support/own-stack"
 import { createSimulatorClient, type SimulatorClient } from "@/simulator/client";
 import type { Schedule } from "./schedule";
 
-export interface World {
+export interface Environment {
   stack: OwnStack;
   simulator: SimulatorClient;
   /** Asks the database; a new connection each time, since the server itself may have been killed meanwhile. */
@@ -32,7 +32,7 @@ const laterTries = (stormMs: number) => Math.max(10, Math.ceil(stormMs / 12_000)
 export async function startWorld(
   { clocks, stormMs }: Schedule,
   { distDir, build }: { distDir?: string | undefined; build: boolean },
-): Promise<World> {
+): Promise<Environment> {
   const preload = pathToFileURL(path.join(import.meta.dirname, "shift-clock.mjs")).href;
   const stack = await startOwnStack({
     ...(distDir ? { distDir } : {}),
@@ -46,7 +46,7 @@ export async function startWorld(
         .join(","),
     },
   });
-  const rows: World["rows"] = async <T extends object>(sql: string, values: unknown[] = []) => {
+  const rows: Environment["rows"] = async <T extends object>(sql: string, values: unknown[] = []) => {
     const client = new pg.Client({ connectionString: stack.databaseUrl, connectionTimeoutMillis: 5_000 });
     client.on("error", () => {});
     try {

@@ -3,8 +3,8 @@ import pg from "pg";
 import { LIVE_CHANNEL } from "@/lib/live/live-channel";
 import { MUEANG_PHITSANULOK, sampleReport } from "@/scripts/bench/support/reports";
 import type { Part } from "@/scripts/bench/support/own-stack";
-import type { Blow } from "./schedule";
-import { comesTrue, insist, type World } from "./environment";
+import type { Fault } from "./schedule";
+import { comesTrue, insist, type Environment } from "./environment";
 
 const PUSH = "/v2/bot/message/push";
 const HEAL_LIMIT_MS = 30_000;
@@ -12,7 +12,7 @@ const HEAL_LIMIT_MS = 30_000;
 const POINT_LIMIT_MS = 8_000;
 const LADDER_LIMIT_MS = 14_000;
 
-export interface BlowsTally {
+export interface FaultTally {
   /** what was done, by name; a named point counts only when the process died exactly there */
   done: Map<string, number>;
   missed: Map<string, number>;
@@ -21,7 +21,7 @@ export interface BlowsTally {
 }
 
 /** Deals one blow. Resolves when the part it killed is another process. */
-export async function deal(world: World, blow: Blow, tally: BlowsTally): Promise<void> {
+export async function inject(world: Environment, blow: Fault, tally: FaultTally): Promise<void> {
   const name =
     blow.kind === "kill" ? `kill ${blow.part}` : blow.kind === "line-fault" ? `LINE: ${blow.fault}` : blow.kind;
   const reached = await attempt(world, blow, tally).catch(() => false);
@@ -29,7 +29,7 @@ export async function deal(world: World, blow: Blow, tally: BlowsTally): Promise
   counts.set(name, (counts.get(name) ?? 0) + 1);
 }
 
-async function attempt(world: World, blow: Blow, tally: BlowsTally): Promise<boolean> {
+async function attempt(world: Environment, blow: Fault, tally: FaultTally): Promise<boolean> {
   switch (blow.kind) {
     case "kill":
       return kill(world, blow.part);
@@ -54,7 +54,7 @@ async function attempt(world: World, blow: Blow, tally: BlowsTally): Promise<boo
 }
 
 /** kill -9, and the launcher's next start. @returns whether it came back as another process */
-async function kill({ stack }: World, part: Part): Promise<boolean> {
+async function kill({ stack }: Environment, part: Part): Promise<boolean> {
   const killed = stack.kill(part);
   return comesTrue(() => {
     const now = stack.pidOf(part);
@@ -63,7 +63,7 @@ async function kill({ stack }: World, part: Part): Promise<boolean> {
 }
 
 /** The web server dies between a report's commit, which wakes the live channel, and its answer. */
-async function killAfterCommit(world: World, tally: BlowsTally): Promise<boolean> {
+async function killAfterCommit(world: Environment, tally: FaultTally): Promise<boolean> {
   const { stack } = world;
   const reportKey = randomUUID();
   const listener = new pg.Client({ connectionString: stack.databaseUrl });
@@ -98,7 +98,7 @@ async function killAfterCommit(world: World, tally: BlowsTally): Promise<boolean
 }
 
 /** LINE shows the station's card and keeps its answer; the worker dies before it can write that down. */
-async function killAfterLineTookIt(world: World, tally: BlowsTally): Promise<boolean> {
+async function killAfterLineTookIt(world: Environment, tally: FaultTally): Promise<boolean> {
   const { simulator, stack, rows } = world;
   const [group] = await rows<{ id: string }>(
     `select line_group_id as id from line_groups join units on units.id = unit_id
@@ -132,7 +132,7 @@ async function killAfterLineTookIt(world: World, tally: BlowsTally): Promise<boo
 }
 
 /** A climb waits inside its transaction for a row that we hold, and its worker dies there. */
-async function killWhileClimbing(world: World): Promise<boolean> {
+async function killWhileClimbing(world: Environment): Promise<boolean> {
   const { stack, rows } = world;
   const holder = new pg.Client({ connectionString: stack.databaseUrl });
   holder.on("error", () => {});

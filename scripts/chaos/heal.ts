@@ -1,11 +1,11 @@
 import type { Part } from "@/scripts/bench/support/own-stack";
-import { comesTrue, insist, type World } from "./environment";
+import { comesTrue, insist, type Environment } from "./environment";
 
 const PARTS: readonly Part[] = ["postgres", "simulator", "worker", "web", "auditor"];
 const UP_LIMIT_MS = 60_000;
 
 /** Ends every fault and waits until every part runs and answers. @returns what did not come back */
-export async function heal({ stack, simulator }: World): Promise<string[]> {
+export async function heal({ stack, simulator }: Environment): Promise<string[]> {
   const lost: string[] = [];
   for (const part of PARTS)
     if (!(await comesTrue(() => stack.pidOf(part) !== undefined, UP_LIMIT_MS))) lost.push(`${part} does not run`);
@@ -34,7 +34,7 @@ const WAITING = `
       where attempts < max_attempts and run_at < clock_timestamp() - interval '2 seconds')::int as jobs`;
 
 /** Waits until nothing is under way but steps in the future. @returns what still waits when the time is over */
-export async function untilQuiet({ simulator, rows }: World, limitMs: number): Promise<Waiting | null> {
+export async function untilQuiet({ simulator, rows }: Environment, limitMs: number): Promise<Waiting | null> {
   let waiting: Waiting = { messages: -1, outbound: -1, webhooks: -1, jobs: -1 };
   const isQuiet = await comesTrue(
     async () => {

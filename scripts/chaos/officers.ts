@@ -1,7 +1,7 @@
 import { openScreen, type OpenScreen, type ShownIncident } from "@/scripts/bench/support/open-screen";
 import { type Session, signIn } from "@/scripts/bench/support/session";
 import { OFFICERS, type OfficerStep } from "./schedule";
-import { insist, pause, type World } from "./environment";
+import { insist, pause, type Environment } from "./environment";
 
 const ANSWER_LIMIT_MS = 5_000;
 
@@ -35,7 +35,7 @@ interface Seat {
 export type Seats = Map<string, Seat>;
 
 /** Everybody signs in and opens the screen, before anything happens. */
-export async function seatOfficers({ stack }: World): Promise<Seats> {
+export async function seatOfficers({ stack }: Environment): Promise<Seats> {
   const seats: Seats = new Map();
   for (const username of OFFICERS) {
     const session = await insist(() => signIn({ baseUrl: stack.baseUrl, username }));

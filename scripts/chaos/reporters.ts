@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { CHAT_ACTIONS } from "@/lib/intake/chat/chat.rules";
 import type { ReporterPlan } from "./schedule";
-import { insist, pause, type World } from "./environment";
+import { insist, pause, type Environment } from "./environment";
 
 const ANSWER_LIMIT_MS = 5_000;
 /** Who does not give up tries this long; the campaign heals long before. */
@@ -18,14 +18,14 @@ export interface Told {
 }
 
 /** One person reports, as a phone does: under one key made before the first try, until answered or out of patience. */
-export async function report(world: World, plan: ReporterPlan): Promise<Told> {
+export async function report(world: Environment, plan: ReporterPlan): Promise<Told> {
   const told: Told = { plan, reportKey: plan.via === "api" ? randomUUID() : null, acknowledged: new Set(), tries: 0 };
   if (plan.via === "chat") await reportInChat(world, plan, told);
   else await reportByApi(world, plan, told);
   return told;
 }
 
-async function reportByApi({ stack }: World, plan: ReporterPlan, told: Told): Promise<void> {
+async function reportByApi({ stack }: Environment, plan: ReporterPlan, told: Told): Promise<void> {
   const body = JSON.stringify({
     reportKey: told.reportKey,
     problem: plan.problem,
@@ -57,7 +57,7 @@ async function reportByApi({ stack }: World, plan: ReporterPlan, told: Told): Pr
 }
 
 /** LINE keeps what was said and delivers it again until the service has taken it; the reporter needs no patience. */
-async function reportInChat({ simulator }: World, plan: ReporterPlan, told: Told): Promise<void> {
+async function reportInChat({ simulator }: Environment, plan: ReporterPlan, told: Told): Promise<void> {
   const { userId: from, position, phone, problem, words, displayName } = plan;
   if (!position) return;
   const say = async (what: object) => {

@@ -54,7 +54,7 @@ export interface OfficerStep {
   rival: string | null;
 }
 
-export type Blow =
+export type Fault =
   | { kind: "kill"; part: "worker" | "web" | "auditor" | "postgres" | "simulator" }
   | { kind: "kill-after-commit" }
   | { kind: "kill-after-line-took-it" }
@@ -67,7 +67,7 @@ export interface Schedule {
   stormMs: number;
   reporters: ReporterPlan[];
   officers: OfficerStep[];
-  blows: { atMs: number; blow: Blow }[];
+  blows: { atMs: number; blow: Fault }[];
   /** seconds by which each part's own clock is wrong */
   clocks: { web: number; worker: number; auditor: number };
 }
@@ -91,7 +91,7 @@ export function makeSchedule({ seed, incidents }: { seed: number; incidents: num
     stormMs,
     reporters: Array.from({ length: incidents }, (_, index) => planReporter(random, index, stormMs)),
     officers: planOfficers(random, { count: incidents * 3, stormMs }),
-    blows: planBlows(random, stormMs),
+    blows: planFaults(random, stormMs),
     // Web and worker are twenty minutes apart: whoever trusts its own clock is wrong against the other.
     clocks: { web: tenMinutes, worker: -tenMinutes, auditor: random.between(-600, 600) },
   };
@@ -140,9 +140,9 @@ function planOfficers(random: SeededRandom, { count, stormMs }: { count: number;
 }
 
 /** A shuffled deck, so that even the shortest campaign meets every kind of blow; then another one. */
-function planBlows(random: SeededRandom, stormMs: number): Schedule["blows"] {
+function planFaults(random: SeededRandom, stormMs: number): Schedule["blows"] {
   const blows: Schedule["blows"] = [];
-  let deck: Blow[] = [];
+  let deck: Fault[] = [];
   for (let atMs = 1_500; atMs < stormMs; atMs += MS_BETWEEN_BLOWS) {
     if (deck.length === 0) deck = makeDeck(random);
     const blow = deck.shift();
@@ -151,21 +151,21 @@ function planBlows(random: SeededRandom, stormMs: number): Schedule["blows"] {
   return blows;
 }
 
-function makeDeck(random: SeededRandom): Blow[] {
-  const fault = (): Blow => ({
+function makeDeck(random: SeededRandom): Fault[] {
+  const fault = (): Fault => ({
     kind: "line-fault",
     fault: random.pick(["500-before", "429-rate", "hang", "409", "401"] as const),
     seconds: random.between(1, 4),
   });
   // What tells a system that sends twice from one that does not is in every deck, and early.
-  const first: Blow[] = [
+  const first: Fault[] = [
     { kind: "line-fault", fault: "500-after", seconds: random.between(2, 4) },
     { kind: "kill-after-commit" },
     { kind: "kill-after-line-took-it" },
     { kind: "kill-while-climbing" },
     { kind: "kill", part: "postgres" },
   ];
-  const rest: Blow[] = [
+  const rest: Fault[] = [
     { kind: "kill", part: "worker" },
     { kind: "kill", part: random.pick(["web", "auditor", "simulator"] as const) },
     fault(),

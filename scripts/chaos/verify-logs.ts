@@ -1,9 +1,12 @@
 import type { ReporterPlan } from "./schedule";
 import type { Violation } from "./verify-rows";
-import type { World } from "./environment";
+import type { Environment } from "./environment";
 
 /** I7: nothing a reporter said or is may stand in a log, a metric or a job's error. */
-export async function verifyLogs({ stack, rows }: World, reporters: readonly ReporterPlan[]): Promise<Violation[]> {
+export async function verifyLogs(
+  { stack, rows }: Environment,
+  reporters: readonly ReporterPlan[],
+): Promise<Violation[]> {
   const metrics = await fetch(`${stack.baseUrl}/metrics`, {
     headers: { authorization: `Bearer ${stack.metricsToken}` },
   })
@@ -32,7 +35,7 @@ export async function verifyLogs({ stack, rows }: World, reporters: readonly Rep
 const OWN_SQLSTATES = ["40P01", "57014"];
 
 /** Errors that nobody foresaw, and deadlocks and slow statements. By name and code, with where they came from. */
-export function unforeseen({ stack }: World): Map<string, number> {
+export function unforeseen({ stack }: Environment): Map<string, number> {
   const found = new Map<string, number>();
   for (const [, line] of stack.output().matchAll(/\[web\] (\{.*"msg":"(?:failed|refused)"\})/g)) {
     const {

@@ -1,6 +1,6 @@
-import type { BlowsTally } from "./faults";
+import type { FaultTally } from "./faults";
 import type { Told } from "./reporters";
-import type { World } from "./environment";
+import type { Environment } from "./environment";
 
 export interface Violation {
   invariant: string;
@@ -9,8 +9,8 @@ export interface Violation {
 
 /** I1, I2: what clients were told against what is stored. */
 export async function verifyReports(
-  world: World,
-  { told, tally }: { told: readonly Told[]; tally: BlowsTally },
+  world: Environment,
+  { told, tally }: { told: readonly Told[]; tally: FaultTally },
 ): Promise<Violation[]> {
   const found: Violation[] = [];
   const stored = await world.rows<{ id: string; report_key: string; incidents: number; user: string | null }>(
@@ -46,7 +46,7 @@ export async function verifyReports(
 }
 
 /** Whether the service lost what it took, or LINE gave up bringing it. */
-async function deliveredOf({ rows }: World, { plan, tries }: Told): Promise<string> {
+async function deliveredOf({ rows }: Environment, { plan, tries }: Told): Promise<string> {
   const [row] = await rows<{ taken: number; done: number }>(
     `select count(*)::int as taken, count(processed_at)::int as done from webhook_events where source_key = $1`,
     [plan.userId],
@@ -131,7 +131,7 @@ const QUESTIONS: { invariant: string; what: string; sql: string }[] = [
 ];
 
 /** I3 to I5 and the lifecycle, asked of the database without the service's own code. */
-export async function verifyRows({ rows }: World): Promise<Violation[]> {
+export async function verifyRows({ rows }: Environment): Promise<Violation[]> {
   const found: Violation[] = [];
   for (const { invariant, what, sql } of QUESTIONS) {
     const broken = await rows(sql);
@@ -141,7 +141,7 @@ export async function verifyRows({ rows }: World): Promise<Violation[]> {
 }
 
 /** Stored and never to be sent: a job that was not written with its message (never 3). Asked before anything repairs. */
-export async function verifyJobs({ rows }: World): Promise<Violation[]> {
+export async function verifyJobs({ rows }: Environment): Promise<Violation[]> {
   const lost = await rows(
     `select m.id from line_messages m where status = 'queued' and created_at < clock_timestamp() - interval '3 seconds'
        and not exists (select 1 from graphile_worker._private_jobs j where j.payload ->> 'lineMessageId' = m.id::text)`,

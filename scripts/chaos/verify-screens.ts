@@ -1,7 +1,7 @@
 import { openScreen, type OpenScreen, type ShownIncident } from "@/scripts/bench/support/open-screen";
 import { signIn } from "@/scripts/bench/support/session";
 import type { Violation } from "./verify-rows";
-import { comesTrue, insist, type World } from "./environment";
+import { comesTrue, insist, type Environment } from "./environment";
 
 /** I6: this long after healing. */
 const EQUAL_WITHIN_MS = 5_000;
@@ -26,7 +26,7 @@ export interface Viewer {
 }
 
 /** Screens that stay open through everything, as on the desk's wall. */
-export async function openScreens({ stack }: World): Promise<Viewer[]> {
+export async function openScreens({ stack }: Environment): Promise<Viewer[]> {
   const viewers: Viewer[] = [];
   for (const { username, within } of VIEWERS) {
     const session = await insist(() => signIn({ baseUrl: stack.baseUrl, username }));
@@ -36,7 +36,7 @@ export async function openScreens({ stack }: World): Promise<Viewer[]> {
 }
 
 /** I6: at one moment within 5 s every screen shows what the database holds. Steps go on being taken meanwhile. */
-export async function verifyScreens({ rows }: World, viewers: readonly Viewer[]): Promise<Violation[]> {
+export async function verifyScreens({ rows }: Environment, viewers: readonly Viewer[]): Promise<Violation[]> {
   const found: Violation[] = [];
   for (const { username, within, screen } of viewers) {
     let differing: string[] = [];

@@ -1,5 +1,5 @@
 import type { Violation } from "./verify-rows";
-import { insist, type World } from "./environment";
+import { insist, type Environment } from "./environment";
 
 /** Of what is missing, so many are described. */
 const NAMED = 5;
@@ -20,7 +20,7 @@ interface Stored {
  * A reply without an answer whose token died meanwhile was pushed, and may be there once by each way (decision 0002).
  * A push that a fault answered 409, “already accepted”, may be invisible: LINE says which those were, across its deaths.
  */
-export async function verifyVisible({ rows, simulator }: World): Promise<Violation[]> {
+export async function verifyVisible({ rows, simulator }: Environment): Promise<Violation[]> {
   const read = () =>
     rows<Stored>(
       `select recipient, status::text, messages, retry_key, concat_ws(' ', purpose, via, attempts) as way,

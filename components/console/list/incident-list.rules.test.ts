@@ -57,7 +57,7 @@ describe("countGroups", () => {
 });
 
 describe("withoutJoined", () => {
-  const one = (id: string, joinedIntoId: string | null) => ({ id, joinedIntoId });
+  const one = (id: string, mergedIntoId: string | null) => ({ id, mergedIntoId });
 
   it("hides an incident behind the one it was joined to", () => {
     expect(withoutJoined([one("a", null), one("b", "a")]).map(({ id }) => id)).toEqual(["a"]);

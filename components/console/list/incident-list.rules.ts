@@ -30,9 +30,9 @@ export function groupOf(status: IncidentStatus): Exclude<StatusGroup, "all"> {
  * What lists and the map show: an incident whose reports were joined to another stands behind that one, which counts
  * its reports. Where the other lies out of the reader's reach, it stays.
  */
-export function withoutJoined<T extends Pick<IncidentSummary, "id" | "joinedIntoId">>(incidents: readonly T[]): T[] {
+export function withoutJoined<T extends Pick<IncidentSummary, "id" | "mergedIntoId">>(incidents: readonly T[]): T[] {
   const known = new Set(incidents.map(({ id }) => id));
-  return incidents.filter(({ joinedIntoId }) => joinedIntoId === null || !known.has(joinedIntoId));
+  return incidents.filter(({ mergedIntoId }) => mergedIntoId === null || !known.has(mergedIntoId));
 }
 
 /** Those nobody has accepted first, the one waiting longest at the top; then the others, newest first. */

@@ -7,7 +7,6 @@ import type { DutyIncident } from "@/lib/incident/duty-list.schema";
 import { isSearching } from "@/lib/vocabulary/status";
 import { placeLineTh } from "@/components/incident/place-words.rules";
 import { DrillBadge, StatusBadge } from "@/components/incident/status-badge";
-import { drillMarkTh } from "@/lib/vocabulary/cap-status";
 import { problemNameTh } from "@/lib/vocabulary/problem";
 import { RESPONSE_ROLE_LABELS } from "@/lib/vocabulary/response-role";
 

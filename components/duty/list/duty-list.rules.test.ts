@@ -9,7 +9,7 @@ const incident = (number: string, over: Partial<DutyIncident>): DutyIncident =>
     status: "dispatched",
     receivedAt: "2026-04-20T01:00:00.000Z",
     resolvedAt: null,
-    joinedIntoId: null,
+    mergedIntoId: null,
     ...over,
   }) as DutyIncident;
 

@@ -11,7 +11,7 @@ export function arrangeDuty(incidents: readonly DutyIncident[]): { open: DutyInc
     .filter((incident) => !isFinished(incident.status))
     .sort((a, b) => rank(a) - rank(b) || a.receivedAt.localeCompare(b.receivedAt));
   const finished = incidents
-    .filter((incident) => isFinished(incident.status) && incident.joinedIntoId === null)
+    .filter((incident) => isFinished(incident.status) && incident.mergedIntoId === null)
     .sort((a, b) => (b.resolvedAt ?? b.receivedAt).localeCompare(a.resolvedAt ?? a.receivedAt));
   return { open, finished };
 }

@@ -10,7 +10,7 @@ const delivery = (id: string, part: Partial<DeliveryView> = {}): DeliveryView =>
   unitNameTh: "สภ.ทดสอบ",
   channel: "line_group",
   recipient: null,
-  level: 0,
+  round: 0,
   status: "sent",
   failureCause: null,
   declineReason: null,
@@ -29,8 +29,8 @@ describe("roundsOf", () => {
     const rounds = roundsOf([
       delivery("a"),
       delivery("b", { audience: "plan", unitNameTh: "ศูนย์ 191" }),
-      delivery("c", { level: 1, step: 1, audience: "neighbours", unitNameTh: "สภ.ข้างเคียง" }),
-      delivery("d", { level: 1, step: 1, audience: "centre_191", unitNameTh: "ศูนย์ 191" }),
+      delivery("c", { round: 1, step: 1, audience: "neighbours", unitNameTh: "สภ.ข้างเคียง" }),
+      delivery("d", { round: 1, step: 1, audience: "centre_191", unitNameTh: "ศูนย์ 191" }),
     ]);
     expect(rounds.map(({ number, askedTh, units }) => [number, askedTh, units.map((unit) => unit.unitNameTh)])).toEqual(
       [
@@ -58,7 +58,7 @@ describe("roundsOf", () => {
     const made = fc.array(
       fc.record({
         unit: fc.constantFrom("ก", "ข"),
-        level: fc.nat(3),
+        round: fc.nat(3),
         of: fc.option(fc.nat(20), { nil: null }),
       }),
       { maxLength: 20 },
@@ -66,10 +66,10 @@ describe("roundsOf", () => {
     fc.assert(
       fc.property(made, (specs) => {
         // A stand-in is always written after what it stands in for.
-        const all = specs.map(({ unit, level, of }, index) =>
+        const all = specs.map(({ unit, round, of }, index) =>
           delivery(String(index), {
             unitNameTh: unit,
-            level,
+            round,
             fallbackOfId: of !== null && index > 0 ? String(of % index) : null,
           }),
         );

@@ -33,9 +33,9 @@ export function roundsOf(deliveries: readonly DeliveryView[]): Round[] {
   const ids = new Set(deliveries.map(({ id }) => id));
   const standsIn = (delivery: DeliveryView) => delivery.fallbackOfId !== null && ids.has(delivery.fallbackOfId);
   const originals = deliveries.filter((delivery) => !standsIn(delivery));
-  const levels = [...new Set(originals.map(({ level }) => level))].sort((a, b) => a - b);
-  return levels.map((level, index) => {
-    const ofRound = originals.filter((delivery) => delivery.level === level);
+  const rounds = [...new Set(originals.map(({ round }) => round))].sort((a, b) => a - b);
+  return rounds.map((round, index) => {
+    const ofRound = originals.filter((delivery) => delivery.round === round);
     const unitNames = [...new Set(ofRound.map(({ unitNameTh }) => unitNameTh))];
     return {
       number: index + 1,

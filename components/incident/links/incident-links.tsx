@@ -94,7 +94,7 @@ function ThumbLinks({ detail, density, onDone }: IncidentLinksProps) {
   );
 }
 
-function titleOf({ joinedInto, suggestions }: IncidentLinksView): string {
-  if (joinedInto) return "รวมกับเหตุอื่นแล้ว";
+function titleOf({ mergedInto, suggestions }: IncidentLinksView): string {
+  if (mergedInto) return "รวมกับเหตุอื่นแล้ว";
   return suggestions.length > 0 ? `อาจเป็นเหตุเดียวกัน (${suggestions.length})` : "เหตุที่เกี่ยวข้อง";
 }

@@ -32,21 +32,21 @@ type LinksBodyProps = {
 export function LinksBody(props: LinksBodyProps) {
   const { detail, links, density } = props;
   const { hrefOf } = DENSITIES[density];
-  const { joinedInto, suggestions, canJoin } = links;
+  const { mergedInto, suggestions, canMerge } = links;
   const undo = useUndo(props);
-  const splittable = canJoin && detail.reports.length > 1 && !joinedInto;
+  const splittable = canMerge && detail.reports.length > 1 && !mergedInto;
   return (
     <div className="grid gap-4">
-      {joinedInto ? (
+      {mergedInto ? (
         <p className="flex items-start gap-2 rounded-md bg-info-bg px-3 py-2 text-info-fg">
           <CornerUpRight aria-hidden="true" className="mt-1 size-4 shrink-0" />
-          {joinedInto === "elsewhere" ? (
+          {mergedInto === "elsewhere" ? (
             <span>การแจ้งของเหตุนี้รวมกับเหตุที่อยู่นอกความดูแลของคุณแล้ว</span>
           ) : (
             <span>
               การแจ้งของเหตุนี้รวมอยู่ที่{" "}
-              <TextLink href={hrefOf(joinedInto.id)} className="font-semibold text-info-fg">
-                เหตุ {joinedInto.number}
+              <TextLink href={hrefOf(mergedInto.id)} className="font-semibold text-info-fg">
+                เหตุ {mergedInto.number}
               </TextLink>{" "}
               แล้ว ทำงานต่อที่เหตุนั้น
             </span>
@@ -80,7 +80,7 @@ export function LinksBody(props: LinksBodyProps) {
                   {[link.officer, formatThaiDateTime(link.at)].filter(Boolean).join(" · ")}
                 </span>
               </p>
-              {canJoin && link.other ? <UndoButton link={link} undo={undo} density={density} /> : null}
+              {canMerge && link.other ? <UndoButton link={link} undo={undo} density={density} /> : null}
             </li>
           ))}
         </ul>

@@ -53,7 +53,7 @@ export function useIncidentLinks(
     links !== null &&
     (links.suggestions.length > 0 ||
       links.links.length > 0 ||
-      links.joinedInto !== null ||
-      (links.canJoin && reports.length > 1));
+      links.mergedInto !== null ||
+      (links.canMerge && reports.length > 1));
   return { links: isWorthShowing ? links : null, harm, refresh };
 }

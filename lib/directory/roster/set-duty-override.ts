@@ -2,14 +2,14 @@ import { audit } from "@/lib/access/audit";
 import { type Actor, reachFilter } from "@/lib/access/reach.rules";
 import { inTransaction } from "@/lib/platform/db";
 import { DomainError } from "@/lib/platform/errors.rules";
-import type { SayDuty } from "./shift.schema";
+import type { DutyOverrideInput } from "./shift.schema";
 
 /**
  * An officer says “on duty” or “off duty” for some hours, which is stronger than the roster, or takes it back.
  * @throws {DomainError} `duty.not_allowed` for a role without duty
  */
-export async function sayDuty(
-  { say, hours }: SayDuty,
+export async function setDutyOverride(
+  { say, hours }: DutyOverrideInput,
   { actor, requestId }: { actor: Actor; requestId: string },
 ): Promise<void> {
   if (reachFilter(actor, "duty.toggle").kind === "nothing")

@@ -43,12 +43,12 @@ export type RestoreShift = z.infer<typeof RestoreShift>;
 
 /** Longer than the longest shift; past it the roster speaks again. */
 export const MOST_DUTY_HOURS = 24;
-export const SayDuty = z.object({
+export const DutyOverrideInput = z.object({
   /** null: what was said is taken back, the roster holds again */
   say: z.enum(["on", "off"]).nullable(),
   hours: z.int().min(1).max(MOST_DUTY_HOURS),
 });
-export type SayDuty = z.infer<typeof SayDuty>;
+export type DutyOverrideInput = z.infer<typeof DutyOverrideInput>;
 
 /** An officer in the roster of a week. */
 export interface RosterOfficer {

@@ -10,7 +10,7 @@ import { climbLadder } from "@/lib/dispatch/escalation/climb-ladder";
 import { tellUnits } from "./tell-units";
 import {
   GROUP_SIZE,
-  type LadderStage,
+  type LadderFixture,
   makeAlerted,
   setLadderStage,
   settleAll,
@@ -19,7 +19,7 @@ import {
 } from "@/lib/dispatch/testing/ladder-fixture";
 
 let database: TestDatabase;
-let stage: LadderStage;
+let stage: LadderFixture;
 
 beforeAll(async () => {
   database = await useTestDatabase();
@@ -87,9 +87,9 @@ it("with officers on duty the station's first alert goes to them by name, and th
     select: { id: true },
   });
   const id = await makeAlerted(database, stage);
-  const of = (level: number) =>
+  const of = (round: number) =>
     db().delivery.findMany({
-      where: { incidentId: id, unitId: stage.stationId, level },
+      where: { incidentId: id, unitId: stage.stationId, round },
       select: { channel: true, officerId: true },
     });
   expect(await of(0)).toEqual([{ channel: "line_user", officerId }]);
@@ -111,7 +111,7 @@ it("who was asked beyond the first alert is told who has taken it; the unit that
     select: { recipient: true },
   });
   const asked = await db().lineGroup.findMany({
-    where: { deliveries: { some: { incidentId: id, level: 1 } }, unitId: { not: stage.stationId } },
+    where: { deliveries: { some: { incidentId: id, round: 1 } }, unitId: { not: stage.stationId } },
     select: { lineGroupId: true },
   });
   expect(told.map(({ recipient }) => recipient).sort()).toEqual(asked.map(({ lineGroupId }) => lineGroupId).sort());

@@ -1,12 +1,18 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { doorsOf, MOST_PHONES, type OfficerDoors, otherDoorText, type UnitDoors } from "./fallback-channels.rules";
+import {
+  fallbackChannelsOf,
+  MOST_PHONES,
+  type ReachableOfficer,
+  fallbackText,
+  type ReachableUnit,
+} from "./fallback-channels.rules";
 
 const now = new Date("2026-05-01T00:00:00Z");
 const inS = (seconds: number) => new Date(now.getTime() + seconds * 1000);
 const BOTH = ["sms", "web_push"] as const;
 
-const officer = (id: string, change: Partial<OfficerDoors> = {}): OfficerDoors => ({
+const officer = (id: string, change: Partial<ReachableOfficer> = {}): ReachableOfficer => ({
   id,
   role: "duty_officer",
   hasPhone: true,
@@ -18,8 +24,11 @@ const officer = (id: string, change: Partial<OfficerDoors> = {}): OfficerDoors =
 });
 const onDuty = { shifts: [{ startsAt: inS(-60), endsAt: inS(60) }] };
 const off = { dutyOverride: "off", dutyOverrideUntil: inS(600) };
-const open = (officers: OfficerDoors[], change: Partial<UnitDoors> = {}, onlyOfficerId: string | null = null) =>
-  doorsOf({ unitId: "u", hasAlertPhone: false, officers, ...change }, { now, channels: BOTH, onlyOfficerId });
+const open = (officers: ReachableOfficer[], change: Partial<ReachableUnit> = {}, onlyOfficerId: string | null = null) =>
+  fallbackChannelsOf(
+    { unitId: "u", hasAlertPhone: false, officers, ...change },
+    { now, channels: BOTH, onlyOfficerId },
+  );
 const phones = (doors: ReturnType<typeof open>) =>
   doors.flatMap((door) => (door.channel === "sms" ? [door.to === "officer" ? door.officerId : "unit"] : []));
 
@@ -77,6 +86,6 @@ it("nobody is called twice, a few are enough, and a unit with any phone is calle
 });
 
 it("never 5: says that there is work and nothing else", () => {
-  expect(otherDoorText({ number: "2569-000123", isExercise: false })).toBe("ESS: มีงานใหม่ 2569-000123");
-  expect(otherDoorText({ number: "2569-000123", isExercise: true })).toBe("[ฝึกซ้อม] ESS: มีงานใหม่ 2569-000123");
+  expect(fallbackText({ number: "2569-000123", isExercise: false })).toBe("ESS: มีงานใหม่ 2569-000123");
+  expect(fallbackText({ number: "2569-000123", isExercise: true })).toBe("[ฝึกซ้อม] ESS: มีงานใหม่ 2569-000123");
 });

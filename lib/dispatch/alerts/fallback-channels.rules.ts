@@ -3,14 +3,14 @@ import { isOnDuty } from "@/lib/directory/staff/on-duty.rules";
 import type { Role } from "@/lib/vocabulary/role";
 
 /** Ways to a unit's people beside LINE. */
-export interface UnitDoors {
+export interface ReachableUnit {
   unitId: string;
   hasAlertPhone: boolean;
   /** active officers with a phone or a browser */
-  officers: readonly OfficerDoors[];
+  officers: readonly ReachableOfficer[];
 }
 
-export interface OfficerDoors {
+export interface ReachableOfficer {
   id: string;
   role: Role;
   hasPhone: boolean;
@@ -21,7 +21,7 @@ export interface OfficerDoors {
   dutyOverrideUntil: Date | null;
 }
 
-export type Door =
+export type FallbackChannel =
   | { channel: "sms"; to: "officer"; officerId: string }
   | { channel: "sms"; to: "unit" }
   | { channel: "web_push"; officerId: string; subscriptionIds: readonly string[] };
@@ -35,14 +35,18 @@ export const MOST_PHONES = 5;
  * browsers. Only people who may open the incident's page are told of it.
  * @param onlyOfficerId the alert was for this officer and for nobody else of the unit (a head)
  */
-export function doorsOf(
-  unit: UnitDoors,
-  { now, channels, onlyOfficerId }: { now: Date; channels: readonly Door["channel"][]; onlyOfficerId: string | null },
-): Door[] {
+export function fallbackChannelsOf(
+  unit: ReachableUnit,
+  {
+    now,
+    channels,
+    onlyOfficerId,
+  }: { now: Date; channels: readonly FallbackChannel["channel"][]; onlyOfficerId: string | null },
+): FallbackChannel[] {
   const able = unit.officers.filter(
     ({ id, role }) => reachOf(role, "incident.view") !== null && (onlyOfficerId === null || id === onlyOfficerId),
   );
-  const doors: Door[] = [];
+  const doors: FallbackChannel[] = [];
   if (channels.includes("web_push"))
     for (const { id, subscriptionIds } of able)
       if (subscriptionIds.length > 0) doors.push({ channel: "web_push", officerId: id, subscriptionIds });
@@ -50,7 +54,7 @@ export function doorsOf(
 
   const withPhone = able.filter(({ hasPhone }) => hasPhone);
   const onDuty = withPhone.filter((officer) => isOnDuty({ ...officer, now }));
-  const isOff = ({ dutyOverride, dutyOverrideUntil }: OfficerDoors) =>
+  const isOff = ({ dutyOverride, dutyOverrideUntil }: ReachableOfficer) =>
     dutyOverride === "off" && dutyOverrideUntil !== null && now < dutyOverrideUntil;
   const offLast = [...withPhone].sort((a, b) => Number(isOff(a)) - Number(isOff(b)));
   const called = onDuty.length > 0 ? onDuty : offLast.slice(0, MOST_PHONES);
@@ -60,6 +64,6 @@ export function doorsOf(
 }
 
 /** What shows on a lock screen: that there is work, never what, where or who (never 5). */
-export function otherDoorText({ number, isExercise }: { number: string; isExercise: boolean }): string {
+export function fallbackText({ number, isExercise }: { number: string; isExercise: boolean }): string {
   return `${isExercise ? "[ฝึกซ้อม] " : ""}ESS: มีงานใหม่ ${number}`;
 }

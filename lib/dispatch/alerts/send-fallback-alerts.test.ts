@@ -90,7 +90,7 @@ const deliveries = (incidentId: string) =>
       status: true,
       failureCause: true,
       fallbackOfId: true,
-      level: true,
+      round: true,
       audience: true,
     },
   });
@@ -115,7 +115,7 @@ describe("an alert that LINE does not deliver", () => {
   it("with LINE well, nobody's phone is called", async () => {
     const id = await alerted();
     await sendLine(id);
-    await fallBackIfUnsent({ incidentId: id, level: (await deliveries(id))[0]?.level ?? 0 });
+    await fallBackIfUnsent({ incidentId: id, level: (await deliveries(id))[0]?.round ?? 0 });
     expect(await sms(id)).toEqual([]);
   });
 
@@ -131,7 +131,7 @@ describe("an alert that LINE does not deliver", () => {
         channel: "sms",
         status: "queued",
         fallbackOfId: line?.id,
-        level: line?.level,
+        round: line?.round,
         audience: line?.audience,
       });
     expect(await dueAt(id)).toBeGreaterThan(Date.now() + 10_000);
@@ -147,11 +147,11 @@ describe("an alert that LINE does not deliver", () => {
 
   it("not taken within its seconds: SMS beside it, once, and LINE's copy still goes out", async () => {
     const id = await alerted();
-    const level = (await deliveries(id))[0]?.level ?? 0;
+    const round = (await deliveries(id))[0]?.round ?? 0;
     await simulator.addFault({ kind: "500-before", match: { path: "/v2/bot/message/push" }, times: 1 });
     await sendLine(id);
-    await fallBackIfUnsent({ incidentId: id, level });
-    await fallBackIfUnsent({ incidentId: id, level });
+    await fallBackIfUnsent({ incidentId: id, level: round });
+    await fallBackIfUnsent({ incidentId: id, level: round });
     expect(await sms(id)).toHaveLength(2);
     await sendLine(id);
     expect((await deliveries(id))[0]).toMatchObject({ channel: "line_group", status: "sent" });
@@ -159,21 +159,21 @@ describe("an alert that LINE does not deliver", () => {
 
   it("joined to another that is still searched for: who only heard of this one gets the SMS; not when that one is over", async () => {
     const id = await alerted();
-    const level = (await deliveries(id))[0]?.level ?? 0;
+    const round = (await deliveries(id))[0]?.round ?? 0;
     const into = await alerted();
     const change = (one: string, data: Prisma.IncidentUncheckedUpdateInput) =>
       database.db.incident.update({ where: { id: one }, data });
-    await change(id, { status: "closed", disposition: "duplicate", joinedIntoId: into });
+    await change(id, { status: "closed", disposition: "duplicate", mergedIntoId: into });
     const stopped = await dueAt(id);
     const owned = { ownerOfficerId: officerId, ownerUnitId: stationId, acceptedAt: new Date() };
     const resolved = { status: "resolved", disposition: "help_given" } as const;
     for (const over of [{ ...owned, status: "accepted" as const }, resolved]) {
       await change(into, over);
-      await fallBackIfUnsent({ incidentId: id, level });
+      await fallBackIfUnsent({ incidentId: id, level: round });
       expect(await sms(id)).toEqual([]);
     }
     await change(into, { status: "dispatched", disposition: null, ownerOfficerId: null, ownerUnitId: null });
-    await fallBackIfUnsent({ incidentId: id, level });
+    await fallBackIfUnsent({ incidentId: id, level: round });
     expect(await sms(id)).toHaveLength(2);
     expect(await dueAt(id), "its own search does not begin again").toBe(stopped);
   });
@@ -189,7 +189,7 @@ describe("an alert that LINE does not deliver", () => {
   it("no other door either: the ladder climbs at once, by refusal and by silence", async () => {
     await setPhones({ officer: false, unit: false });
     const silent = await alerted();
-    await fallBackIfUnsent({ incidentId: silent, level: (await deliveries(silent))[0]?.level ?? 0 });
+    await fallBackIfUnsent({ incidentId: silent, level: (await deliveries(silent))[0]?.round ?? 0 });
     expect(await sms(silent)).toEqual([]);
     expect(await dueAt(silent)).toBeLessThanOrEqual(Date.now() + 1_000);
 

@@ -1,13 +1,13 @@
 import { isHead } from "@/lib/vocabulary/role";
 import { randomUUID } from "node:crypto";
 import type { Prisma } from "@/lib/generated/prisma/client";
-import { survivorOf } from "@/lib/incident/resolve-merged-incident";
+import { resolveMergedIncident } from "@/lib/incident/resolve-merged-incident";
 import { type OutgoingMessage, queueOutboundMessages } from "@/lib/outbound/outbound-message";
 import type { Tx } from "@/lib/platform/db";
 import { env, smsGateway, vapidKeys } from "@/lib/platform/env";
 import { enqueue } from "@/lib/platform/jobs";
 import { FALL_BACK_IF_UNSENT } from "@/lib/dispatch/dispatch.tasks";
-import { type Door, doorsOf, otherDoorText, type UnitDoors } from "./fallback-channels.rules";
+import { type FallbackChannel, fallbackChannelsOf, fallbackText, type ReachableUnit } from "./fallback-channels.rules";
 import { isFinished } from "@/lib/vocabulary/status";
 
 /** A first alert that LINE has not taken by then is not waited for any longer. */
@@ -18,7 +18,7 @@ interface Alerted {
   id: string;
   unitId: string;
   officerId: string | null;
-  level: number;
+  round: number;
   step: number | null;
   audience: string | null;
 }
@@ -27,7 +27,7 @@ const DELIVERY_SELECT = {
   id: true,
   unitId: true,
   officerId: true,
-  level: true,
+  round: true,
   step: true,
   audience: true,
   status: true,
@@ -46,29 +46,29 @@ export interface ReachedUnit {
  * in time. In the caller's transaction; asking twice for the same round opens no door twice.
  * @returns units that an SMS leads to now
  */
-export async function openOtherDoors(
+export async function sendFallbackAlerts(
   tx: Tx,
   {
     incidentId,
-    level,
+    round,
     byEveryChannel = false,
     now,
-  }: { incidentId: string; level: number; byEveryChannel?: boolean | undefined; now: Date },
+  }: { incidentId: string; round: number; byEveryChannel?: boolean | undefined; now: Date },
 ): Promise<ReachedUnit[]> {
   const alerts = await tx.delivery.findMany({
-    where: { incidentId, level, channel: { in: ["line_group", "line_user"] } },
+    where: { incidentId, round, channel: { in: ["line_group", "line_user"] } },
     select: DELIVERY_SELECT,
   });
   if (alerts.length === 0) return [];
   const isDeaf = (alert: (typeof alerts)[number]) =>
     byEveryChannel || alert.status === "failed" || alert.unit.channelFlag !== null;
-  const reached = await openDoors(tx, { incidentId, alerts: alerts.filter(isDeaf), isFallback: true, now });
-  await openDoors(tx, { incidentId, alerts: alerts.filter((alert) => !isDeaf(alert)), isFallback: false, now });
+  const reached = await writeFallbacks(tx, { incidentId, alerts: alerts.filter(isDeaf), isFallback: true, now });
+  await writeFallbacks(tx, { incidentId, alerts: alerts.filter((alert) => !isDeaf(alert)), isFallback: false, now });
   if (!alerts.every(isDeaf))
     await enqueue(
       tx,
       FALL_BACK_IF_UNSENT,
-      { incidentId, level },
+      { incidentId, level: round },
       { runAt: new Date(now.getTime() + UNSENT_AFTER_S * 1000) },
     );
   return reached;
@@ -76,7 +76,7 @@ export async function openOtherDoors(
 
 /**
  * LINE will not deliver these alerts, or has not in time: SMS and web push in their place, as deliveries of their own
- * with the same level, step and audience. The caller holds the incident's lock.
+ * with the same round, step and audience. The caller holds the incident's lock.
  */
 export async function fallBack(
   tx: Tx,
@@ -86,10 +86,10 @@ export async function fallBack(
     where: { id: { in: [...deliveryIds] }, incidentId, channel: { in: ["line_group", "line_user"] } },
     select: DELIVERY_SELECT,
   });
-  return openDoors(tx, { incidentId, alerts, isFallback: true, now });
+  return writeFallbacks(tx, { incidentId, alerts, isFallback: true, now });
 }
 
-async function openDoors(
+async function writeFallbacks(
   tx: Tx,
   {
     incidentId,
@@ -98,23 +98,23 @@ async function openDoors(
     now,
   }: { incidentId: string; alerts: readonly Alerted[]; isFallback: boolean; now: Date },
 ): Promise<ReachedUnit[]> {
-  const channels: Door["channel"][] = [
+  const channels: FallbackChannel["channel"][] = [
     ...(vapidKeys() ? (["web_push"] as const) : []),
     ...(isFallback && smsGateway() ? (["sms"] as const) : []),
   ];
   if (alerts.length === 0 || channels.length === 0) return [];
-  const units = await readDoors(tx, { alerts, channels, now });
+  const units = await readReachableUnits(tx, { alerts, channels, now });
   const wanted = alerts.flatMap((alert) => {
     const onlyOfficerId = isHead(alert.audience) ? alert.officerId : null;
     const unit = onlyOfficerId ? units.byOfficer(onlyOfficerId) : units.byUnit(alert.unitId);
     if (!unit) return [];
-    return doorsOf(unit, { now, channels, onlyOfficerId }).map((door) => ({ alert, door }));
+    return fallbackChannelsOf(unit, { now, channels, onlyOfficerId }).map((door) => ({ alert, door }));
   });
   // Mostly there is no other door: the rest is asked only where there is one.
   if (wanted.length === 0) return [];
   // Whoever only heard of an incident that was joined to another is wanted as long as that one is.
-  if (isFinished((await survivorOf(incidentId, tx)).status)) return [];
-  const opened = await leaveOutOpened(tx, { incidentId, wanted });
+  if (isFinished((await resolveMergedIncident(incidentId, tx)).status)) return [];
+  const opened = await leaveOutWritten(tx, { incidentId, wanted });
   if (opened.length === 0) return [];
   const incident = await tx.incident.findUniqueOrThrow({
     where: { id: incidentId },
@@ -129,14 +129,14 @@ async function openDoors(
       unitId: alert.unitId,
       channel: door.channel,
       officerId: "officerId" in door ? door.officerId : null,
-      level: alert.level,
+      round: alert.round,
       step: alert.step,
       audience: alert.audience,
       fallbackOfId: isFallback ? alert.id : null,
       capStatus: incident.capStatus,
     })),
   });
-  const text = otherDoorText({ number: incident.number, isExercise: incident.capStatus !== "actual" });
+  const text = fallbackText({ number: incident.number, isExercise: incident.capStatus !== "actual" });
   const url = `${env().PUBLIC_BASE_URL}/duty/incidents/${incidentId}`;
   const common = { purpose: "alert" as const, text, url, incidentId, capStatus: incident.capStatus };
   await queueOutboundMessages(
@@ -147,23 +147,23 @@ async function openDoors(
 }
 
 /** The logical key holds a door and a round together: however often it is asked for, it is opened once (I4). */
-function keyOf(incidentId: string, level: number, door: Door, unitId: string): string[] {
-  const prefix = `${door.channel}:${incidentId}:${level}`;
+function keyOf(incidentId: string, round: number, door: FallbackChannel, unitId: string): string[] {
+  const prefix = `${door.channel}:${incidentId}:${round}`;
   if (door.channel === "web_push") return door.subscriptionIds.map((id) => `${prefix}:${id}`);
   return [door.to === "officer" ? `${prefix}:officer:${door.officerId}` : `${prefix}:unit:${unitId}`];
 }
 
 interface Wanted {
   alert: Alerted;
-  door: Door;
+  door: FallbackChannel;
 }
 
 /** Several alerts of a unit ask for the same doors, and some are open since the round began. */
-async function leaveOutOpened(
+async function leaveOutWritten(
   tx: Tx,
   { incidentId, wanted }: { incidentId: string; wanted: readonly Wanted[] },
 ): Promise<Wanted[]> {
-  const keys = (one: Wanted) => keyOf(incidentId, one.alert.level, one.door, one.alert.unitId);
+  const keys = (one: Wanted) => keyOf(incidentId, one.alert.round, one.door, one.alert.unitId);
   const standing = await tx.outboundMessage.findMany({
     where: { logicalKey: { in: wanted.flatMap(keys) } },
     select: { logicalKey: true },
@@ -180,7 +180,7 @@ function messagesFor(
   { incidentId, alert, door }: { incidentId: string } & Wanted,
   common: Pick<OutgoingMessage, "purpose" | "text" | "url" | "incidentId" | "deliveryId" | "capStatus">,
 ): OutgoingMessage[] {
-  const keys = keyOf(incidentId, alert.level, door, alert.unitId);
+  const keys = keyOf(incidentId, alert.round, door, alert.unitId);
   if (door.channel === "web_push")
     return door.subscriptionIds.map((subscriptionId, place) => ({
       ...common,
@@ -196,9 +196,9 @@ function messagesFor(
 }
 
 /** Everybody's phones and browsers in the alerted units, and of officers alerted by name outside their unit. */
-async function readDoors(
+async function readReachableUnits(
   tx: Tx,
-  { alerts, channels, now }: { alerts: readonly Alerted[]; channels: readonly Door["channel"][]; now: Date },
+  { alerts, channels, now }: { alerts: readonly Alerted[]; channels: readonly FallbackChannel["channel"][]; now: Date },
 ) {
   const hasSms = channels.includes("sms");
   const unitIds = [...new Set(alerts.map(({ unitId }) => unitId))];
@@ -239,7 +239,7 @@ async function readDoors(
       subscriptionIds: pushSubscriptions.map(({ id }) => id),
     },
   }));
-  const unitOf = (unitId: string, chosen: typeof doors): UnitDoors => ({
+  const unitOf = (unitId: string, chosen: typeof doors): ReachableUnit => ({
     unitId,
     hasAlertPhone: phones.some(({ id }) => id === unitId),
     officers: chosen.map(({ officer }) => officer),

@@ -13,11 +13,11 @@ export async function tellUnits({ incidentId, version }: { incidentId: string; v
       where: { incidentId, version, kind: "accepted" },
       select: {
         officer: { select: { displayName: true, unitId: true, unit: { select: { nameTh: true } } } },
-        incident: { select: { number: true, capStatus: true, ladderLevel: true } },
+        incident: { select: { number: true, capStatus: true, ladderRound: true } },
       },
     });
     if (!event) return;
-    const { ladderLevel } = event.incident;
+    const { ladderRound } = event.incident;
     const asked = await tx.lineMessage.findMany({
       where: {
         incidentId,
@@ -25,7 +25,7 @@ export async function tellUnits({ incidentId, version }: { incidentId: string; v
         status: "sent",
         delivery: {
           // Alerts of the version before say no audience: of a first one they may have been the whole plan's.
-          OR: [...(ladderLevel > 0 ? [{ audience: null }] : []), { audience: { not: "plan" } }],
+          OR: [...(ladderRound > 0 ? [{ audience: null }] : []), { audience: { not: "plan" } }],
           ...(event.officer?.unitId ? { unitId: { not: event.officer.unitId } } : {}),
           unit: {
             exclusions: { none: { incidentId } },

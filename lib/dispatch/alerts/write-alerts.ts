@@ -8,7 +8,7 @@ import { counter } from "@/lib/platform/metrics";
 import { alertCard, type AlertReason, noticeTh } from "./alert-card.rules";
 import type { AskedUnit } from "./audience.rules";
 import type { HeadToAlert } from "./find-audience";
-import { openOtherDoors, type ReachedUnit } from "./send-fallback-alerts";
+import { sendFallbackAlerts, type ReachedUnit } from "./send-fallback-alerts";
 import type { UnitToAlert } from "./read-channels";
 import { recipientsOf } from "./recipients.rules";
 import type { Audience } from "@/lib/vocabulary/audience";
@@ -34,7 +34,7 @@ const alertsAsked = counter("ess_alerts_total", "Alerts asked for, by who is ask
 /** Where on the ladder alerts belong. */
 export interface Round {
   /** counts every round of alerts of the incident: one recipient gets at most one alert a round */
-  level: number;
+  number: number;
   /** index of the ladder's step; null outside the ladder */
   step: number | null;
   /** SMS and web push go out beside LINE, not only in its place: the search repeats */
@@ -140,14 +140,14 @@ export async function alertHeads(
 }
 
 /** The next round's number: above every alert that stands, inside the ladder or not. */
-export async function nextLevel(tx: Tx, incidentId: string): Promise<number> {
-  const { _max } = await tx.delivery.aggregate({ where: { incidentId }, _max: { level: true } });
-  return (_max.level ?? -1) + 1;
+export async function nextRound(tx: Tx, incidentId: string): Promise<number> {
+  const { _max } = await tx.delivery.aggregate({ where: { incidentId }, _max: { round: true } });
+  return (_max.round ?? -1) + 1;
 }
 
 /** The same for an incident whose every delivery has been read. */
-export function levelAfter(deliveries: readonly { level: number }[]): number {
-  return Math.max(-1, ...deliveries.map(({ level }) => level)) + 1;
+export function roundAfter(deliveries: readonly { round: number }[]): number {
+  return Math.max(-1, ...deliveries.map(({ round }) => round)) + 1;
 }
 
 async function makePrimary(
@@ -180,7 +180,7 @@ async function writeAlerts(
       incidentId: incident.id,
       unitId,
       audience,
-      level: round.level,
+      round: round.number,
       step: round.step,
       channel: officerId || to?.officerId ? ("line_user" as const) : ("line_group" as const),
       lineGroupId: to?.lineGroupId ?? null,
@@ -209,7 +209,12 @@ async function writeAlerts(
     ),
   );
   for (const { alert, deliveryId } of written) logAsked(tx, { incident, alert, deliveryId, step: round.step });
-  return openOtherDoors(tx, { incidentId: incident.id, level: round.level, byEveryChannel: round.byEveryChannel, now });
+  return sendFallbackAlerts(tx, {
+    incidentId: incident.id,
+    round: round.number,
+    byEveryChannel: round.byEveryChannel,
+    now,
+  });
 }
 
 function logAsked(

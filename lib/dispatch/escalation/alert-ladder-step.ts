@@ -10,7 +10,7 @@ import { isRepeat, stepAt, stepEndsAt } from "@/lib/dispatch/plan/ladder.rules";
 import type { LadderSnapshot } from "@/lib/dispatch/plan/ladder.schema";
 import { readChannels } from "@/lib/dispatch/alerts/read-channels";
 import { enqueueLadder } from "./schedule-ladder";
-import { alertAskedUnits, alertHeads, levelAfter } from "@/lib/dispatch/alerts/write-alerts";
+import { alertAskedUnits, alertHeads, roundAfter } from "@/lib/dispatch/alerts/write-alerts";
 
 const stepsClimbed = counter("ess_ladder_steps_total", "Later steps of ladders taken", ["step"]);
 
@@ -25,7 +25,7 @@ export async function alertStep(
   const { audiences } = stepAt(snapshot, step);
   const repeats = isRepeat(snapshot, step);
   const { incident, units, status, version } = await readAlerted(tx, incidentId);
-  const { alertedUnitIds, declinedUnitIds, level } = await readAnswers(tx, incidentId);
+  const { alertedUnitIds, declinedUnitIds, nextRound } = await readAnswers(tx, incidentId);
   const found = await findAudience(tx, { incidentId, audiences, units });
   const unitIds = [...new Set([...units.map(({ unitId }) => unitId), ...Object.values(found).flat()])];
   const channels = await readChannels(tx, { incidentId, unitIds, now });
@@ -44,7 +44,7 @@ export async function alertStep(
   });
   const heads = await findHeads(tx, { incidentId, audiences });
 
-  const round = { level, step, byEveryChannel: repeats };
+  const round = { number: nextRound, step, byEveryChannel: repeats };
   const byUnits = await alertAskedUnits(tx, {
     incident,
     asked,
@@ -73,7 +73,7 @@ export async function alertStep(
   const nextStepAt = isAnybodyReached || repeats ? stepEndsAt(snapshot, step, now) : now;
   await tx.incident.update({
     where: { id: incidentId },
-    data: { ladderStep: step, ladderLevel: level, nextStepAt },
+    data: { ladderStep: step, ladderRound: nextRound, nextStepAt },
     select: { id: true },
   });
   await enqueueLadder(tx, { incidentId, at: nextStepAt });
@@ -83,17 +83,17 @@ export async function alertStep(
 async function readAnswers(
   tx: Tx,
   incidentId: string,
-): Promise<{ alertedUnitIds: string[]; declinedUnitIds: string[]; level: number }> {
+): Promise<{ alertedUnitIds: string[]; declinedUnitIds: string[]; nextRound: number }> {
   const deliveries = await tx.delivery.findMany({
     where: { incidentId },
-    select: { unitId: true, level: true, step: true, status: true, audience: true },
+    select: { unitId: true, round: true, step: true, status: true, audience: true },
   });
-  const began = Math.max(0, ...deliveries.filter(({ step }) => step === 0).map(({ level }) => level));
+  const began = Math.max(0, ...deliveries.filter(({ step }) => step === 0).map(({ round }) => round));
   return {
-    level: levelAfter(deliveries),
+    nextRound: roundAfter(deliveries),
     alertedUnitIds: deliveries.map(({ unitId }) => unitId),
     declinedUnitIds: deliveries
-      .filter(({ status, level }) => status === "declined" && level >= began)
+      .filter(({ status, round }) => status === "declined" && round >= began)
       .map(({ unitId }) => unitId),
   };
 }

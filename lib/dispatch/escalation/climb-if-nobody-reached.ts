@@ -7,7 +7,7 @@ import { isSearching } from "@/lib/vocabulary/status";
 /**
  * Brings the ladder's next step forward to now when nobody whom the current round asked can answer any more: every
  * alert failed, was declined or had no way out. Call it after a delivery has failed and its fallback, if there is one,
- * stands in the database as a delivery of its own with the same `level` and `audience`. Calling it again changes nothing.
+ * stands in the database as a delivery of its own with the same `round` and `audience`. Calling it again changes nothing.
  */
 export async function climbIfNobodyReached(
   tx: Tx,
@@ -16,14 +16,14 @@ export async function climbIfNobodyReached(
   await lockIncident(tx, incidentId);
   const incident = await tx.incident.findUnique({
     where: { id: incidentId },
-    select: { status: true, ladderLevel: true, ladderExhaustedAt: true, nextStepAt: true },
+    select: { status: true, ladderRound: true, ladderExhaustedAt: true, nextStepAt: true },
   });
   if (!incident || incident.ladderExhaustedAt) return;
   if (!isSearching(incident.status)) return;
   if (incident.nextStepAt && incident.nextStepAt <= now) return;
   const asked = await tx.delivery.findMany({
     // Alerts of the version before say no audience: any of them may be answered.
-    where: { incidentId, level: incident.ladderLevel, OR: [{ audience: null }, { audience: { not: "plan" } }] },
+    where: { incidentId, round: incident.ladderRound, OR: [{ audience: null }, { audience: { not: "plan" } }] },
     select: { status: true, unit: { select: { channelFlag: true } } },
   });
   const alerts = asked.map(({ status, unit }) => ({ status, unitIsFlagged: unit.channelFlag !== null }));

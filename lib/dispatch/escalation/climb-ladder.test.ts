@@ -6,7 +6,7 @@ import { climbLadder } from "./climb-ladder";
 import { DEFAULT_LADDER } from "@/lib/dispatch/plan/ladder.schema";
 import {
   jobsOf,
-  type LadderStage,
+  type LadderFixture,
   makeAlerted,
   makeOfficer,
   setLadderStage,
@@ -16,7 +16,7 @@ import {
 } from "@/lib/dispatch/testing/ladder-fixture";
 
 let database: TestDatabase;
-let stage: LadderStage;
+let stage: LadderFixture;
 
 beforeAll(async () => {
   database = await useTestDatabase();
@@ -31,7 +31,7 @@ const read = (id: string) =>
   db().incident.findUniqueOrThrow({
     where: { id },
     include: {
-      deliveries: { orderBy: [{ level: "asc" }, { queuedAt: "asc" }] },
+      deliveries: { orderBy: [{ round: "asc" }, { queuedAt: "asc" }] },
       units: true,
       events: { orderBy: { id: "asc" } },
       alarms: { where: { clearedAt: null }, orderBy: { kind: "asc" } },
@@ -49,7 +49,7 @@ describe("I5: the first alert", () => {
     const id = await makeAlerted(database, stage, { sent: false });
     const incident = await read(id);
     expect(incident.ladder).toEqual(DEFAULT_LADDER);
-    expect(incident).toMatchObject({ ladderStep: 0, ladderLevel: 0, ladderExhaustedAt: null });
+    expect(incident).toMatchObject({ ladderStep: 0, ladderRound: 0, ladderExhaustedAt: null });
     const said = incident.deliveries.map(({ unitId, audience, step }) => ({ unitId, audience, step }));
     expect(said).toEqual(
       expect.arrayContaining([
@@ -107,11 +107,11 @@ describe("I5: nobody accepts", () => {
   it("station → neighbours and 191 → head of the province → national desk → all of them again and wider, without end", async () => {
     const id = await makeAlerted(database, stage);
     const beside = await climb(id);
-    expect(beside).toMatchObject({ ladderStep: 1, ladderLevel: 1, version: 2 });
-    const first = beside.deliveries.filter(({ level }) => level === 0);
+    expect(beside).toMatchObject({ ladderStep: 1, ladderRound: 1, version: 2 });
+    const first = beside.deliveries.filter(({ round }) => round === 0);
     expect(first.find(({ unitId }) => unitId === stage.stationId)?.status).toBe("timed_out");
     expect(first.filter(({ audience }) => audience === "plan").every(({ status }) => status === "sent")).toBe(true);
-    const second = beside.deliveries.filter(({ level }) => level === 1);
+    const second = beside.deliveries.filter(({ round }) => round === 1);
     expect(second.map(({ audience }) => audience).sort()).toEqual([
       "centre_191",
       "neighbours",
@@ -125,7 +125,7 @@ describe("I5: nobody accepts", () => {
     expect(beside.units.find(({ unitId }) => unitId === stage.centre191Id)?.role).toBe("primary");
 
     const head = await climb(id);
-    expect(head.deliveries.filter(({ level }) => level === 2)).toMatchObject([
+    expect(head.deliveries.filter(({ round }) => round === 2)).toMatchObject([
       {
         officerId: stage.headId,
         unitId: stage.deskId,
@@ -137,7 +137,7 @@ describe("I5: nobody accepts", () => {
     expect(head.alarms).toEqual([]);
 
     const desk = await climb(id);
-    expect(desk.deliveries.filter(({ level }) => level === 3)).toMatchObject([
+    expect(desk.deliveries.filter(({ round }) => round === 3)).toMatchObject([
       { unitId: stage.deskId, audience: "national_desk", status: "sent" },
     ]);
     expect(desk.units.find(({ unitId }) => unitId === stage.deskId)?.role).toBe("primary");
@@ -145,8 +145,8 @@ describe("I5: nobody accepts", () => {
 
     const exhausted = await climb(id);
     expect(exhausted.ladderExhaustedAt).not.toBeNull();
-    expect(exhausted).toMatchObject({ ladderStep: 4, ladderLevel: 4 });
-    const again = exhausted.deliveries.filter(({ level }) => level === 4);
+    expect(exhausted).toMatchObject({ ladderStep: 4, ladderRound: 4 });
+    const again = exhausted.deliveries.filter(({ round }) => round === 4);
     expect(new Set(again.map(({ audience }) => audience))).toEqual(
       new Set(["station", "neighbours", "centre_191", "national_desk"]),
     );
@@ -160,14 +160,14 @@ describe("I5: nobody accepts", () => {
     ]);
 
     const wider = await climb(id);
-    expect(new Set(wider.deliveries.filter(({ level }) => level === 5).map(({ audience }) => audience))).toEqual(
+    expect(new Set(wider.deliveries.filter(({ round }) => round === 5).map(({ audience }) => audience))).toEqual(
       new Set(["station", "centre_191", "nearby_191", "provincial_head", "national_desk"]),
     );
     expect(wider.events.filter(({ kind }) => kind === "ladder_exhausted")).toHaveLength(1);
     expect(wider.nextStepAt).not.toBeNull();
     for (const round of [6, 7]) {
       const everybody = await climb(id);
-      const audiences = everybody.deliveries.filter(({ level }) => level === round).map(({ audience }) => audience);
+      const audiences = everybody.deliveries.filter(({ round }) => round === round).map(({ audience }) => audience);
       expect(audiences).toEqual(expect.arrayContaining(["station", "nearby_191", "national_desk", "centre_1300"]));
     }
 
@@ -183,7 +183,7 @@ describe("I5: nobody accepts", () => {
     await Promise.all(Array.from({ length: 5 }, () => climbLadder({ incidentId: id })));
     const incident = await read(id);
     expect(incident.ladderStep).toBe(1);
-    expect(incident.deliveries.filter(({ unitId, level }) => unitId === stage.stationId && level > 0)).toHaveLength(1);
+    expect(incident.deliveries.filter(({ unitId, round }) => unitId === stage.stationId && round > 0)).toHaveLength(1);
   });
 
   it("what still waits for LINE stays queued; nobody can have answered it", async () => {
@@ -224,7 +224,7 @@ describe("I5: nobody accepts", () => {
     const incident = await read(id);
     expect(incident.ladder).toEqual(DEFAULT_LADDER);
     expect(incident.ladderStep).toBe(1);
-    const old = incident.deliveries.filter(({ level }) => level === 0);
+    const old = incident.deliveries.filter(({ round }) => round === 0);
     expect(old.find(({ unitId }) => unitId === stage.stationId)?.status).toBe("timed_out");
     expect(old.find(({ unitId }) => unitId === stage.oneHomeId)?.status).toBe("sent");
   });
@@ -237,12 +237,12 @@ describe("acceptance against the climb", () => {
     await climb(id);
     // LINE took the first one late, when its round was over.
     await db().delivery.updateMany({
-      where: { incidentId: id, unitId: stage.stationId, level: 0 },
+      where: { incidentId: id, unitId: stage.stationId, round: 0 },
       data: { status: "sent", settledAt: null },
     });
     await take(db(), id, "accepted", stage.officer);
     const asked = (await read(id)).deliveries.filter(({ unitId }) => unitId === stage.stationId);
-    expect(asked.map(({ level, status }) => [level, status]).sort()).toEqual([
+    expect(asked.map(({ round, status }) => [round, status]).sort()).toEqual([
       [0, "timed_out"],
       [1, "accepted"],
     ]);

@@ -4,13 +4,13 @@ import { submitReport } from "@/lib/intake/report/submit-report";
 import { db, inTransaction } from "@/lib/platform/db";
 import { type TestDatabase, useTestDatabase } from "@/lib/platform/testing/test-database";
 import { climbLadder } from "./climb-ladder";
-import { joinIncidents } from "@/lib/dispatch/merging/merge-incidents";
-import { compareAndSet, incidentToJoin } from "@/lib/dispatch/merging/move-reports";
+import { mergeIncidents } from "@/lib/dispatch/merging/merge-incidents";
+import { compareAndSet, incidentToMerge } from "@/lib/dispatch/merging/move-reports";
 import { respondToIncident } from "@/lib/dispatch/response/respond-to-incident";
 import { inTurn } from "@/lib/dispatch/testing/in-turn";
 import {
   context,
-  type LadderStage,
+  type LadderFixture,
   makeAlerted,
   setLadderStage,
   take,
@@ -18,7 +18,7 @@ import {
 } from "@/lib/dispatch/testing/ladder-fixture";
 
 let database: TestDatabase;
-let stage: LadderStage;
+let stage: LadderFixture;
 
 beforeAll(async () => {
   database = await useTestDatabase();
@@ -28,7 +28,7 @@ beforeAll(async () => {
 const read = (id: string) =>
   db().incident.findUniqueOrThrow({
     where: { id },
-    include: { deliveries: { where: { level: { gt: 0 } } }, reports: true, events: { orderBy: { id: "asc" } } },
+    include: { deliveries: { where: { round: { gt: 0 } } }, reports: true, events: { orderBy: { id: "asc" } } },
   });
 const due = async () => {
   const id = await makeAlerted(database, stage);
@@ -46,7 +46,7 @@ describe("I5: acceptance and climbing at the same row", () => {
     const [accepted, climbed] = await inTurn(database, id, [accepting(id, version), climbing(id)]);
     expect([accepted?.status, climbed?.status]).toEqual(["fulfilled", "fulfilled"]);
     const incident = await read(id);
-    expect(incident).toMatchObject({ status: "accepted", ladderStep: 0, ladderLevel: 0, deliveries: [] });
+    expect(incident).toMatchObject({ status: "accepted", ladderStep: 0, ladderRound: 0, deliveries: [] });
     expect(incident.events.map(({ kind }) => kind)).not.toContain("ladder_climbed");
     expect(incident.nextStepAt?.getTime(), "the watch over the way runs").toBeGreaterThan(Date.now());
   });
@@ -57,7 +57,7 @@ describe("I5: acceptance and climbing at the same row", () => {
     const [climbed, accepted] = await inTurn(database, id, [climbing(id), accepting(id, version)]);
     expect([climbed?.status, accepted?.status]).toEqual(["fulfilled", "fulfilled"]);
     const incident = await read(id);
-    expect(incident).toMatchObject({ status: "accepted", ladderStep: 1, ladderLevel: 1 });
+    expect(incident).toMatchObject({ status: "accepted", ladderStep: 1, ladderRound: 1 });
     const [late] = await db().$queryRaw<[{ alerts: number }]>`
       select count(*)::int as alerts from deliveries d join incidents i on i.id = d.incident_id
       where i.id = ${id}::uuid and d.queued_at > i.accepted_at`;
@@ -70,7 +70,7 @@ describe("I5: acceptance and climbing at the same row", () => {
     const outcomes = await inTurn(database, id, [climbing(id), climbing(id), climbing(id)]);
     expect(outcomes.map(({ status }) => status)).toEqual(["fulfilled", "fulfilled", "fulfilled"]);
     const incident = await read(id);
-    expect(incident).toMatchObject({ ladderStep: 1, ladderLevel: 1 });
+    expect(incident).toMatchObject({ ladderStep: 1, ladderRound: 1 });
     expect(incident.events.filter(({ kind }) => kind === "ladder_climbed")).toHaveLength(1);
     expect(new Set(incident.deliveries.map(({ unitId }) => unitId)).size).toBe(incident.deliveries.length);
   });
@@ -95,7 +95,7 @@ describe("joining two incidents while somebody works on one of them", () => {
   const joining = async (fromId: string, intoId: string) => {
     const [version, into] = [await versionOf(fromId), await versionOf(intoId)];
     return () =>
-      joinIncidents({ incidentId: fromId, version, into: { id: intoId, version: into } }, context(stage.officer));
+      mergeIncidents({ incidentId: fromId, version, into: { id: intoId, version: into } }, context(stage.officer));
   };
   const refused = (code: string) => ({ status: "rejected", reason: expect.objectContaining({ code }) as unknown });
   const stale = refused("incident.changed_meanwhile");
@@ -113,7 +113,7 @@ describe("joining two incidents while somebody works on one of them", () => {
     expect(accepted?.status).toBe("fulfilled");
     expect(joined).toMatchObject(stale);
     const { one, other } = await whole(ids);
-    expect([one.reports.length, other.joinedIntoId]).toEqual([1, null]);
+    expect([one.reports.length, other.mergedIntoId]).toEqual([1, null]);
   });
 
   it.each([
@@ -137,7 +137,7 @@ describe("joining two incidents while somebody works on one of them", () => {
     expect(first?.status).toBe("fulfilled");
     expect(second).toMatchObject(stale);
     const { one, other } = await whole(ids);
-    expect([one.reports.length, one.joinedIntoId, other.joinedIntoId]).toEqual([2, null, ids.one]);
+    expect([one.reports.length, one.mergedIntoId, other.mergedIntoId]).toEqual([2, null, ids.one]);
   });
 
   it("resolved first: nothing is joined to what is over", async () => {
@@ -153,14 +153,14 @@ describe("joining two incidents while somebody works on one of them", () => {
     expect(resolved?.status).toBe("fulfilled");
     expect(joined).toMatchObject(stale);
     const { other } = await whole(ids);
-    expect(other).toMatchObject({ status: "received", joinedIntoId: null });
+    expect(other).toMatchObject({ status: "received", mergedIntoId: null });
     expect(other.reports).toHaveLength(1);
   });
 
   it("what was read before somebody else's write is not written over", async () => {
     const ids = await neighbours();
     await inTransaction(async (tx) => {
-      const known = await incidentToJoin(tx, ids.one, stage.officer);
+      const known = await incidentToMerge(tx, ids.one, stage.officer);
       await compareAndSet(tx, known, { severity: "extreme" });
       await expect(compareAndSet(tx, known, { severity: "minor" })).rejects.toMatchObject({
         code: "incident.changed_meanwhile",

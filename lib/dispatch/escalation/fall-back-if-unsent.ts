@@ -1,6 +1,6 @@
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { withIncidentLocked } from "@/lib/incident/lock-incident";
-import { survivorOf } from "@/lib/incident/resolve-merged-incident";
+import { resolveMergedIncident } from "@/lib/incident/resolve-merged-incident";
 import { db, type Tx } from "@/lib/platform/db";
 import { fallBack } from "@/lib/dispatch/alerts/send-fallback-alerts";
 import { scheduleLadder } from "./schedule-ladder";
@@ -11,17 +11,23 @@ import { isSearching } from "@/lib/vocabulary/status";
  * doors as well, whatever the reason; LINE may yet deliver it, and one more message is better than none. With LINE
  * silent and no other door for anybody who was asked, the ladder climbs at once.
  */
-export async function fallBackIfUnsent({ incidentId, level }: { incidentId: string; level: number }): Promise<void> {
+export async function fallBackIfUnsent({
+  incidentId,
+  level: round,
+}: {
+  incidentId: string;
+  level: number;
+}): Promise<void> {
   const where: Prisma.DeliveryWhereInput = {
     incidentId,
-    level,
+    round,
     status: "queued",
     channel: { in: ["line_group", "line_user"] },
   };
   // A round is written at once and none of it waits anew: mostly there is nothing to do, and nothing to lock for it.
   if ((await db().delivery.count({ where })) === 0) return;
   await withIncidentLocked(incidentId, async (tx, { now }) => {
-    const survivor = await survivorOf(incidentId, tx);
+    const survivor = await resolveMergedIncident(incidentId, tx);
     if (!isSearching(survivor.status)) return;
     const waiting = await tx.delivery.findMany({ where, select: { id: true } });
     if (waiting.length === 0) return;
@@ -29,11 +35,11 @@ export async function fallBackIfUnsent({ incidentId, level }: { incidentId: stri
     if (survivor.id !== incidentId) return;
     const incident = await tx.incident.findUniqueOrThrow({
       where: { id: incidentId },
-      select: { ladderLevel: true, ladderExhaustedAt: true, nextStepAt: true },
+      select: { ladderRound: true, ladderExhaustedAt: true, nextStepAt: true },
     });
-    const isCurrent = incident.ladderLevel === level && !incident.ladderExhaustedAt;
+    const isCurrent = incident.ladderRound === round && !incident.ladderExhaustedAt;
     const isDue = incident.nextStepAt !== null && incident.nextStepAt <= now;
-    if (isCurrent && !isDue && !(await hasAnybodyBeenReached(tx, { incidentId, level })))
+    if (isCurrent && !isDue && !(await hasAnybodyBeenReached(tx, { incidentId, round })))
       await scheduleLadder(tx, { incidentId, at: now });
   });
 }
@@ -41,12 +47,12 @@ export async function fallBackIfUnsent({ incidentId, level }: { incidentId: stri
 /** What LINE has not taken counts for nothing here. */
 async function hasAnybodyBeenReached(
   tx: Tx,
-  { incidentId, level }: { incidentId: string; level: number },
+  { incidentId, round }: { incidentId: string; round: number },
 ): Promise<boolean> {
   const reached = await tx.delivery.count({
     where: {
       incidentId,
-      level,
+      round,
       AND: [
         { OR: [{ audience: null }, { audience: { not: "plan" } }] },
         {

@@ -31,7 +31,7 @@ function randomFrom(seed: number): Random {
 
 interface Alert {
   unitId: string;
-  level: number;
+  round: number;
   search: number;
   step: number;
   isPlan: boolean;
@@ -43,7 +43,7 @@ class Incident {
   nowMs = EPOCH_MS;
   status: IncidentStatus = "received";
   step = 0;
-  level = 0;
+  round = 0;
   search = 0;
   nextStepAt: Date | null = null;
   acceptedAt: Date | null = null;
@@ -107,7 +107,7 @@ class Incident {
       this.faults.push("I5: past its end and nobody alarmed");
     if (this.isSearching && this.nowMs - this.toldAtMs > (stepAt(this.snapshot, this.step).waitS + LATE_JOB_S) * 1000)
       this.faults.push("I5: searching and nobody told again in time");
-    const asked = this.alerts.filter(({ level, isPlan }) => level === this.level && !isPlan);
+    const asked = this.alerts.filter(({ round, isPlan }) => round === this.round && !isPlan);
     const isDeaf = asked.every(({ status }) => status === "failed" || status === "declined" || status === "timed_out");
     const repeats = isRepeat(this.snapshot, this.step);
     if (this.isSearching && isDeaf && !repeats && this.nextStepAt && this.nextStepAt.getTime() > this.nowMs)
@@ -202,7 +202,7 @@ class Incident {
 
   private alert(formerOwnerUnitId: string | null): void {
     if (!this.isSearching) this.faults.push("alerted after acceptance");
-    this.level = this.alerts.reduce((most, { level }) => Math.max(most, level), -1) + 1;
+    this.round = this.alerts.reduce((most, { round }) => Math.max(most, round), -1) + 1;
     const { audiences } = stepAt(this.snapshot, this.step);
     const repeats = isRepeat(this.snapshot, this.step);
     this.toldAtMs = this.nowMs;
@@ -239,14 +239,14 @@ class Incident {
   }
 
   private send(unitId: string, isPlan: boolean): void {
-    const { search, step, level } = this;
+    const { search, step, round } = this;
     if (this.alerts.some((alert) => alert.unitId === unitId && alert.search === search && alert.step === step))
       this.faults.push(`alerted twice at step ${step}`);
     if (this.barred.includes(unitId)) this.faults.push("alerted a unit that must not know");
     const isEarlyStep = step > 0 && !isRepeat(this.snapshot, step);
     if (isEarlyStep && this.alerts.some((a) => a.unitId === unitId && a.search === search && a.status === "declined"))
       this.faults.push("asked again who declined");
-    const alert: Alert = { unitId, level, search, step, isPlan, status: "queued" };
+    const alert: Alert = { unitId, round, search, step, isPlan, status: "queued" };
     this.alerts.push(alert);
     if (this.chance(0.1)) {
       alert.status = "failed"; // no channel
@@ -318,7 +318,7 @@ class Incident {
   private climbIfNobodyReached(): void {
     if (!this.isSearching || this.exhaustedAt) return;
     if (this.nextStepAt && this.nextStepAt.getTime() <= this.nowMs) return;
-    const asked = this.alerts.filter(({ level, isPlan }) => level === this.level && !isPlan);
+    const asked = this.alerts.filter(({ round, isPlan }) => round === this.round && !isPlan);
     if (!mayStillBeAnswered(asked.map(({ status }) => ({ status, unitIsFlagged: false })))) this.schedule(this.now);
   }
 }

@@ -16,7 +16,7 @@ import {
   alertAskedUnits,
   type AlertedIncident,
   alertHeads,
-  nextLevel,
+  nextRound,
 } from "@/lib/dispatch/alerts/write-alerts";
 import type { Problem } from "@/lib/vocabulary/problem";
 import type { ResponseRole } from "@/lib/vocabulary/response-role";
@@ -53,7 +53,7 @@ export async function alertUnits(
     incident,
     units,
     snapshot: LadderSnapshot.safeParse(ladder).data ?? null,
-    level: await nextLevel(tx, incidentId),
+    roundNumber: await nextRound(tx, incidentId),
     repeatUnitIds: alerted.map(({ unitId }) => unitId),
     onlyUnitIds: onlyUnitIds ?? null,
     again: again ?? null,
@@ -78,7 +78,7 @@ export async function alertUnitsOf(
     incident,
     units,
     snapshot: null,
-    level: 0,
+    roundNumber: 0,
     repeatUnitIds: [],
     onlyUnitIds: null,
     again: null,
@@ -108,7 +108,7 @@ export async function alertMoreUnits(
     incident,
     asked,
     channels,
-    round: { level: await nextLevel(tx, incidentId), step: null },
+    round: { number: await nextRound(tx, incidentId), step: null },
     repeatUnitIds: [],
     reasonFor: () => ({ kind: "first" }),
     now,
@@ -122,7 +122,7 @@ export async function alertProvincialHeads(
 ): Promise<void> {
   const { incident } = await readAlerted(tx, incidentId);
   const heads = await findHeads(tx, { incidentId, audiences: ["provincial_head"] });
-  const round = { level: await nextLevel(tx, incidentId), step: null };
+  const round = { number: await nextRound(tx, incidentId), step: null };
   await alertHeads(tx, { incident, heads, round, reason, now });
 }
 
@@ -170,7 +170,7 @@ async function startSearch(
     incident,
     units,
     snapshot: kept,
-    level,
+    roundNumber,
     repeatUnitIds,
     onlyUnitIds,
     again,
@@ -179,7 +179,7 @@ async function startSearch(
     incident: AlertedIncident;
     units: readonly { unitId: string; role: ResponseRole; reason: string }[];
     snapshot: LadderSnapshot | null;
-    level: number;
+    roundNumber: number;
     repeatUnitIds: readonly string[];
     onlyUnitIds: readonly string[] | null;
     again: SearchAgain | null;
@@ -213,7 +213,7 @@ async function startSearch(
     declinedUnitIds: [],
     barredUnitIds: channels.filter(({ isBarred }) => isBarred).map(({ unitId }) => unitId),
   }).filter(({ unitId }) => !onlyUnitIds || onlyUnitIds.includes(unitId));
-  const round = { level, step: 0 };
+  const round = { number: roundNumber, step: 0 };
   const byUnits = await alertAskedUnits(tx, {
     incident,
     asked,
@@ -237,7 +237,7 @@ async function startSearch(
     where: { id: incidentId },
     data: {
       ladder: snapshot,
-      ladderLevel: level,
+      ladderRound: roundNumber,
       ladderStep: 0,
       ladderExhaustedAt: null,
       arrivalAlertedAt: null,

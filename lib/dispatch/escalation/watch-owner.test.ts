@@ -8,7 +8,7 @@ import { respondToIncident } from "@/lib/dispatch/response/respond-to-incident";
 import {
   acceptedAgo,
   context,
-  type LadderStage,
+  type LadderFixture,
   makeAlerted,
   makeOfficer,
   setLadderStage,
@@ -18,7 +18,7 @@ import {
 } from "@/lib/dispatch/testing/ladder-fixture";
 
 let database: TestDatabase;
-let stage: LadderStage;
+let stage: LadderFixture;
 
 beforeAll(async () => {
   database = await useTestDatabase();
@@ -29,7 +29,7 @@ const read = (id: string) =>
   db().incident.findUniqueOrThrow({
     where: { id },
     include: {
-      deliveries: { orderBy: [{ level: "asc" }, { queuedAt: "asc" }] },
+      deliveries: { orderBy: [{ round: "asc" }, { queuedAt: "asc" }] },
       events: { orderBy: { id: "asc" } },
       alarms: { where: { clearedAt: null } },
       messages: true,
@@ -72,14 +72,14 @@ describe("after acceptance the system watches the way", () => {
       ownerOfficerId: null,
       acceptedAt: null,
       ladderStep: 0,
-      ladderLevel: 1,
+      ladderRound: 1,
     });
     expect(incident.nextStepAt?.getTime()).toBeGreaterThan(Date.now());
     expect(incident.events.find(({ kind }) => kind === "released")).toMatchObject({
       data: { why: "stood_still" },
       officerId: null,
     });
-    const again = incident.deliveries.filter(({ level }) => level === 1);
+    const again = incident.deliveries.filter(({ round }) => round === 1);
     const own = again.find(({ unitId }) => unitId === stage.stationId);
     expect(own).toMatchObject({ channel: "line_group", audience: "station", step: 0, status: "queued" });
     const card = await db().lineMessage.findFirstOrThrow({ where: { deliveryId: own?.id ?? "" } });
@@ -104,7 +104,7 @@ describe("after acceptance the system watches the way", () => {
       ]);
       const incident = await read(id);
       expect(incident.status).toBe(moved.status === "fulfilled" ? "en_route" : "dispatched");
-      expect(incident.ladderLevel).toBe(moved.status === "fulfilled" ? 0 : 1);
+      expect(incident.ladderRound).toBe(moved.status === "fulfilled" ? 0 : 1);
       expect(incident.nextStepAt).not.toBeNull();
     }
   }, 60_000);
@@ -133,10 +133,10 @@ describe("after acceptance the system watches the way", () => {
     const { version } = await read(id);
     await respondToIncident({ incidentId: id, to: "released", version, note: "รถเสียกลางทาง" }, context(stage.officer));
     const incident = await read(id);
-    expect(incident).toMatchObject({ status: "dispatched", ownerUnitId: null, ladderStep: 0, ladderLevel: 1 });
+    expect(incident).toMatchObject({ status: "dispatched", ownerUnitId: null, ladderStep: 0, ladderRound: 1 });
     expect(incident.events.find(({ kind }) => kind === "released")?.data).toEqual({ why: "handed_back" });
     expect(Buffer.from(incident.messages[0]?.ciphertext ?? []).toString()).not.toContain("รถเสีย");
-    expect(incident.deliveries.filter(({ level, unitId }) => level === 1 && unitId === stage.stationId)).toHaveLength(
+    expect(incident.deliveries.filter(({ round, unitId }) => round === 1 && unitId === stage.stationId)).toHaveLength(
       1,
     );
   });
@@ -165,7 +165,7 @@ describe("a unit that cannot", () => {
     await climbLadder({ incidentId: id });
     const climbed = await read(id);
     expect(climbed.ladderStep).toBe(1);
-    expect(climbed.deliveries.filter(({ unitId, level }) => unitId === stage.stationId && level === 1)).toEqual([]);
+    expect(climbed.deliveries.filter(({ unitId, round }) => unitId === stage.stationId && round === 1)).toEqual([]);
     await take(db(), id, "accepted", stage.officer);
     expect((await read(id)).status).toBe("accepted");
   });
@@ -179,7 +179,7 @@ describe("a unit that cannot", () => {
     await decline(id);
     expect((await read(id)).nextStepAt).toEqual(before.nextStepAt);
 
-    const asked = before.deliveries.filter(({ level, unitId }) => level === 1 && unitId !== stage.stationId);
+    const asked = before.deliveries.filter(({ round, unitId }) => round === 1 && unitId !== stage.stationId);
     expect(asked).toHaveLength(3);
     for (const { unitId } of asked) await decline(id, await makeOfficer(db(), { unitId }));
     expect((await read(id)).nextStepAt?.getTime()).toBeLessThanOrEqual(Date.now());
@@ -207,7 +207,7 @@ describe("a unit that cannot", () => {
       const id = await makeAlerted(database, stage);
       await Promise.allSettled([decline(id, colleague), take(db(), id, "accepted", stage.officer)]);
       await climbLadder({ incidentId: id });
-      expect(await read(id)).toMatchObject({ status: "accepted", ladderLevel: 0 });
+      expect(await read(id)).toMatchObject({ status: "accepted", ladderRound: 0 });
     }
   }, 60_000);
 });
@@ -221,7 +221,7 @@ describe("a delivery settles once", () => {
     await take(db(), id, "accepted", stage.officer);
     const own = (await read(id)).deliveries.filter(({ unitId }) => unitId === stage.stationId);
     expect(own.map(({ status }) => status)).toEqual(["timed_out", "accepted"]);
-    const others = (await read(id)).deliveries.filter(({ level, unitId }) => level === 1 && unitId !== stage.stationId);
+    const others = (await read(id)).deliveries.filter(({ round, unitId }) => round === 1 && unitId !== stage.stationId);
     expect(new Set(others.map(({ status }) => status))).toEqual(new Set(["sent"]));
   });
 });

@@ -11,7 +11,7 @@ import { tellReporters } from "@/lib/intake/chat/tell-reporters";
 import { inTransaction } from "@/lib/platform/db";
 import { DomainError } from "@/lib/platform/errors.rules";
 import { type TestDatabase, useTestDatabase } from "@/lib/platform/testing/test-database";
-import { joinIncidents } from "./merge-incidents";
+import { mergeIncidents } from "./merge-incidents";
 import { respondToIncident } from "@/lib/dispatch/response/respond-to-incident";
 import { splitReport } from "./split-report";
 import { undoLink } from "./undo-merge";
@@ -67,7 +67,7 @@ async function report(metresNorth = 0, problem: "assault" | "gathering" | null =
 
 async function join(fromId: string, intoId: string, actor = officer) {
   const [from, into] = [await incidentOf(fromId), await incidentOf(intoId)];
-  return joinIncidents(
+  return mergeIncidents(
     { incidentId: fromId, version: from.version, into: { id: intoId, version: into.version } },
     context(actor),
   );
@@ -91,7 +91,7 @@ async function stateOf(ids: readonly string[]) {
       status: true,
       disposition: true,
       closedAt: true,
-      joinedIntoId: true,
+      mergedIntoId: true,
       ownerOfficerId: true,
       urgency: true,
       severity: true,
@@ -127,7 +127,7 @@ describe("neighbours report the same fight", () => {
     const one = await incidentOf(others[0]?.incidentId ?? "");
     expect(one).toMatchObject({ status: "closed", disposition: "duplicate", nextStepAt: null, reports: [] });
     expect(one.alarms.filter(({ clearedAt }) => clearedAt === null)).toEqual([]);
-    expect((await findIncidentLinks(one.id, officer)).joinedInto).toMatchObject({ number: first.incidentNumber });
+    expect((await findIncidentLinks(one.id, officer)).mergedInto).toMatchObject({ number: first.incidentNumber });
     const events = await database.db.incidentEvent.findMany({
       where: { incidentId: { in: [one.id, first.incidentId] }, kind: "reports_joined" },
     });
@@ -166,7 +166,7 @@ describe("neighbours report the same fight", () => {
     expect(joined.severity).toBe("extreme");
     expect(joined.units.find(({ unitId }) => unitId === distant.id)).toMatchObject({ role: "support" });
     const distantOfficer = await staff("ส.ต. ไกล", "duty_officer", distant.id);
-    expect((await findIncidentLinks(other.incidentId, distantOfficer)).joinedInto).toMatchObject({
+    expect((await findIncidentLinks(other.incidentId, distantOfficer)).mergedInto).toMatchObject({
       id: one.incidentId,
     });
     expect((await incidentOf(other.incidentId)).alarms.every(({ clearedAt }) => clearedAt !== null)).toBe(true);
@@ -185,7 +185,7 @@ describe("what is refused", () => {
   it("out of reach answers like not there, for either of the two and for the undo", async () => {
     const [one, other] = [await report(0), await report(40)];
     const stranger = await staff("คนนอก", "provincial_head", null, { provinceCode: "48" });
-    const missing = await joinIncidents(
+    const missing = await mergeIncidents(
       { incidentId: randomUUID(), version: 1, into: { id: one.incidentId, version: 1 } },
       context(officer),
     ).catch((error: unknown) => JSON.stringify(error));
@@ -206,11 +206,11 @@ describe("what is refused", () => {
   it("a stale version of either", async () => {
     const [one, other] = [await report(0), await report(40)];
     const ids = { incidentId: other.incidentId, into: { id: one.incidentId, version: 1 } };
-    await expect(joinIncidents({ ...ids, version: 9 }, context(officer))).rejects.toMatchObject({
+    await expect(mergeIncidents({ ...ids, version: 9 }, context(officer))).rejects.toMatchObject({
       code: "incident.changed_meanwhile",
     });
     await expect(
-      joinIncidents({ ...ids, version: 1, into: { ...ids.into, version: 9 } }, context(officer)),
+      mergeIncidents({ ...ids, version: 1, into: { ...ids.into, version: 9 } }, context(officer)),
     ).rejects.toMatchObject({ code: "incident.changed_meanwhile" });
   });
 
@@ -259,7 +259,7 @@ describe("a report that is another happening", () => {
 
     await undoLink({ linkId }, context(officer));
     expect(await findReportStatus(other.statusToken)).toMatchObject({ incidentNumber: one.incidentNumber });
-    expect(await incidentOf(incidentId)).toMatchObject({ status: "closed", joinedIntoId: one.incidentId });
+    expect(await incidentOf(incidentId)).toMatchObject({ status: "closed", mergedIntoId: one.incidentId });
   });
 
   it("SAFETY 14: a unit that must not see the first does not see the second", async () => {
@@ -295,7 +295,7 @@ describe("races", () => {
           const target = (turn + at) % 2 === 0 ? other : one;
           const [accepted, joined] = await Promise.allSettled([
             respondToIncident({ incidentId: target.incidentId, to: "accepted", version: 1 }, context(officer)),
-            joinIncidents(
+            mergeIncidents(
               {
                 incidentId: other.incidentId,
                 version: versions.from,
@@ -357,11 +357,11 @@ describe("whatever officers join, split, undo and work on", () => {
           if (done?.incidentId && !ids.includes(done.incidentId)) ids.push(done.incidentId);
           const reports = await database.db.report.findMany({
             where: { id: { in: sent.map(({ reportId }) => reportId) } },
-            select: { incident: { select: { id: true, joinedIntoId: true } } },
+            select: { incident: { select: { id: true, mergedIntoId: true } } },
           });
           expect(reports).toHaveLength(sent.length);
           for (const { incident } of reports) {
-            expect(incident.joinedIntoId).toBeNull();
+            expect(incident.mergedIntoId).toBeNull();
             expect(ids).toContain(incident.id);
           }
           for (const { statusToken } of sent) await findReportStatus(statusToken);
@@ -371,7 +371,7 @@ describe("whatever officers join, split, undo and work on", () => {
           include: { reports: true },
         });
         for (const row of rows)
-          expect(row.reports.length === 0, "empty exactly when joined away").toBe(row.joinedIntoId !== null);
+          expect(row.reports.length === 0, "empty exactly when joined away").toBe(row.mergedIntoId !== null);
 
         async function run(
           kind: string,

@@ -1,14 +1,14 @@
 import { audit } from "@/lib/access/audit";
 import type { Actor } from "@/lib/access/reach.rules";
-import type { JoinBody } from "@/lib/incident/incident-link.schema";
-import { refuseJoin, tellsReporters } from "@/lib/incident/merge.rules";
+import type { MergeBody } from "@/lib/incident/incident-link.schema";
+import { refuseMerge, tellsReporters } from "@/lib/incident/merge.rules";
 import { recordEvent } from "@/lib/incident/timeline";
 import { inTransaction } from "@/lib/platform/db";
 import { enqueue } from "@/lib/platform/jobs";
 import { TELL_REPORTERS } from "@/lib/dispatch/dispatch.tasks";
-import { incidentToJoin, lockForMove, moveReports, requireVersion } from "./move-reports";
+import { incidentToMerge, lockForMove, moveReports, requireVersion } from "./move-reports";
 
-export interface Joined {
+export interface Merged {
   linkId: string;
   /** where the reports are now */
   incidentId: string;
@@ -21,17 +21,17 @@ export interface Joined {
  * @throws {DomainError} `not_found` when either is out of the actor's reach
  * @throws {DomainError} `join.*` by `refuseJoin`; `incident.changed_meanwhile` when either version is stale
  */
-export async function joinIncidents(
-  { incidentId, version, into: target }: JoinBody & { incidentId: string },
+export async function mergeIncidents(
+  { incidentId, version, into: target }: MergeBody & { incidentId: string },
   { actor, requestId }: { actor: Actor; requestId: string },
-): Promise<Joined> {
+): Promise<Merged> {
   return inTransaction(async (tx, now) => {
     await lockForMove(tx, { incidentIds: [incidentId, target.id], reportsOf: [incidentId] });
-    const from = await incidentToJoin(tx, incidentId, actor);
-    const into = await incidentToJoin(tx, target.id, actor);
+    const from = await incidentToMerge(tx, incidentId, actor);
+    const into = await incidentToMerge(tx, target.id, actor);
     requireVersion(from, version);
     requireVersion(into, target.version);
-    const refusal = refuseJoin(from, into);
+    const refusal = refuseMerge(from, into);
     if (refusal) throw refusal;
 
     const data = await moveReports(tx, { from, into, actor, now });

@@ -2,10 +2,10 @@ import pg from "pg";
 import { beforeAll, describe, expect, it } from "vitest";
 import { db, inTransaction } from "@/lib/platform/db";
 import { type TestDatabase, useTestDatabase } from "@/lib/platform/testing/test-database";
-import { joinIncidents } from "./merge-incidents";
+import { mergeIncidents } from "./merge-incidents";
 import {
   context,
-  type LadderStage,
+  type LadderFixture,
   makeAlerted,
   setLadderStage,
   settleAll,
@@ -15,7 +15,7 @@ import { undoLink } from "./undo-merge";
 import { withdrawAlerts } from "@/lib/dispatch/alerts/withdraw-alerts";
 
 let database: TestDatabase;
-let stage: LadderStage;
+let stage: LadderFixture;
 let neighbourId: string;
 
 beforeAll(async () => {
@@ -30,15 +30,15 @@ const withNeighbour = (incidentId: string) =>
   });
 const join = async (fromId: string, intoId: string) => {
   const version = async (id: string) => (await db().incident.findUniqueOrThrow({ where: { id } })).version;
-  return joinIncidents(
+  return mergeIncidents(
     { incidentId: fromId, version: await version(fromId), into: { id: intoId, version: await version(intoId) } },
     context(stage.officer),
   );
 };
 /** By unit: what became of the delivery and of its message. */
-async function alertsOf(incidentId: string, level = 0) {
+async function alertsOf(incidentId: string, round = 0) {
   const rows = await db().delivery.findMany({
-    where: { incidentId, level },
+    where: { incidentId, round },
     select: { unitId: true, status: true, failureCause: true, lineMessage: { select: { status: true } } },
   });
   return Object.fromEntries(
@@ -123,7 +123,7 @@ it("a delivery to several browsers is withdrawn only when none of its messages h
   const id = await makeAlerted(database, stage, { sent: false });
   const pushed = async (attempts: number[]) => {
     const delivery = await db().delivery.create({
-      data: { incidentId: id, unitId: neighbourId, channel: "web_push", level: attempts.length },
+      data: { incidentId: id, unitId: neighbourId, channel: "web_push", round: attempts.length },
     });
     await db().outboundMessage.createMany({
       data: attempts.map((tried, at) => ({

@@ -1,8 +1,8 @@
 import { incidentsWithin } from "@/lib/access/incident-reach";
 import type { Actor } from "@/lib/access/reach.rules";
 import type { Prisma } from "@/lib/generated/prisma/client";
-import { type JoinedData, JoinedData as StoredJoin } from "@/lib/incident/incident-link.schema";
-import { type Gravity, gravityOf } from "@/lib/incident/merge.rules";
+import { type MergeData, MergeData as StoredMerge } from "@/lib/incident/incident-link.schema";
+import { type IncidentSeverity, severityOf } from "@/lib/incident/merge.rules";
 import type { Tx } from "@/lib/platform/db";
 import { DomainError, notFound } from "@/lib/platform/errors.rules";
 import { alertsToWithdraw } from "./merged-alerts.rules";
@@ -20,7 +20,7 @@ const LINKED_SELECT = {
   severity: true,
   capStatus: true,
   receivedAt: true,
-  joinedIntoId: true,
+  mergedIntoId: true,
   drillId: true,
   conflict: true,
   ownerUnitId: true,
@@ -48,7 +48,7 @@ export async function lockForMove(
 }
 
 /** @throws {DomainError} `not_found` when the actor may not join it, or it is not there */
-export async function incidentToJoin(tx: Tx, incidentId: string, actor: Actor): Promise<LinkedIncident> {
+export async function incidentToMerge(tx: Tx, incidentId: string, actor: Actor): Promise<LinkedIncident> {
   const incident = await tx.incident.findFirst({
     where: { AND: [{ id: incidentId }, incidentsWithin(actor, "incident.join")] },
     select: LINKED_SELECT,
@@ -68,7 +68,7 @@ export function requireVersion(incident: LinkedIncident, version: number): void 
   );
 }
 
-const gravityFields = ({ urgency, severity, problem, problemAssumed }: Gravity): Gravity => ({
+const severityFields = ({ urgency, severity, problem, problemAssumed }: IncidentSeverity): IncidentSeverity => ({
   urgency,
   severity,
   problem,
@@ -86,7 +86,7 @@ const gravityFields = ({ urgency, severity, problem, problemAssumed }: Gravity):
 export async function moveReports(
   tx: Tx,
   { from, into, actor, now }: { from: LinkedIncident; into: LinkedIncident; actor: Actor; now: Date },
-): Promise<JoinedData> {
+): Promise<MergeData> {
   const reports = await tx.report.findMany({ where: { incidentId: from.id }, select: { id: true } });
   const alarms = await tx.alarm.findMany({ where: { incidentId: from.id, clearedAt: null }, select: { id: true } });
   const unanswered = await tx.delivery.findMany({
@@ -103,20 +103,20 @@ export async function moveReports(
   await withdrawWaiting(tx, { from, into, now });
   const broughtUnitIds = await bringUnits(tx, { from, into });
 
-  const before = await activeJoins(tx, into.id);
-  const intoOwn = ownGravity(into, before);
-  const joined = [...before.map(({ data }) => data.from.gravity), gravityFields(from)];
+  const before = await activeMerges(tx, into.id);
+  const intoOwn = ownSeverity(into, before);
+  const joined = [...before.map(({ data }) => data.from.gravity), severityFields(from)];
   await compareAndSet(tx, from, {
     status: "closed",
     disposition: "duplicate",
     closedAt: now,
     nextStepAt: null,
-    joinedIntoId: into.id,
+    mergedIntoId: into.id,
   });
-  await compareAndSet(tx, into, gravityOf(intoOwn, joined));
+  await compareAndSet(tx, into, severityOf(intoOwn, joined));
   return {
     reportIds: idsOf(reports),
-    from: { status: from.status, gravity: gravityFields(from) },
+    from: { status: from.status, gravity: severityFields(from) },
     intoOwn,
     broughtUnitIds,
     clearedAlarmIds: idsOf(alarms),
@@ -164,7 +164,7 @@ async function bringUnits(tx: Tx, { from, into }: { from: LinkedIncident; into: 
   const excluded = await tx.incidentExclusion.findMany({ where: { incidentId: into.id }, select: { unitId: true } });
   for (const { unitId } of excluded) there.add(unitId);
   const brought = from.units.map(({ unitId }) => unitId).filter((unitId) => !there.has(unitId));
-  const part = { role: "support" as const, reason: BROUGHT_BY_JOIN, confidence: "high" };
+  const part = { role: "support" as const, reason: BROUGHT_BY_MERGE, confidence: "high" };
   // A unit released earlier has its row already.
   await tx.incidentUnit.updateMany({
     where: { incidentId: into.id, unitId: { in: brought } },
@@ -178,26 +178,26 @@ async function bringUnits(tx: Tx, { from, into }: { from: LinkedIncident; into: 
 }
 
 /** Why a unit has a part in an incident it was never routed to. */
-export const BROUGHT_BY_JOIN = "joined";
+export const BROUGHT_BY_MERGE = "joined";
 
 /** Joins into an incident that have not been undone, earliest first. */
-export async function activeJoins(tx: Tx, intoId: string): Promise<{ id: string; fromId: string; data: JoinedData }[]> {
+export async function activeMerges(tx: Tx, intoId: string): Promise<{ id: string; fromId: string; data: MergeData }[]> {
   const links = await tx.incidentLink.findMany({
     where: { intoId, kind: "joined", undoneAt: null },
     orderBy: [{ at: "asc" }, { id: "asc" }],
     select: { id: true, fromId: true, data: true },
   });
-  return links.map(({ data, ...link }) => ({ ...link, data: StoredJoin.parse(data) }));
+  return links.map(({ data, ...link }) => ({ ...link, data: StoredMerge.parse(data) }));
 }
 
 /** What the incident says of itself, without what earlier joins put on top; a correction made since counts as its own. */
-function ownGravity(into: LinkedIncident, joins: readonly { data: JoinedData }[]): Gravity {
+function ownSeverity(into: LinkedIncident, joins: readonly { data: MergeData }[]): IncidentSeverity {
   const own = joins[0]?.data.intoOwn;
-  if (!own) return gravityFields(into);
+  if (!own) return severityFields(into);
   return withoutChange(
     into,
     own,
-    gravityOf(
+    severityOf(
       own,
       joins.map(({ data }) => data.from.gravity),
     ),
@@ -208,7 +208,11 @@ function ownGravity(into: LinkedIncident, joins: readonly { data: JoinedData }[]
  * @param now what stands on the row
  * @param own what is to stand there instead, field by field, unless somebody has changed it from `expected`
  */
-export function withoutChange(now: Gravity, own: Gravity, expected: Gravity): Gravity {
+export function withoutChange(
+  now: IncidentSeverity,
+  own: IncidentSeverity,
+  expected: IncidentSeverity,
+): IncidentSeverity {
   const problemKept = now.problem === expected.problem && now.problemAssumed === expected.problemAssumed;
   return {
     urgency: now.urgency === expected.urgency ? own.urgency : now.urgency,

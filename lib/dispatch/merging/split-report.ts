@@ -8,8 +8,8 @@ import { deskAlarmOf, incidentPlaceOf } from "@/lib/jurisdiction/incident-place.
 import { inTransaction } from "@/lib/platform/db";
 import { DomainError, notFound } from "@/lib/platform/errors.rules";
 import { alertUnits } from "@/lib/dispatch/escalation/start-search";
-import { compareAndSet, incidentToJoin, lockForMove, requireVersion } from "./move-reports";
-import { routeAroundConflict } from "@/lib/dispatch/rerouting/route-around-involved-officer";
+import { compareAndSet, incidentToMerge, lockForMove, requireVersion } from "./move-reports";
+import { routeAroundInvolvedOfficer } from "@/lib/dispatch/rerouting/route-around-involved-officer";
 
 export interface Split {
   linkId: string;
@@ -31,7 +31,7 @@ export async function splitReport(
 ): Promise<Split> {
   return inTransaction(async (tx, now) => {
     await lockForMove(tx, { incidentIds: [incidentId], reportsOf: [incidentId] });
-    const from = await incidentToJoin(tx, incidentId, actor);
+    const from = await incidentToMerge(tx, incidentId, actor);
     const report = await tx.report.findFirst({
       where: { id: reportId, incidentId: from.id },
       select: {
@@ -76,7 +76,9 @@ export async function splitReport(
       select: { unitId: true, markedById: true },
     });
     await tx.incidentExclusion.createMany({ data: exclusions.map((row) => ({ incidentId: created.id, ...row })) });
-    const routed = isConflict ? await routeAroundConflict(tx, { incidentId: created.id, position, units, now }) : units;
+    const routed = isConflict
+      ? await routeAroundInvolvedOfficer(tx, { incidentId: created.id, position, units, now })
+      : units;
     await tx.incidentUnit.createMany({ data: routed.map((unit) => ({ incidentId: created.id, ...unit })) });
     await tx.report.update({ where: { id: report.id }, data: { incidentId: created.id }, select: { id: true } });
     await compareAndSet(tx, from, {});

@@ -1,7 +1,7 @@
 import { audit } from "@/lib/access/audit";
 import type { Actor } from "@/lib/access/reach.rules";
-import { JoinedData, SplitData } from "@/lib/incident/incident-link.schema";
-import { gravityOf, tellsReporters } from "@/lib/incident/merge.rules";
+import { MergeData, SplitData } from "@/lib/incident/incident-link.schema";
+import { severityOf, tellsReporters } from "@/lib/incident/merge.rules";
 import { recordEvent } from "@/lib/incident/timeline";
 import { inTransaction, type Tx } from "@/lib/platform/db";
 import { DomainError, notFound } from "@/lib/platform/errors.rules";
@@ -10,10 +10,10 @@ import { alertUnits } from "@/lib/dispatch/escalation/start-search";
 import { takeNextStep } from "@/lib/dispatch/escalation/climb-ladder";
 import { TELL_REPORTERS } from "@/lib/dispatch/dispatch.tasks";
 import {
-  activeJoins,
-  BROUGHT_BY_JOIN,
+  activeMerges,
+  BROUGHT_BY_MERGE,
   compareAndSet,
-  incidentToJoin,
+  incidentToMerge,
   type LinkedIncident,
   lockForMove,
   moveReports,
@@ -50,10 +50,10 @@ export async function undoLink(
       select: { kind: true, fromId: true, intoId: true, data: true },
     });
     if (!link) throw notFound("การรวมหรือแยกการแจ้ง");
-    const reportIds = (link.kind === "joined" ? JoinedData : SplitData).parse(link.data).reportIds;
+    const reportIds = (link.kind === "joined" ? MergeData : SplitData).parse(link.data).reportIds;
     await lockForMove(tx, { incidentIds: [link.fromId, link.intoId], reportIds });
-    const from = await incidentToJoin(tx, link.fromId, actor);
-    const into = await incidentToJoin(tx, link.intoId, actor);
+    const from = await incidentToMerge(tx, link.fromId, actor);
+    const into = await incidentToMerge(tx, link.intoId, actor);
     const { count } = await tx.incidentLink.updateMany({
       where: { id: linkId, undoneAt: null },
       data: { undoneAt: now, undoneById: actor.officerId },
@@ -65,7 +65,7 @@ export async function undoLink(
     const undoing = { linkId, from, into, actor, now };
     const incidentId =
       link.kind === "joined"
-        ? await undoJoin(tx, undoing, JoinedData.parse(link.data))
+        ? await undoJoin(tx, undoing, MergeData.parse(link.data))
         : await undoSplit(tx, undoing, SplitData.parse(link.data).fromStatus);
     for (const { id } of [from, into])
       await audit(tx, actor, { action: "incident.link_undone", subjectType: "incident", subjectId: id, requestId });
@@ -75,8 +75,8 @@ export async function undoLink(
 
 const movedOn = (message: string) => new DomainError("conflict", "link.moved_on", message);
 
-async function undoJoin(tx: Tx, { linkId, from, into, actor, now }: Undoing, data: JoinedData): Promise<string> {
-  if (from.joinedIntoId !== into.id || into.joinedIntoId !== null)
+async function undoJoin(tx: Tx, { linkId, from, into, actor, now }: Undoing, data: MergeData): Promise<string> {
+  if (from.mergedIntoId !== into.id || into.mergedIntoId !== null)
     throw movedOn("เหตุนี้ถูกรวมต่อกับเหตุอื่นแล้ว ให้ยกเลิกการรวมครั้งล่าสุดก่อน");
   if (into.conflict) throw movedOn("เหตุนี้มีหน่วยที่ต้องไม่รับรู้ จึงยกเลิกการรวมไม่ได้ ให้แยกการแจ้งออกทีละรายการแทน");
   // An incident without a report is nobody's: it would be searched for, and no status page would ever lead to it.
@@ -96,13 +96,13 @@ async function undoJoin(tx: Tx, { linkId, from, into, actor, now }: Undoing, dat
     status: data.from.status,
     disposition: null,
     closedAt: null,
-    joinedIntoId: null,
+    mergedIntoId: null,
   });
-  const others = await activeJoins(tx, into.id);
+  const others = await activeMerges(tx, into.id);
   await sendUnitsHome(tx, { into, broughtUnitIds: data.broughtUnitIds, others });
   const remaining = others.map((other) => other.data.from.gravity);
-  const expected = gravityOf(data.intoOwn, [...remaining, data.from.gravity]);
-  await compareAndSet(tx, into, withoutChange(into, gravityOf(data.intoOwn, remaining), expected));
+  const expected = severityOf(data.intoOwn, [...remaining, data.from.gravity]);
+  await compareAndSet(tx, into, withoutChange(into, severityOf(data.intoOwn, remaining), expected));
 
   const restored = { incidentId: from.id, status: data.from.status, version: from.version + 1 };
   await recordEvent(tx, {
@@ -133,7 +133,7 @@ async function sendUnitsHome(
     into,
     broughtUnitIds,
     others,
-  }: { into: LinkedIncident; broughtUnitIds: string[]; others: { id: string; fromId: string; data: JoinedData }[] },
+  }: { into: LinkedIncident; broughtUnitIds: string[]; others: { id: string; fromId: string; data: MergeData }[] },
 ): Promise<void> {
   for (const unitId of broughtUnitIds) {
     if (unitId === into.ownerUnitId) continue;
@@ -146,7 +146,7 @@ async function sendUnitsHome(
       link.data.broughtUnitIds.push(unitId);
       await tx.incidentLink.update({ where: { id: link.id }, data: { data: link.data }, select: { id: true } });
     } else {
-      await tx.incidentUnit.deleteMany({ where: { incidentId: into.id, unitId, reason: BROUGHT_BY_JOIN } });
+      await tx.incidentUnit.deleteMany({ where: { incidentId: into.id, unitId, reason: BROUGHT_BY_MERGE } });
     }
   }
 }
@@ -157,7 +157,7 @@ async function undoSplit(
   fromStatus: LinkedIncident["status"],
 ): Promise<string> {
   if (!isSearching(split.status)) throw movedOn("มีผู้รับเหตุที่แยกออกไปแล้ว จึงย้ายกลับไม่ได้ ถ้าเป็นเหตุเดียวกันให้รวมเหตุแทน");
-  if (split.joinedIntoId !== null || from.joinedIntoId !== null)
+  if (split.mergedIntoId !== null || from.mergedIntoId !== null)
     throw movedOn("เหตุหนึ่งถูกรวมกับเหตุอื่นแล้ว ให้ยกเลิกการรวมก่อน");
   const reports = await tx.report.count({ where: { incidentId: split.id } });
   const words = await tx.conversationMessage.count({ where: { incidentId: split.id } });

@@ -19,11 +19,11 @@ export const CorrectBody = z
   .refine(({ position, problem }) => position !== undefined || problem !== undefined, { error: "nothing_to_correct" });
 export type CorrectCommand = z.infer<typeof CorrectBody> & { incidentId: string };
 
-export const ConflictBody = z.object({
+export const InvolvedOfficerBody = z.object({
   version: z.int().positive(),
   /** units whose officers are said to be involved; left out: the stations that would have to go */
   unitIds: z.array(z.uuid()).min(1).max(20).optional(),
   /** kept with the incident's notes, sealed */
   note: z.string().trim().max(NOTE_MAX).optional(),
 });
-export type ConflictCommand = z.infer<typeof ConflictBody> & { incidentId: string };
+export type InvolvedOfficerCommand = z.infer<typeof InvolvedOfficerBody> & { incidentId: string };

@@ -4,8 +4,8 @@ import type { Tx } from "@/lib/platform/db";
 import { alertReassigned } from "./alert-reassigned";
 import { alertProvincialHeads, alertUnits } from "@/lib/dispatch/escalation/start-search";
 import { assignUnits } from "./assign-units";
-import { excludedForConflict, type RoutedUnit } from "./involved-officer.rules";
-import { exclusionsOf, routeAroundConflict } from "./route-around-involved-officer";
+import { excludedForInvolvedOfficer, type RoutedUnit } from "./involved-officer.rules";
+import { exclusionsOf, routeAroundInvolvedOfficer } from "./route-around-involved-officer";
 import { type IncidentStatus, isFinished, isSearching } from "@/lib/vocabulary/status";
 
 /**
@@ -44,11 +44,11 @@ export async function excludeInvolvedUnits(
   const { latitude, longitude, version } = before;
   const current = before.units.map(({ unit, ...row }) => ({ ...row, kind: unit.kind }) as RoutedUnit);
   const standing = await exclusionsOf(tx, incidentId);
-  const wanted = await routeAroundConflict(tx, {
+  const wanted = await routeAroundInvolvedOfficer(tx, {
     incidentId,
     position: latitude === null || longitude === null ? null : { latitude, longitude },
     units: current.map(({ kind: _kind, ...unit }) => unit),
-    excludeUnitIds: excludedForConflict({ units: current, chosenUnitIds: unitIds }),
+    excludeUnitIds: excludedForInvolvedOfficer({ units: current, chosenUnitIds: unitIds }),
     ...(officerId ? { markedById: officerId } : {}),
     now,
   });

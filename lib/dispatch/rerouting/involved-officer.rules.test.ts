@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { UnitKind } from "@/lib/jurisdiction/responsible-units.rules";
-import { excludedForConflict, routeAround, type RoutedUnit } from "./involved-officer.rules";
+import { excludedForInvolvedOfficer, routeAround, type RoutedUnit } from "./involved-officer.rules";
 
 const unit = (unitId: string, kind: UnitKind, role: RoutedUnit["role"]): RoutedUnit => ({
   unitId,
@@ -40,7 +40,7 @@ describe("SAFETY 14: who is excluded", () => {
       expected: [],
     },
   ])("$title", ({ units, chosen, expected }) => {
-    expect(excludedForConflict({ units, chosenUnitIds: chosen })).toEqual(expected);
+    expect(excludedForInvolvedOfficer({ units, chosenUnitIds: chosen })).toEqual(expected);
   });
 });
 

@@ -9,7 +9,7 @@ export type RoutedUnit = ResponsibleUnit & { kind: UnitKind };
  *
  * @param chosenUnitIds units a human named; null: the stations that would have to go
  */
-export function excludedForConflict({
+export function excludedForInvolvedOfficer({
   units,
   chosenUnitIds,
 }: {

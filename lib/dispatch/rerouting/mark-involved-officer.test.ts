@@ -10,9 +10,9 @@ import { LiveHub } from "@/lib/live/hub";
 import { inTransaction } from "@/lib/platform/db";
 import { type TestDatabase, useTestDatabase } from "@/lib/platform/testing/test-database";
 import { climbLadder } from "@/lib/dispatch/escalation/climb-ladder";
-import { markConflict } from "./mark-involved-officer";
+import { markInvolvedOfficer } from "./mark-involved-officer";
 import { respondToIncident } from "@/lib/dispatch/response/respond-to-incident";
-import { routeAroundConflict } from "./route-around-involved-officer";
+import { routeAroundInvolvedOfficer } from "./route-around-involved-officer";
 import { tellUnits } from "@/lib/dispatch/alerts/tell-units";
 import type { Role } from "@/lib/vocabulary/role";
 
@@ -127,7 +127,7 @@ describe("SAFETY 14: an officer of the station is said to be involved", () => {
     expect(await traces(incidentId, accused)).toEqual(["detail", "list", "search", "duty"]);
     const before = await messagesTo(incidentId, "station-6501");
 
-    await markConflict({ incidentId, version: 1 }, context(desk));
+    await markInvolvedOfficer({ incidentId, version: 1 }, context(desk));
     expect(await traces(incidentId, accused)).toEqual([]);
     expect(await messagesTo(incidentId, "station-6501")).toEqual(before);
     const [standIn = ""] = await primariesOf(incidentId);
@@ -150,7 +150,7 @@ describe("SAFETY 14: an officer of the station is said to be involved", () => {
 
   it("the timeline and the audit trail say that it happened, and not of whom", async () => {
     const incidentId = await report();
-    await markConflict({ incidentId, version: 1, note: "ผู้แจ้งบอกชื่อเจ้าหน้าที่" }, context(desk));
+    await markInvolvedOfficer({ incidentId, version: 1, note: "ผู้แจ้งบอกชื่อเจ้าหน้าที่" }, context(desk));
     const events = await database.db.incidentEvent.findMany({ where: { incidentId } });
     expect(events.map(({ kind }) => kind)).toContain("conflict_marked");
     expect(JSON.stringify(events.map(({ data }) => data))).not.toContain(idOf("station-6501"));
@@ -166,7 +166,7 @@ describe("SAFETY 14: an officer of the station is said to be involved", () => {
     const incidentId = await report();
     const screen = await openScreen(accused);
     const deskScreen = await openScreen(desk);
-    await markConflict({ incidentId, version: 1 }, context(desk));
+    await markInvolvedOfficer({ incidentId, version: 1 }, context(desk));
     // The hub may still be telling of an incident of the test before.
     const dropped = () => screen.filter((text) => text.includes("event: gone") && text.includes(incidentId));
     await expect.poll(dropped, { timeout: 10_000 }).toHaveLength(1);
@@ -181,7 +181,7 @@ describe("SAFETY 14: an officer of the station is said to be involved", () => {
 
   it("an alert still waiting for LINE is taken back before it leaves", async () => {
     const incidentId = await report(false);
-    await markConflict({ incidentId, version: 1 }, context(desk));
+    await markInvolvedOfficer({ incidentId, version: 1 }, context(desk));
     expect(
       (await messagesTo(incidentId, "station-6501")).map(({ status, failureCause }) => [status, failureCause]),
     ).toEqual([["failed", "withdrawn"]]);
@@ -190,7 +190,7 @@ describe("SAFETY 14: an officer of the station is said to be involved", () => {
   it("an owner of the excluded unit is no owner any more, and the search begins again without the unit", async () => {
     const incidentId = await report();
     await respondToIncident({ incidentId, to: "accepted", version: 1 }, context(accused));
-    await markConflict({ incidentId, version: 2 }, context(desk));
+    await markInvolvedOfficer({ incidentId, version: 2 }, context(desk));
     const incident = await database.db.incident.findUniqueOrThrow({ where: { id: incidentId } });
     expect(incident).toMatchObject({
       status: "dispatched",
@@ -208,7 +208,7 @@ describe("SAFETY 14: an officer of the station is said to be involved", () => {
 
   it("no step of the ladder asks the excluded unit, up to the last", async () => {
     const incidentId = await report();
-    await markConflict({ incidentId, version: 1 }, context(desk));
+    await markInvolvedOfficer({ incidentId, version: 1 }, context(desk));
     const before = await database.db.delivery.count({ where: { incidentId, unitId: idOf("station-6501") } });
     for (let step = 0; step < 5; step += 1) {
       await database.db.incident.update({ where: { id: incidentId }, data: { nextStepAt: new Date(0) } });
@@ -223,7 +223,7 @@ describe("SAFETY 14: an officer of the station is said to be involved", () => {
   it("takes the unit that a human names, an owner elsewhere keeps it", async () => {
     const incidentId = await report();
     await respondToIncident({ incidentId, to: "accepted", version: 1 }, context(accused));
-    await markConflict({ incidentId, version: 2, unitIds: [idOf("centre-191-65")] }, context(desk));
+    await markInvolvedOfficer({ incidentId, version: 2, unitIds: [idOf("centre-191-65")] }, context(desk));
     expect(await primariesOf(incidentId)).toEqual(["station-6501"]);
     const centre = await staff("duty_officer", "centre-191-65");
     expect(await traces(incidentId, centre)).toEqual([]);
@@ -233,7 +233,7 @@ describe("SAFETY 14: an officer of the station is said to be involved", () => {
   it("never leaves an incident to nobody: the national desk cannot be excluded", async () => {
     const incidentId = await report();
     await expect(
-      markConflict({ incidentId, version: 1, unitIds: [idOf("national-desk")] }, context(desk)),
+      markInvolvedOfficer({ incidentId, version: 1, unitIds: [idOf("national-desk")] }, context(desk)),
     ).rejects.toMatchObject({ code: "incident.nobody_to_exclude" });
     expect((await database.db.incident.findUniqueOrThrow({ where: { id: incidentId } })).conflict).toBe(false);
   });
@@ -245,7 +245,7 @@ describe("SAFETY 14: said by the reporter, before anybody was alerted", () => {
     await database.db.incidentUnit.deleteMany({ where: { incidentId } });
     const station = { unitId: idOf("station-6501"), role: "primary", confidence: "low" } as const;
     const routed = await inTransaction((tx, now) =>
-      routeAroundConflict(tx, {
+      routeAroundInvolvedOfficer(tx, {
         incidentId,
         position: MUEANG_PHITSANULOK,
         units: [{ ...station, reason: "coverage_district_approximate" }],
@@ -260,7 +260,7 @@ describe("SAFETY 14: said by the reporter, before anybody was alerted", () => {
     ).rejects.toThrow();
     // Asked again, e.g. with a late pin, the neighbour is not shut out as well.
     const again = await inTransaction((tx, now) =>
-      routeAroundConflict(tx, { incidentId, position: MUEANG_PHITSANULOK, units: routed, now }),
+      routeAroundInvolvedOfficer(tx, { incidentId, position: MUEANG_PHITSANULOK, units: routed, now }),
     );
     expect(again).toEqual(routed);
   });
@@ -281,13 +281,15 @@ describe("who may say so", () => {
   ])("not $title", async ({ role, unit, scope }) => {
     const incidentId = await report();
     const actor = await staff(role, unit, scope);
-    await expect(markConflict({ incidentId, version: 1 }, context(actor))).rejects.toMatchObject({ kind: "not_found" });
+    await expect(markInvolvedOfficer({ incidentId, version: 1 }, context(actor))).rejects.toMatchObject({
+      kind: "not_found",
+    });
     expect(await database.db.incidentExclusion.count({ where: { incidentId } })).toBe(0);
   });
   it("the head of the province may", async () => {
     const head = await staff("provincial_head", null, { provinceCode: "65" });
     const incidentId = await report();
-    await markConflict({ incidentId, version: 1 }, context(head));
+    await markInvolvedOfficer({ incidentId, version: 1 }, context(head));
     expect(
       await database.db.incidentExclusion.findMany({ where: { incidentId }, select: { markedById: true } }),
     ).toEqual([{ markedById: head.officerId }]);

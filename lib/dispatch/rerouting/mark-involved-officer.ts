@@ -5,7 +5,7 @@ import { changedMeanwhile, NOTE_PURPOSE } from "@/lib/incident/apply-transition"
 import { withIncidentLocked } from "@/lib/incident/lock-incident";
 import { seal } from "@/lib/platform/crypto";
 import { DomainError, notFound } from "@/lib/platform/errors.rules";
-import type { ConflictCommand } from "./correction.schema";
+import type { InvolvedOfficerCommand } from "./correction.schema";
 import { excludeInvolvedUnits } from "./exclude-involved-units";
 import type { Rerouted } from "./reroute-incident";
 
@@ -19,8 +19,8 @@ import type { Rerouted } from "./reroute-incident";
  * @throws {DomainError} `incident.changed_meanwhile` when `version` is stale; nothing is written
  * @throws {DomainError} `incident.nobody_to_exclude` when no responsible unit can be excluded
  */
-export async function markConflict(
-  { incidentId, version, unitIds, note }: ConflictCommand,
+export async function markInvolvedOfficer(
+  { incidentId, version, unitIds, note }: InvolvedOfficerCommand,
   { actor, requestId }: { actor: Actor; requestId: string },
 ): Promise<Rerouted> {
   return withIncidentLocked(incidentId, async (tx, { now }) => {

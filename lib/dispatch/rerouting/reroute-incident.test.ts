@@ -6,7 +6,7 @@ import { submitReport } from "@/lib/intake/report/submit-report";
 import { DomainError } from "@/lib/platform/errors.rules";
 import { type TestDatabase, useTestDatabase } from "@/lib/platform/testing/test-database";
 import { climbLadder } from "@/lib/dispatch/escalation/climb-ladder";
-import { markConflict } from "./mark-involved-officer";
+import { markInvolvedOfficer } from "./mark-involved-officer";
 import { rerouteIncident } from "./reroute-incident";
 import { respondToIncident } from "@/lib/dispatch/response/respond-to-incident";
 import type { Problem } from "@/lib/vocabulary/problem";
@@ -90,7 +90,7 @@ const toldIn = async (incidentId: string, recipient: string) =>
   ).map(({ messages }) => (messages as { text: string }[])[0]?.text ?? "");
 
 const alertsOf = (incidentId: string, code: string) =>
-  database.db.delivery.findMany({ where: { incidentId, unitId: idOf(code) }, orderBy: { level: "asc" } });
+  database.db.delivery.findMany({ where: { incidentId, unitId: idOf(code) }, orderBy: { round: "asc" } });
 
 const toSukhothai = (incidentId: string, actor: Actor, version = 1) =>
   rerouteIncident({ incidentId, version, position: { ...MUEANG_SUKHOTHAI, accuracyM: null } }, context(actor));
@@ -288,7 +288,7 @@ describe("refusals", () => {
 it("SAFETY 14: no correction brings an excluded unit back", async () => {
   const incidentId = await report();
   await toSukhothai(incidentId, desk);
-  await markConflict({ incidentId, version: 2 }, context(desk));
+  await markInvolvedOfficer({ incidentId, version: 2 }, context(desk));
   expect(await rolesOf(incidentId)).not.toContain("primary station-6401");
   await rerouteIncident(
     { incidentId, version: 3, position: { latitude: 17.006, longitude: 99.827, accuracyM: 5 } },

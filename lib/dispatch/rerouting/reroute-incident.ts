@@ -12,7 +12,7 @@ import { DomainError, notFound } from "@/lib/platform/errors.rules";
 import { alertReassigned } from "./alert-reassigned";
 import { assignUnits } from "./assign-units";
 import type { CorrectCommand } from "./correction.schema";
-import { routeAroundConflict } from "./route-around-involved-officer";
+import { routeAroundInvolvedOfficer } from "./route-around-involved-officer";
 import { tellReleasedUnits } from "./tell-released-units";
 import { type IncidentStatus, isFinished, isSearching, STATUS_LABELS } from "@/lib/vocabulary/status";
 
@@ -111,7 +111,7 @@ export async function rerouteIncident(
 
     const wanted =
       before._count.exclusions > 0
-        ? await routeAroundConflict(tx, { incidentId, position: at, units: found.units, now })
+        ? await routeAroundInvolvedOfficer(tx, { incidentId, position: at, units: found.units, now })
         : found.units;
     const change = await assignUnits(tx, {
       incidentId,

@@ -1,7 +1,7 @@
 import type { Tx } from "@/lib/platform/db";
 import { distanceM, type Position } from "@/lib/jurisdiction/earth.rules";
 import type { ResponsibleUnit } from "@/lib/jurisdiction/responsible-units.rules";
-import { excludedForConflict, routeAround } from "./involved-officer.rules";
+import { excludedForInvolvedOfficer, routeAround } from "./involved-officer.rules";
 
 /**
  * Routes an incident around the units whose officers are said to be involved (SAFETY 14): writes their exclusions,
@@ -27,7 +27,7 @@ import { excludedForConflict, routeAround } from "./involved-officer.rules";
  * @param markedById    the officer who marked the conflict; left out: the reporter said so
  * @returns the responsible units without the excluded ones; the nearest other station is primary
  */
-export async function routeAroundConflict(
+export async function routeAroundInvolvedOfficer(
   tx: Tx,
   {
     incidentId,
@@ -60,7 +60,7 @@ export async function routeAroundConflict(
   const standing = await exclusionsOf(tx, incidentId);
   // Once a station is excluded, the neighbour that stands in for it must not be shut out by a second look.
   const isFirstLook = standing.length === 0 || excludeUnitIds !== undefined;
-  const added = isFirstLook ? excludedForConflict({ units: routed, chosenUnitIds: excludeUnitIds ?? null }) : [];
+  const added = isFirstLook ? excludedForInvolvedOfficer({ units: routed, chosenUnitIds: excludeUnitIds ?? null }) : [];
   await tx.incidentExclusion.createMany({
     data: added.map((unitId) => ({ incidentId, unitId, markedById: markedById ?? null, at: now })),
     skipDuplicates: true,

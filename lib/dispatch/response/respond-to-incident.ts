@@ -91,15 +91,15 @@ async function settleAcceptance(
   const open: DeliveryStatus[] = ["sent", "seen"];
   const { _max: last } = await tx.delivery.aggregate({
     where: { ...alerts, status: { in: [...open, "timed_out"] } },
-    _max: { level: true },
+    _max: { round: true },
   });
-  if (last.level === null) return;
+  if (last.round === null) return;
   await tx.delivery.updateMany({
-    where: { ...alerts, status: { in: open }, level: { lt: last.level }, audience: { in: [...AUDIENCES] } },
+    where: { ...alerts, status: { in: open }, round: { lt: last.round }, audience: { in: [...AUDIENCES] } },
     data: { status: "timed_out", settledAt: now },
   });
   await tx.delivery.updateMany({
-    where: { AND: [alerts, { OR: [{ status: { in: open } }, { status: "timed_out", level: last.level }] }] },
+    where: { AND: [alerts, { OR: [{ status: { in: open } }, { status: "timed_out", round: last.round }] }] },
     data: { status: "accepted", settledAt: now },
   });
 }

@@ -8,7 +8,7 @@ import { settleDelivery } from "@/lib/dispatch/escalation/settle-delivery";
 import type { Role } from "@/lib/vocabulary/role";
 
 /** The units of Phitsanulok that the tests of the ladder play with; each has a LINE group of ten. */
-export interface LadderStage {
+export interface LadderFixture {
   stationId: string;
   centre191Id: string;
   oneHomeId: string;
@@ -21,7 +21,7 @@ const PIN = { latitude: 16.8211, longitude: 100.2659 };
 export const GROUP_SIZE = 10;
 
 /** Sets the stage once a test file. */
-export async function setLadderStage({ db }: TestDatabase): Promise<LadderStage> {
+export async function setLadderStage({ db }: TestDatabase): Promise<LadderFixture> {
   const byCode = async (code: string) =>
     (await db.unit.findUniqueOrThrow({ where: { code }, select: { id: true } })).id;
   const units = await db.unit.findMany({
@@ -63,7 +63,7 @@ export async function makeOfficer(
 /** An incident of one report at the stage's station, with its first alerts; LINE has taken them when `sent`. */
 export async function makeAlerted(
   { db }: TestDatabase,
-  stage: LadderStage,
+  stage: LadderFixture,
   {
     sent = true,
     drillId,

@@ -1,6 +1,10 @@
 import type { Actor } from "@/lib/access/reach.rules";
-import { excludedForConflict, routeAround, type RoutedUnit } from "@/lib/dispatch/rerouting/involved-officer.rules";
-import { findJoinCandidates } from "@/lib/incident/merge-candidates.queries";
+import {
+  excludedForInvolvedOfficer,
+  routeAround,
+  type RoutedUnit,
+} from "@/lib/dispatch/rerouting/involved-officer.rules";
+import { findMergeCandidates } from "@/lib/incident/merge-candidates.queries";
 import { suggestJoins } from "@/lib/incident/merge.rules";
 import { distanceM, type Position } from "@/lib/jurisdiction/earth.rules";
 import { findResponsibleUnits } from "@/lib/jurisdiction/find-responsible-units";
@@ -59,7 +63,7 @@ async function aroundStation(
     const kind = kinds.get(unit.unitId);
     return kind ? [{ ...unit, kind }] : [];
   });
-  const excludedUnitIds = excludedForConflict({ units: known, chosenUnitIds: null });
+  const excludedUnitIds = excludedForInvolvedOfficer({ units: known, chosenUnitIds: null });
   const stationIds = rows
     .flatMap(({ id, kind, latitude, longitude }) =>
       kind === "police_station" && latitude !== null && longitude !== null && position
@@ -95,13 +99,13 @@ async function nearbyIncidents({
     problemAssumed: problem === null,
     capStatus: "actual" as const,
     receivedAt: now,
-    joinedIntoId: null,
+    mergedIntoId: null,
     drillId: null,
     conflict: false,
     position,
     accuracyM,
   };
-  const others = await findJoinCandidates({ position, at: now, permission: "incident.view", actor });
+  const others = await findMergeCandidates({ position, at: now, permission: "incident.view", actor });
   return suggestJoins(call, others)
     .slice(0, NEARBY_SHOWN)
     .map(({ other, reasonTh }) => ({

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { ReportDraft } from "@/lib/generated/prisma/client";
 import { alertProvincialHeads, alertUnitsOf } from "@/lib/dispatch/escalation/start-search";
 import { ALERTED_SELECT } from "@/lib/dispatch/alerts/write-alerts";
-import { routeAroundConflict } from "@/lib/dispatch/rerouting/route-around-involved-officer";
+import { routeAroundInvolvedOfficer } from "@/lib/dispatch/rerouting/route-around-involved-officer";
 import { raiseAlarm } from "@/lib/incident/alarms";
 import { logStage } from "@/lib/incident/log-stage";
 import { recordEvent } from "@/lib/incident/timeline";
@@ -147,7 +147,7 @@ export async function unitsFor(
 ): Promise<{ units: ResponsibleUnits["units"]; needsDesk: boolean }> {
   const { position } = whereAndWhat(draft);
   const units = draft.conflict
-    ? await routeAroundConflict(tx, { incidentId, position, units: found.units, now })
+    ? await routeAroundInvolvedOfficer(tx, { incidentId, position, units: found.units, now })
     : found.units;
   const isLeftToDesk = units.some(({ role, reason }) => role === "primary" && reason === "desk_no_unit");
   return { units, needsDesk: found.nationalDesk === "responsible" || isLeftToDesk };

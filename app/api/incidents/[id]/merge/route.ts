@@ -1,6 +1,6 @@
 import { defineRoute } from "@/lib/access/define-route";
-import { joinIncidents } from "@/lib/dispatch/merging/merge-incidents";
-import { JoinBody } from "@/lib/incident/incident-link.schema";
+import { mergeIncidents } from "@/lib/dispatch/merging/merge-incidents";
+import { MergeBody } from "@/lib/incident/incident-link.schema";
 import { IncidentParams } from "@/lib/incident/incident.schema";
 
 /** Joins this incident to another that is the same happening. */
@@ -8,7 +8,7 @@ export const POST = defineRoute({
   route: "/api/incidents/:id/join",
   access: "incident.join",
   params: IncidentParams,
-  body: JoinBody,
+  body: MergeBody,
   handle: ({ params, body, actor, requestId }) =>
-    joinIncidents({ ...body, incidentId: params.id }, { actor, requestId }),
+    mergeIncidents({ ...body, incidentId: params.id }, { actor, requestId }),
 });

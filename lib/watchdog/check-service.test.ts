@@ -10,7 +10,7 @@ import { SEND_LINE_MESSAGE } from "@/lib/line/line.tasks";
 import type { SimulatorClient } from "@/simulator/client";
 import { type SeparateSimulator, startSeparateSimulator } from "@/simulator/testing";
 import { DEFAULT_LADDER } from "@/lib/dispatch/plan/ladder.schema";
-import { auditService } from "./audit-service";
+import { checkService } from "./check-service";
 import type { Invariant } from "./invariants.rules";
 
 let database: TestDatabase;
@@ -148,7 +148,7 @@ async function lastRun() {
 }
 
 const look = async (heartbeatUrl = "") => {
-  await auditService({ heartbeatUrl });
+  await checkService({ heartbeatUrl });
   return lastRun();
 };
 
@@ -214,7 +214,7 @@ const BREAKAGES: {
       const id = await incident();
       await alert(id, {});
       const again = await alert(id, {}, "line_user");
-      return () => database.db.delivery.updateMany({ where: { id: again }, data: { level: 1 } });
+      return () => database.db.delivery.updateMany({ where: { id: again }, data: { round: 1 } });
     },
   },
   {
@@ -274,9 +274,9 @@ const BREAKAGES: {
     onIncident: true,
     make: async () => {
       const [one, other] = [await incident(), await incident()];
-      await change(one, { joinedIntoId: other });
-      await change(other, { joinedIntoId: one });
-      return () => change(other, { joinedIntoId: null });
+      await change(one, { mergedIntoId: other });
+      await change(other, { mergedIntoId: one });
+      return () => change(other, { mergedIntoId: null });
     },
   },
   {
@@ -368,7 +368,7 @@ describe("what is broken in the data on purpose is found, alarmed once, and clea
 
 it("leaves alone what is right: a joined incident, an exercise, one under an alarm, one that is over", async () => {
   const into = await incident();
-  await incident({ joinedIntoId: into, nextStepAt: null, withUnit: false });
+  await incident({ mergedIntoId: into, nextStepAt: null, withUnit: false });
   await incident({ capStatus: "exercise", nextStepAt: inS(-600), withUnit: false });
   const alarmed = await incident({ ladderExhaustedAt: new Date(), ladderStep: 4, withUnit: false });
   await database.db.alarm.create({

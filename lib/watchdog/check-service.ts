@@ -18,7 +18,7 @@ let lastRepairs: Repairs = NO_REPAIRS;
  * unwritten, which is itself seen.
  * @param heartbeatUrl whom to tell that all holds; empty: nobody
  */
-export async function auditService({
+export async function checkService({
   heartbeatUrl,
 }: {
   heartbeatUrl: string;
