@@ -1,5 +1,5 @@
 /**
- * The auditor's process: looks every 30 s whether anything is about to be lost silently, apart from the jobs and the
+ * The watchdog's process: looks every 30 s whether anything is about to be lost silently, apart from the jobs and the
  * pages it watches. Any number may run; one looks, the others stand by.
  */
 import { checkService } from "@/lib/watchdog/check-service";
@@ -28,20 +28,20 @@ const { DATABASE_URL, HEARTBEAT_URL, WATCHDOG_PORT } = env();
 useDb(createDb(DATABASE_URL, CONNECTIONS));
 await startUnderProvenKeys(endWith);
 await serveProbes({ port: WATCHDOG_PORT });
-const auditor = runWatchdog({
+const watchdog = runWatchdog({
   connectionString: DATABASE_URL,
   look: () => checkService({ heartbeatUrl: HEARTBEAT_URL }),
 });
 
 onStopRequest((reason) => {
   beginDraining();
-  log.info("auditor stopping", { signal: reason });
+  log.info("watchdog stopping", { signal: reason });
   setTimeout(() => process.exit(0), STOP_LIMIT_MS).unref();
-  void auditor.stop().finally(() => process.exit(0));
+  void watchdog.stop().finally(() => process.exit(0));
 });
 process.send?.({ ready: true });
 
-await auditor.ended.catch((error: unknown) => {
-  log.error("auditor ended", errorFields(error));
+await watchdog.ended.catch((error: unknown) => {
+  log.error("watchdog ended", errorFields(error));
   process.exit(1);
 });

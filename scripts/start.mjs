@@ -225,9 +225,9 @@ async function runParts({ env }) {
     }),
     untilAnswering(`http://localhost:${env.PORT}/livez`, { limitMs: READY_LIMIT_MS, isOver: () => isStopping }),
   ]);
-  await startAndWait("auditor", {
+  await startAndWait("watchdog", {
     ...part,
-    args: processArgs({ name: "auditor", distDir: env.NEXT_DIST_DIR, dev: options.dev }),
+    args: processArgs({ name: "watchdog", distDir: env.NEXT_DIST_DIR, dev: options.dev }),
   });
 }
 

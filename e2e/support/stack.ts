@@ -6,7 +6,7 @@ export interface Stack {
   dataDir: string;
   /** process ids of the launcher and its parts */
   pid: number;
-  pids: Record<"simulator" | "web" | "worker" | "auditor" | "postgres", number>;
+  pids: Record<"simulator" | "web" | "worker" | "watchdog" | "postgres", number>;
   demo: {
     signIns: { username: string; password: string; label: string }[];
     /** citizens and staff in the simulator */

@@ -122,9 +122,9 @@ function verifyClocks(
   { stack }: Environment,
   { beganAt, clocks }: { beganAt: Date; clocks: Schedule["clocks"] },
 ): Violation[] {
-  const lines = [...stack.output().matchAll(/\[(web|worker|auditor)\] .*?"time":"([^"]+)"/g)];
+  const lines = [...stack.output().matchAll(/\[(web|worker|watchdog)\] .*?"time":"([^"]+)"/g)];
   const isWrong = (time: Date) => time.getTime() < beganAt.getTime() - 60_000 || time.getTime() > Date.now() + 60_000;
-  return (["web", "worker", "auditor"] as const)
+  return (["web", "worker", "watchdog"] as const)
     .filter((part) => Math.abs(clocks[part]) > CLOCK_SHOWS_S)
     .filter((part) => !lines.some(([, from, time]) => from === part && isWrong(new Date(time ?? ""))))
     .map((part) => ({ invariant: "clocks", what: `the ${part}'s clock was not shifted, so nothing was shown` }));
@@ -153,6 +153,6 @@ async function figuresOf(
     `accepted ${row?.accepted}, climbed ${row?.climbed}, let go ${row?.released}, ladders at their end ${row?.exhausted}`,
     `buttons pressed ${officers.pressed}: ${list(officers.answers)}`,
     `blows: ${list(tally.done)}; not reached: ${list(tally.missed)}`,
-    `looks of the auditor ${row?.looks}; unforeseen answers: ${list(unforeseen(world))}`,
+    `looks of the watchdog ${row?.looks}; unforeseen answers: ${list(unforeseen(world))}`,
   ];
 }

@@ -1,7 +1,7 @@
 import type { Part } from "@/scripts/bench/support/own-stack";
 import { comesTrue, insist, type Environment } from "./environment";
 
-const PARTS: readonly Part[] = ["postgres", "simulator", "worker", "web", "auditor"];
+const PARTS: readonly Part[] = ["postgres", "simulator", "worker", "web", "watchdog"];
 const UP_LIMIT_MS = 60_000;
 
 /** Ends every fault and waits until every part runs and answers. @returns what did not come back */

@@ -55,7 +55,7 @@ export interface OfficerStep {
 }
 
 export type Fault =
-  | { kind: "kill"; part: "worker" | "web" | "auditor" | "postgres" | "simulator" }
+  | { kind: "kill"; part: "worker" | "web" | "watchdog" | "postgres" | "simulator" }
   | { kind: "kill-after-commit" }
   | { kind: "kill-after-line-took-it" }
   | { kind: "kill-while-climbing" }
@@ -69,7 +69,7 @@ export interface Schedule {
   officers: OfficerStep[];
   blows: { atMs: number; blow: Fault }[];
   /** seconds by which each part's own clock is wrong */
-  clocks: { web: number; worker: number; auditor: number };
+  clocks: { web: number; worker: number; watchdog: number };
 }
 
 export const OFFICERS = [
@@ -93,7 +93,7 @@ export function makeSchedule({ seed, incidents }: { seed: number; incidents: num
     officers: planOfficers(random, { count: incidents * 3, stormMs }),
     blows: planFaults(random, stormMs),
     // Web and worker are twenty minutes apart: whoever trusts its own clock is wrong against the other.
-    clocks: { web: tenMinutes, worker: -tenMinutes, auditor: random.between(-600, 600) },
+    clocks: { web: tenMinutes, worker: -tenMinutes, watchdog: random.between(-600, 600) },
   };
 }
 
@@ -167,7 +167,7 @@ function makeDeck(random: SeededRandom): Fault[] {
   ];
   const rest: Fault[] = [
     { kind: "kill", part: "worker" },
-    { kind: "kill", part: random.pick(["web", "auditor", "simulator"] as const) },
+    { kind: "kill", part: random.pick(["web", "watchdog", "simulator"] as const) },
     fault(),
     { kind: "webhook-fault", fault: random.pick(["duplicate", "shuffle", "forged-signature"] as const), times: 5 },
     { kind: "kill-after-commit" },

@@ -5,7 +5,7 @@
 const PARTS = {
   web: /next\/dist\/bin\/next/,
   worker: /(scripts|processes)\/worker\./,
-  auditor: /(scripts|processes)\/auditor\./,
+  watchdog: /(scripts|processes)\/watchdog\./,
 };
 
 const command = process.argv.join(" ");

@@ -116,15 +116,15 @@ const QUESTIONS: { invariant: string; what: string; sql: string }[] = [
       ) last on true where last.status <> i.status or last.version <> i.version`,
   },
   {
-    invariant: "auditor",
-    what: "looks of the auditor that found lost or doubled messages, or an incident that nobody answers for",
+    invariant: "watchdog",
+    what: "looks of the watchdog that found lost or doubled messages, or an incident that nobody answers for",
     sql: `select id from auditor_runs where coalesce((broken ->> 'I4')::int, 0) + coalesce((broken ->> 'I3')::int, 0)
       + coalesce((broken ->> 'links')::int, 0) + coalesce((broken ->> 'drills')::int, 0)
       + coalesce((broken ->> 'messagesPutBack')::int, 0) > 0`,
   },
   {
-    invariant: "auditor",
-    what: "an auditor that has not looked for 90 s",
+    invariant: "watchdog",
+    what: "a watchdog that has not looked for 90 s",
     sql: `select 1 where coalesce((select max(finished_at) from auditor_runs), '-infinity')
       < clock_timestamp() - interval '90 seconds'`,
   },

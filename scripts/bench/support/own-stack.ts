@@ -9,13 +9,13 @@ const root = path.resolve(import.meta.dirname, "../../..");
 const START_LIMIT_MS = 240_000;
 const STOP_LIMIT_MS = 20_000;
 
-export type Part = "web" | "worker" | "auditor" | "simulator" | "postgres";
+export type Part = "web" | "worker" | "watchdog" | "simulator" | "postgres";
 
 /** What each part's command line holds, to find it again after the launcher restarted it. */
 const COMMANDS: Record<Exclude<Part, "postgres">, RegExp> = {
   web: /next/,
   worker: /(scripts|processes)\/worker\./,
-  auditor: /(scripts|processes)\/auditor\./,
+  watchdog: /(scripts|processes)\/watchdog\./,
   simulator: /simulator\/main\.ts/,
 };
 
@@ -27,7 +27,7 @@ const NOT_SET = Object.fromEntries(
     ...["PUBLIC_BASE_URL", "HOST", "LOG_LEVEL", "DEMO_SIGN_INS", "MAP_TILE_URL", "MAP_TILE_ATTRIBUTION"],
     ...["LINE_CHANNEL_SECRET", "LINE_CHANNEL_ACCESS_TOKEN", "LINE_LOGIN_CHANNEL_ID", "LINE_LOGIN_CHANNEL_SECRET"],
     ...["LINE_LIFF_REPORT_ID", "LINE_LIFF_DUTY_ID", "LINE_API_BASE_URL", "LINE_DATA_API_BASE_URL"],
-    ...["LINE_TIMEOUT_MS", "WEBHOOK_MAX_BYTES"],
+    ...["LINE_TIMEOUT_MS", "WEBHOOK_MAX_BYTES", "WORKER_PORT", "WATCHDOG_PORT", "DRAIN_S"],
   ].map((name) => [name, ""]),
 );
 
