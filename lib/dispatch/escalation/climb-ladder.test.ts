@@ -165,9 +165,9 @@ describe("I5: nobody accepts", () => {
     );
     expect(wider.events.filter(({ kind }) => kind === "ladder_exhausted")).toHaveLength(1);
     expect(wider.nextStepAt).not.toBeNull();
-    for (const round of [6, 7]) {
+    for (const repeat of [6, 7]) {
       const everybody = await climb(id);
-      const audiences = everybody.deliveries.filter(({ round }) => round === round).map(({ audience }) => audience);
+      const audiences = everybody.deliveries.filter(({ round }) => round === repeat).map(({ audience }) => audience);
       expect(audiences).toEqual(expect.arrayContaining(["station", "nearby_191", "national_desk", "centre_1300"]));
     }
 
