@@ -187,14 +187,9 @@ async function settlePort(name, usual, taken = []) {
   const asked = process.env[name] === undefined ? usual : Number(process.env[name]);
   if (!Number.isInteger(asked) || asked < 0 || asked > 65_535) throw new Error(`${name} is not a port number`);
   const port = await choosePort(asked, taken);
-  // The proxy in front would go on asking at the old one: a dead site that looks alive.
-  if (name === "PORT" && asked !== 0 && port !== asked && process.env.PUBLIC_BASE_URL)
-    throw new Error(
-      `Port ${asked} is taken, and ${process.env.PUBLIC_BASE_URL} leads there: free it, or set another PORT.`,
-    );
   if (asked !== 0 && port !== asked) {
-    // Whoever passes requests on to this port would meet somebody else there.
-    if (name === "PORT" && process.env.PORT !== undefined && process.env.PUBLIC_BASE_URL)
+    // The proxy in front would go on asking at the old one: a dead site that looks alive.
+    if (name === "PORT" && process.env.PUBLIC_BASE_URL)
       throw new Error(`พอร์ต ${asked} ไม่ว่าง · PORT=${asked} is taken, and PUBLIC_BASE_URL leads to it: free it.`);
     if (process.env[name] === undefined) say(`port ${asked} is taken; using ${port}`);
     else write(`\n⚠ พอร์ต ${asked} ไม่ว่าง ใช้ ${port} แทน · ${name}=${asked} is TAKEN, using ${port} instead\n`);

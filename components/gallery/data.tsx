@@ -3,6 +3,7 @@ import { useState, type ReactNode } from "react";
 import { Avatar } from "@/components/ui/avatar";
 import { Badge } from "@/components/ui/badge";
 import { DataTable, type Column } from "@/components/ui/data-table";
+import { Disclosure } from "@/components/ui/disclosure";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { SHAPES, type Shape } from "@/components/ui/shape";
 import { StatusDot } from "@/components/ui/status-dot";
@@ -26,7 +27,7 @@ const TONES: readonly [Tone, string][] = [
   ["status-accepted", "รับเรื่องแล้ว"],
   ["status-en-route", "กำลังเดินทาง"],
   ["status-on-scene", "ถึงที่เกิดเหตุ"],
-  ["status-resolved", "เสร็จสิ้น"],
+  ["status-resolved", "จบเหตุแล้ว"],
   ["status-closed", "ปิดเหตุ"],
 ];
 const SHAPE_NAMES = Object.keys(SHAPES) as Shape[];
@@ -62,6 +63,13 @@ function ChosenRow() {
 }
 
 export const DATA: Record<string, ReactNode> = {
+  disclosure: (
+    <State name="ปิดอยู่ เปิดเมื่อกด">
+      <Disclosure title="ลำดับเหตุการณ์ (4)">
+        <p className="text-base">สิ่งที่อยู่ข้างใน</p>
+      </Disclosure>
+    </State>
+  ),
   avatar: (
     <State name="ตกแต่ง · มีชื่อกำกับ">
       <Avatar name="ร.ต.ท.หญิง กมลวรรณ ศรีสุข" />

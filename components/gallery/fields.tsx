@@ -1,6 +1,8 @@
+"use client";
 import { House } from "lucide-react";
 import type { ReactNode } from "react";
 import type { ControlSize } from "@/components/ui/control-style";
+import { CheckField } from "@/components/ui/check-field";
 import { Field } from "@/components/ui/field";
 import { RadioCards } from "@/components/ui/radio-cards";
 import { Select } from "@/components/ui/select";
@@ -19,7 +21,16 @@ const PLACES = [
   { value: "away", label: "ที่อื่น" },
 ];
 
+const ignore = () => undefined;
+
 export const FIELDS: Record<string, ReactNode> = {
+  "check-field": (
+    <>
+      <CheckField label="แจ้งทุกหน่วย" checked={false} onChange={ignore} />
+      <CheckField label="แจ้งเฉพาะสถานี" hint="หน่วยอื่นเห็นในรายการ" checked onChange={ignore} />
+      <CheckField label="ยังไม่เปิดใช้" checked={false} disabled onChange={ignore} />
+    </>
+  ),
   field: (
     <Field label="ความแม่นยำ" hint="เป็นเมตร" error="ต้องเป็นตัวเลข">
       {(control) => <input {...control} type="range" defaultValue={20} className="w-full accent-accent" />}

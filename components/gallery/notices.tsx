@@ -5,6 +5,7 @@ import { Button } from "@/components/ui/button";
 import { ConnectionPill, type ConnectionState } from "@/components/ui/connection-pill";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
+import { FaultNote } from "@/components/ui/fault-note";
 import { OfflineBanner } from "@/components/ui/offline-banner";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Spinner } from "@/components/ui/spinner";
@@ -52,6 +53,14 @@ export const NOTICES: Record<string, ReactNode> = {
       description="เหตุใหม่จะขึ้นที่นี่เองโดยไม่ต้องโหลดหน้า"
       action={<Button>ดูเหตุที่เสร็จแล้ว</Button>}
     />
+  ),
+  "fault-note": (
+    <>
+      <State name="ไม่มีอะไรผิด">
+        <FaultNote fault={null} />
+      </State>
+      <FaultNote fault={{ message: "บันทึกไม่ได้ มีผู้อื่นแก้ไปก่อนแล้ว โหลดหน้านี้ใหม่" }} />
+    </>
   ),
   "error-state": (
     <>

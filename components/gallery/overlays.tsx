@@ -2,6 +2,7 @@
 import { CircleUser, LogOut, Settings } from "lucide-react";
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
+import { CloseButton } from "@/components/ui/close-button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Dialog } from "@/components/ui/dialog";
 import { Menu } from "@/components/ui/menu";
@@ -12,6 +13,11 @@ import { State } from "./state";
 const ICON = "size-4.5";
 
 export const OVERLAYS: Record<string, ReactNode> = {
+  "close-button": (
+    <State name="ปิดแผงข้าง">
+      <CloseButton onClose={() => undefined} />
+    </State>
+  ),
   dialog: (
     <State name="แคบ · กว้าง">
       <Dialog
