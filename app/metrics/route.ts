@@ -14,6 +14,7 @@ export const GET = defineRoute({
   route: "/metrics",
   handle: async ({ request }) => {
     const isReader = isMetricsReader({
+      host: request.headers.get("host"),
       peerAddress: request.headers.get(PEER_ADDRESS_HEADER),
       authorization: request.headers.get("authorization"),
     });

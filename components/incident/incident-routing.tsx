@@ -7,16 +7,16 @@ import type { IncidentDetail } from "@/lib/incident/incident-view.schema";
 import { DENSITIES, type Density } from "./density";
 import { CorrectPlaceDialog } from "./dialogs/correct-place-dialog";
 import { CorrectProblemDialog } from "./dialogs/correct-problem-dialog";
-import { ConflictDialog } from "./dialogs/involved-officer-dialog";
+import { InvolvedOfficerDialog } from "./dialogs/involved-officer-dialog";
 import { IncidentSection } from "./incident-section";
 
-type Asked = "place" | "problem" | "conflict";
+type Asked = "place" | "problem" | "involved_officer";
 type IncidentRoutingProps = { detail: IncidentDetail; density: Density; onDone: () => Promise<unknown> };
 
 const DONE_TH: Record<Asked, string> = {
   place: "ย้ายหมุดแล้ว ระบบแจ้งหน่วยของจุดใหม่แล้ว",
   problem: "แก้ประเภทเหตุแล้ว",
-  conflict: "กันหน่วยออกแล้ว ระบบแจ้งสถานีใกล้ที่สุดแทน",
+  involved_officer: "กันหน่วยออกแล้ว ระบบแจ้งสถานีใกล้ที่สุดแทน",
 };
 
 /** What a human may put right about where an incident goes: quiet beside the steps, because it is rare. */
@@ -51,7 +51,7 @@ function Routing(props: RoutingProps & { onNews: (title: string) => void }) {
   const [asking, setAsking] = useState<Asked | null>(null);
 
   const send = (what: Asked) => async (asked: object) => {
-    const route = what === "conflict" ? "conflict" : "correct";
+    const route = what === "involved_officer" ? "involved-officer" : "correct";
     const answer = await http.post(`/api/incidents/${detail.id}/${route}`, { version: detail.version, ...asked });
     if (answer.ok) onNews(DONE_TH[what]);
     await onDone();
@@ -85,7 +85,7 @@ function Routing(props: RoutingProps & { onNews: (title: string) => void }) {
           <Button
             {...look}
             icon={<ShieldAlert aria-hidden="true" className="size-4" />}
-            onClick={() => setAsking("conflict")}
+            onClick={() => setAsking("involved_officer")}
           >
             อาจมีเจ้าหน้าที่เกี่ยวข้อง
           </Button>
@@ -103,7 +103,12 @@ function Routing(props: RoutingProps & { onNews: (title: string) => void }) {
         </>
       ) : null}
       {markConflict ? (
-        <ConflictDialog detail={detail} open={asking === "conflict"} onClose={close} onMark={send("conflict")} />
+        <InvolvedOfficerDialog
+          detail={detail}
+          open={asking === "involved_officer"}
+          onClose={close}
+          onMark={send("involved_officer")}
+        />
       ) : null}
     </>
   );

@@ -164,7 +164,7 @@ test("who may correct, mark a conflict and take alarms down, and for whom it is 
     const as = screen.context().request;
     const answers = [
       await as.post(`${stack.baseUrl}/api/incidents/${id}/correct`, { data: wrongVersion }),
-      await as.post(`${stack.baseUrl}/api/incidents/${id}/conflict`, { data: { version: 9_999 } }),
+      await as.post(`${stack.baseUrl}/api/incidents/${id}/involved-officer`, { data: { version: 9_999 } }),
       await as.post(`${stack.baseUrl}/api/alarms/${alarm?.id}/clear`),
     ];
     const statuses = answers.map((answer) => (answer.ok() ? 200 : answer.status()));

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type Problem, PROBLEMS } from "@/lib/vocabulary/problem";
 import { INCIDENT_STATUSES, type IncidentStatus } from "@/lib/vocabulary/status";
 
-/** `POST /api/incidents/:id/join`: the reports of `:id` go to `into`. Versions are what the officer saw. */
+/** `POST /api/incidents/:id/merge`: the reports of `:id` go to `into`. Versions are what the officer saw. */
 export const MergeBody = z.object({
   version: z.int().positive(),
   into: z.object({ id: z.uuid(), version: z.int().positive() }),

@@ -4,6 +4,8 @@ const LOOPBACK_ADDRESSES: ReadonlySet<string> = new Set(["127.0.0.1", "::1", "::
 export interface MetricsRequest {
   /** host name people reach the service by (PUBLIC_BASE_URL) */
   publicHost: string;
+  /** host name that the request asks for; null when it names none */
+  askedHost: string | null;
   /** the other end of the connection as the socket says; null when unknown, or when a proxy passed the request on */
   peerAddress: string | null;
   hasToken: boolean;
@@ -11,9 +13,13 @@ export interface MetricsRequest {
 
 /**
  * Figures go to whoever holds the token. Without it to this machine alone, as the connection says and not what the
- * request claims of itself, and only where no proxy can stand in front: a service of this machine's own.
+ * request claims of itself, and only where no proxy can stand in front: a service of this machine's own. A request for
+ * another name is refused as well: a web page whose name was made to lead here would send it.
  */
-export function mayReadMetrics({ publicHost, peerAddress, hasToken }: MetricsRequest): boolean {
+export function mayReadMetrics({ publicHost, askedHost, peerAddress, hasToken }: MetricsRequest): boolean {
   if (hasToken) return true;
-  return LOOPBACK_HOSTS.has(publicHost) && peerAddress !== null && LOOPBACK_ADDRESSES.has(peerAddress);
+  const isLocalName = (host: string | null) => host !== null && LOOPBACK_HOSTS.has(host);
+  return (
+    isLocalName(publicHost) && isLocalName(askedHost) && peerAddress !== null && LOOPBACK_ADDRESSES.has(peerAddress)
+  );
 }

@@ -64,8 +64,8 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
       return void sendJson(reasons.length === 0 ? 200 : 503, { ready: reasons.length === 0, reasons });
     }
     case "/metrics": {
-      const reader = { peerAddress: peerAddressOf(request), authorization: request.headers.authorization ?? null };
-      if (!isMetricsReader(reader)) break;
+      const { host, authorization = null } = request.headers;
+      if (!isMetricsReader({ host, peerAddress: peerAddressOf(request), authorization })) break;
       await whyNotReady();
       return void send(200, registry().contentType, await registry().metrics());
     }

@@ -4,7 +4,7 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import type { IncidentDetail, IncidentUnitView } from "@/lib/incident/incident-view.schema";
 import { UNIT_KIND_LABELS } from "@/lib/vocabulary/unit-kind";
 
-type ConflictDialogProps = {
+type InvolvedOfficerDialogProps = {
   detail: Pick<IncidentDetail, "units" | "ownerUnit">;
   open: boolean;
   onClose: () => void;
@@ -13,7 +13,7 @@ type ConflictDialogProps = {
 };
 
 /** Takes an incident out of the sight of units whose officers are said to be involved. It cannot be taken back. */
-export function ConflictDialog({ detail, open, onClose, onMark }: ConflictDialogProps) {
+export function InvolvedOfficerDialog({ detail, open, onClose, onMark }: InvolvedOfficerDialogProps) {
   const candidates = detail.units.filter(({ kind }) => kind !== "national_desk");
   const [chosen, setChosen] = useState<readonly string[] | null>(null);
   const [refusal, setRefusal] = useState<string | null>(null);

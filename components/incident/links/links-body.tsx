@@ -142,7 +142,7 @@ function Suggestion(props: LinksBodyProps & { suggestion: SuggestionView; undo: 
     const here = { id: detail.id, version: detail.version };
     const there = { id, version };
     const [from, into] = comesHere ? [there, here] : [here, there];
-    const answer = await http.post<{ linkId: string }>(`/api/incidents/${from.id}/join`, {
+    const answer = await http.post<{ linkId: string }>(`/api/incidents/${from.id}/merge`, {
       version: from.version,
       into,
     });

@@ -4,7 +4,7 @@ import { markInvolvedOfficer } from "@/lib/dispatch/rerouting/mark-involved-offi
 import { IncidentParams } from "@/lib/incident/incident.schema";
 
 export const POST = defineRoute({
-  route: "/api/incidents/:id/conflict",
+  route: "/api/incidents/:id/involved-officer",
   access: "incident.conflict",
   params: IncidentParams,
   body: InvolvedOfficerBody,

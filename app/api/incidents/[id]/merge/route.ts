@@ -5,7 +5,7 @@ import { IncidentParams } from "@/lib/incident/incident.schema";
 
 /** Joins this incident to another that is the same happening. */
 export const POST = defineRoute({
-  route: "/api/incidents/:id/join",
+  route: "/api/incidents/:id/merge",
   access: "incident.join",
   params: IncidentParams,
   body: MergeBody,
