@@ -9,7 +9,7 @@ it.each([
   { title: "another machine", request: { ...LOCAL, peerAddress: "203.0.113.9" }, expected: false },
   { title: "another machine of the same network", request: { ...LOCAL, peerAddress: "10.0.0.7" }, expected: false },
   { title: "a service that people reach by name", request: { ...LOCAL, publicHost: "ess.example" }, expected: false },
-  { title: "somebody behind a proxy on this machine", request: { ...LOCAL, peerAddress: null }, expected: false },
+  { title: "a caller behind a proxy on this machine", request: { ...LOCAL, peerAddress: null }, expected: false },
   {
     title: "the token, from anywhere",
     request: { publicHost: "ess.example", peerAddress: null, hasToken: true },
