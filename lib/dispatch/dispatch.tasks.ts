@@ -4,7 +4,7 @@ import { defineTask, PRIORITY } from "@/lib/platform/jobs";
 const Change = z.object({ incidentId: z.uuid(), version: z.int() });
 const OfIncident = z.object({ incidentId: z.uuid() });
 
-/** Tells those who were asked beyond the first alert that the incident has an owner. */
+/** Tells units that were asked after the first alert who has accepted the incident. */
 export const TELL_UNITS = defineTask({
   name: "tell-units",
   payload: Change,
@@ -36,7 +36,7 @@ export const CLIMB_LADDER = defineTask({
   priority: PRIORITY.escalation,
 });
 
-/** Looks which units never answer, or answer again. */
+/** Flags units that never answer; clears the flag of those that answer again. */
 export const CHECK_UNIT_CHANNELS = defineTask({
   name: "check-unit-channels",
   payload: z.object({}),
@@ -45,10 +45,10 @@ export const CHECK_UNIT_CHANNELS = defineTask({
   cron: "*/5 * * * *",
 });
 
-/** Looks whether LINE has taken a round of alerts in time; else other doors are opened. */
+/** Checks whether LINE has taken a round of alerts in time, and sends fallback alerts if not. */
 export const FALL_BACK_IF_UNSENT = defineTask({
   name: "fall-back-if-unsent",
-  /** `level`: the round, under the name that jobs of the version before know */
+  /** `level`: the round, under the name that jobs of an earlier version use */
   payload: OfIncident.extend({ level: z.int() }),
   key: ({ incidentId, level }) => `fall-back:${incidentId}:${level}`,
   priority: PRIORITY.alert,

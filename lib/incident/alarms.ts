@@ -3,8 +3,8 @@ import type { IncidentAlarmKind } from "@/lib/vocabulary/alarm-kind";
 import { recordEvent } from "./timeline";
 
 /**
- * Raises an alarm for the national desk, once per kind and incident, on every open screen within reach. While it
- * stands, raising it again changes nothing; one that was taken down stands up again, because its cause has come back.
+ * Raises an alarm for the national desk, once per kind and incident, on every open screen within reach. Idempotent
+ * while it stands; one that was cleared stands again, because its cause has come back.
  */
 export async function raiseAlarm(
   tx: Tx,
@@ -14,7 +14,7 @@ export async function raiseAlarm(
     where: { id: incidentId },
     select: { status: true, version: true, capStatus: true },
   });
-  // An exercise never calls the desk away from what is real (never 8); its timeline says what happened.
+  // An exercise never distracts the desk from real incidents (never 8); its timeline says what happened.
   if (capStatus !== "actual") return;
   const { count } = await tx.alarm.createMany({
     data: [{ kind, incidentId, dedupeKey: `${kind}:${incidentId}` }],
@@ -30,7 +30,7 @@ export async function raiseAlarm(
   await recordEvent(tx, { incidentId, kind: "alarm_raised", ...incident, data: { alarm: kind } });
 }
 
-/** Takes down standing alarms of these kinds, e.g. `unaccepted` when somebody accepts. */
+/** Clears standing alarms of these kinds, e.g. `unaccepted` when somebody accepts. */
 export async function clearAlarms(
   tx: Tx,
   {

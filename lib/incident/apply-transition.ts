@@ -23,7 +23,7 @@ export interface Applied {
   decision: Omit<TransitionDecision, "event">;
   /** unit that owned it before the step */
   formerOwnerUnitId: string | null;
-  /** false when this officer's earlier, identical request had already done it (a double tap, a retry) */
+  /** false when an identical earlier request of this officer had done it already (a double tap, a retry) */
   changed: boolean;
 }
 
@@ -36,11 +36,11 @@ const STAMP: Partial<Record<Step, string>> = {
 };
 
 /**
- * Moves an incident along its lifecycle within the caller's transaction: compare-and-set on `version`, timeline event,
- * note. Follow-up jobs are the caller's.
+ * Moves an incident along its lifecycle in the caller's transaction: compare-and-set on `version`, timeline event,
+ * note. The caller enqueues follow-up jobs.
  * @throws {DomainError} `not_found` out of the actor's reach or not there
  * @throws {DomainError} `incident.not_allowed`, `incident.disposition_missing` by the lifecycle's rules
- * @throws {DomainError} `incident.changed_meanwhile` when `version` is stale; says who changed it; nothing is written
+ * @throws {DomainError} `incident.changed_meanwhile` when `version` is stale; names who changed it; nothing is written
  */
 export async function applyTransition(tx: Tx, command: TransitionCommand, actor: Actor, now: Date): Promise<Applied> {
   const permission = command.to === "closed" || command.to === "reopened" ? "incident.close" : "incident.respond";
@@ -61,7 +61,7 @@ export async function applyTransition(tx: Tx, command: TransitionCommand, actor:
     },
   });
   if (!incident) throw notFound("เหตุ");
-  // Its reports live elsewhere: whoever works on must work there, or undo the join.
+  // A merged incident's reports are in another one: work goes on there, or the merge is undone first.
   if (incident.mergedInto)
     throw new DomainError("conflict", "incident.joined_elsewhere", "เหตุนี้ถูกรวมกับอีกเหตุแล้ว โหลดใหม่เพื่อดูเหตุนั้น", {
       status: incident.status,
@@ -70,7 +70,7 @@ export async function applyTransition(tx: Tx, command: TransitionCommand, actor:
   if (incident.drill?.endedAt)
     throw new DomainError("conflict", "incident.drill_over", "การฝึกซ้อมนี้จบแล้ว ไม่ต้องทำอะไรเพิ่ม", { status: "closed" });
   if (incident.version !== command.version) {
-    // The same officer asking again for what already holds is a retry, not a conflict.
+    // The same officer asking again for the present status is a retry, not a conflict.
     if (incident.status === command.to && incident.ownerOfficerId === actor.officerId)
       return {
         incidentId: incident.id,
@@ -140,7 +140,7 @@ export async function applyTransition(tx: Tx, command: TransitionCommand, actor:
   };
 }
 
-/** Tells the loser of a race who won and what holds now. */
+/** Builds the error for the loser of a race: who won, and the incident's present status. */
 export async function changedMeanwhile(tx: Tx, incidentId: string): Promise<DomainError> {
   const current = await tx.incident.findUniqueOrThrow({
     where: { id: incidentId },

@@ -41,8 +41,8 @@ async function alarmedIncident(): Promise<{ incidentId: string; alarmId: string 
 const standingOf = async (incidentId: string) =>
   (await listStandingAlarms(desk)).filter(({ incident }) => incident?.id === incidentId);
 
-describe("the desk takes an alarm down", () => {
-  it("once, with its name in the trail and on the timeline", async () => {
+describe("the desk clears an alarm", () => {
+  it("once, with the officer's name in the audit trail and on the timeline", async () => {
     const { incidentId, alarmId } = await alarmedIncident();
     expect(await standingOf(incidentId)).toEqual([expect.objectContaining({ id: alarmId, kind: "ladder_exhausted" })]);
     await clearAlarm({ alarmId }, context(desk));
@@ -55,7 +55,7 @@ describe("the desk takes an alarm down", () => {
     expect(await database.db.auditEntry.count({ where: { subjectId: alarmId, action: "alarm.cleared" } })).toBe(1);
   });
 
-  it("I5: it stands up again when its cause comes back, and only then", async () => {
+  it("I5: it stands again when its cause comes back, and only then", async () => {
     const { incidentId, alarmId } = await alarmedIncident();
     const again = () => inTransaction((tx) => raiseAlarm(tx, { kind: "ladder_exhausted", incidentId }));
     await again();
@@ -66,7 +66,7 @@ describe("the desk takes an alarm down", () => {
     expect(await database.db.incidentEvent.count({ where: { incidentId, kind: "alarm_raised" } })).toBe(2);
   });
 
-  it("an alarm of a unit shows which, and is taken down without an incident", async () => {
+  it("an alarm of a unit shows which, and is cleared without an incident", async () => {
     const unit = await database.db.unit.findUniqueOrThrow({ where: { code: "station-6501" } });
     const dedupeKey = `never_answers:${randomUUID()}`;
     const alarm = await database.db.alarm.create({
@@ -79,9 +79,9 @@ describe("the desk takes an alarm down", () => {
   });
 });
 
-describe("nobody else", () => {
+describe("no other role", () => {
   it.each(["duty_officer", "unit_head", "provincial_head", "regional_head", "auditor", "administrator"] as const)(
-    "%s sees none and takes none down, as if there were none",
+    "%s sees no alarm and clears none, as if there were none",
     async (role) => {
       const { incidentId, alarmId } = await alarmedIncident();
       const actor = await staff(role);

@@ -6,9 +6,8 @@ import { notFound } from "@/lib/platform/errors.rules";
 import { recordEvent } from "./timeline";
 
 /**
- * A human at the desk has seen an alarm and takes it down; it stands up again only if its cause comes back. Taking
- * down one that is down already changes nothing.
- * @throws {DomainError} `not_found` when there is no such alarm, or for who may not take alarms down
+ * Clears an alarm that a human at the desk has seen; it stands again only if its cause comes back. Idempotent.
+ * @throws {DomainError} `not_found` when there is no such alarm, or for a role that may not clear alarms
  */
 export async function clearAlarm(
   { alarmId }: { alarmId: string },

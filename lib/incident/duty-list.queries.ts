@@ -5,14 +5,14 @@ import type { DutyIncident } from "./duty-list.schema";
 import { SUMMARY_SELECT, toSummary } from "./summary-row";
 import { OPEN_STATUSES } from "@/lib/vocabulary/status";
 
-/** More than a screen of a phone can hold; the newest are shown and the list says so. */
+/** Limit of the duty list: more than a phone's screen can hold; the list says that there are more. */
 const DUTY_LIST_LIMIT = 100;
 /** Finished incidents stay for a day, as on the map. */
 const FINISHED_SHOWN_MS = 24 * 3_600_000;
 
 /**
- * What an officer on duty has before them: incidents their own unit is responsible for, or those within reach for a
- * viewer without a unit; newest first.
+ * Lists an officer's incidents: those their own unit is responsible for, or those within reach for a viewer without a
+ * unit; newest first.
  */
 export async function listDutyIncidents(actor: Actor): Promise<{ incidents: DutyIncident[]; truncated: boolean }> {
   const { unitId, officerId } = actor;

@@ -2,14 +2,14 @@ import { z } from "zod";
 import { type Problem, PROBLEMS } from "@/lib/vocabulary/problem";
 import { INCIDENT_STATUSES, type IncidentStatus } from "@/lib/vocabulary/status";
 
-/** `POST /api/incidents/:id/merge`: the reports of `:id` go to `into`. Versions are what the officer saw. */
+/** Body of `POST /api/incidents/:id/merge`: merges `:id` into `into`. Versions are those the officer saw. */
 export const MergeBody = z.object({
   version: z.int().positive(),
   into: z.object({ id: z.uuid(), version: z.int().positive() }),
 });
 export type MergeBody = z.infer<typeof MergeBody>;
 
-/** `POST /api/incidents/:id/split`: one report leaves `:id` and becomes an incident of its own. */
+/** Body of `POST /api/incidents/:id/split`: one report leaves `:id` and becomes an incident of its own. */
 export const SplitBody = z.object({ version: z.int().positive(), reportId: z.uuid() });
 export type SplitBody = z.infer<typeof SplitBody>;
 
@@ -20,14 +20,14 @@ const Gravity = z.object({
   problemAssumed: z.boolean(),
 });
 
-/** What a join keeps in its link, so that it can be undone exactly. */
+/** Data that a merge stores in its link so that an undo restores everything. */
 export const MergeData = z.object({
   reportIds: z.array(z.uuid()),
-  /** how the joined incident stood before */
+  /** the merged incident before the merge */
   from: z.object({ status: z.enum(INCIDENT_STATUSES), gravity: Gravity }),
-  /** what the other said of the danger before anything was joined to it */
+  /** the other incident's own severity, before anything was merged into it */
   intoOwn: Gravity,
-  /** units that came along to the other incident, as support */
+  /** units that the merge brought to the other incident in support */
   broughtUnitIds: z.array(z.uuid()),
   clearedAlarmIds: z.array(z.uuid()),
   settledDeliveryIds: z.array(z.uuid()),
@@ -36,11 +36,11 @@ export type MergeData = z.infer<typeof MergeData>;
 
 export const SplitData = z.object({
   reportIds: z.array(z.uuid()).length(1),
-  /** how the incident it left stood then */
+  /** status then of the incident it left */
   fromStatus: z.enum(INCIDENT_STATUSES),
 });
 
-/** An incident that may be the same happening. */
+/** An incident that may be about the same event. */
 export interface SuggestionView {
   id: string;
   number: string;
@@ -70,7 +70,7 @@ export interface LinkView {
 
 /** `GET /api/incidents/:id/suggestions` */
 export interface IncidentLinksView {
-  /** the viewer may join, split and undo here */
+  /** the viewer may merge, split and undo here */
   canMerge: boolean;
   suggestions: SuggestionView[];
   /** where this incident's reports are now; `elsewhere` when that lies out of the viewer's reach */

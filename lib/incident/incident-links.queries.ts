@@ -7,11 +7,11 @@ import { type Candidate, CANDIDATE_SELECT, findMergeCandidates, toLocated } from
 import { suggestJoins } from "./merge.rules";
 import { resolveMergedIncident } from "./resolve-merged-incident";
 
-/** More would not be read; the likeliest come first. */
+/** Suggestions shown, likeliest first; more would not be read. */
 const SUGGESTIONS_SHOWN = 5;
 /**
- * What may be the same happening, and what was joined or split. Other incidents are named only within the viewer's
- * reach; suggestions only to those who may join.
+ * Finds incidents that may be about the same event, and merges and splits so far. Other incidents are named only within
+ * the viewer's reach; suggestions go only to roles that may merge.
  * @throws {DomainError} `not_found` out of reach or not there
  */
 export async function findIncidentLinks(incidentId: string, actor: Actor): Promise<IncidentLinksView> {

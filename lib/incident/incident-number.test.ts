@@ -39,7 +39,7 @@ it("grows past six figures", async () => {
   expect(await report({ receivedAt: IN_2569 })).toBe("69-100000000001");
 });
 
-it("begins again at Bangkok's New Year, and goes on with the old year for a report received before it", async () => {
+it("begins again at Bangkok's New Year, and uses the old year for a report received before it", async () => {
   await setSequence(odd, 500);
   await database.db.$queryRaw`select setval(${even}::regclass, 1, false)::text`;
   expect(await report({ receivedAt: new Date("2026-12-31T16:59:59.999Z") })).toBe("69-000501");
@@ -59,7 +59,7 @@ it("sets next year's sequence back while this year runs, never in January", asyn
   expect(last).toBe(month > 1 ? null : 77_777n);
 });
 
-it("takes another number when one is taken, in a few looks", async () => {
+it("takes another number when one is taken, within a few tries", async () => {
   await setSequence(odd, 2_000_000);
   for (let i = 0; i < 60; i++) await report({ receivedAt: IN_2569 });
   await setSequence(odd, 2_000_000);
@@ -68,7 +68,7 @@ it("takes another number when one is taken, in a few looks", async () => {
   expect(Number(again.slice(3))).toBeLessThan(2_000_200);
 });
 
-it("takes another number when a transaction still under way holds it", async () => {
+it("takes another number when an open transaction holds it", async () => {
   await setSequence(odd, 3_000_000);
   const held = await database.db.$transaction(async (tx) => {
     const first = await report({ receivedAt: IN_2569, client: tx });
@@ -89,7 +89,7 @@ it("makes no report wait for another one's number", async () => {
   });
 });
 
-it("goes on beside a transaction that writes tens of thousands", { timeout: 60_000 }, async () => {
+it("works beside a transaction that writes tens of thousands", { timeout: 60_000 }, async () => {
   await database.db.$transaction(
     async (tx) => {
       await tx.$executeRaw`

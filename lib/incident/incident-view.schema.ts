@@ -12,14 +12,14 @@ import { INCIDENT_STATUSES } from "@/lib/vocabulary/status";
 import type { Step } from "@/lib/vocabulary/step";
 import type { UnitKind } from "@/lib/vocabulary/unit-kind";
 
-/** What lists, maps and live streams carry: no personal data. Instants are RFC 3339 UTC. */
+/** Summary for lists, maps and live streams: no personal data. Instants are RFC 3339 UTC. */
 export const IncidentSummary = z.object({
   id: z.uuid(),
   number: z.string(),
   status: z.enum(INCIDENT_STATUSES),
   version: z.int(),
   problem: z.enum(PROBLEMS),
-  /** the reporter never said which problem: show “not stated” */
+  /** the reporter stated no problem: show “not stated” */
   problemAssumed: z.boolean(),
   urgency: z.string(),
   severity: z.string(),
@@ -43,7 +43,7 @@ export const IncidentSummary = z.object({
   disposition: z.string().nullable(),
   reportCount: z.int(),
   cancelRequested: z.boolean(),
-  /** when the ladder acts next if nothing happens; null when nothing is waited for */
+  /** when the ladder acts next; null when nothing is waited for */
   nextStepAt: z.iso.datetime().nullable(),
   /** index of the ladder's step reached, from 0 */
   ladderStep: z.int(),
@@ -51,7 +51,7 @@ export const IncidentSummary = z.object({
   ladderExhausted: z.boolean(),
   /** an officer of a unit is said to be involved: handle with care */
   conflict: z.boolean(),
-  /** the incident this one's reports were joined to */
+  /** the incident that this one was merged into */
   mergedIntoId: z.uuid().nullable(),
   drillId: z.uuid().nullable(),
   /** kinds of alarms standing for the national desk, e.g. outside_thailand */
@@ -59,7 +59,7 @@ export const IncidentSummary = z.object({
 });
 export type IncidentSummary = z.infer<typeof IncidentSummary>;
 
-/** `GET /api/incidents`: the snapshot a screen starts from, and the cursor at which its stream goes on. */
+/** `GET /api/incidents`: the snapshot a screen starts from, and the cursor where its stream begins. */
 export const IncidentList = z.object({
   incidents: z.array(IncidentSummary),
   cursor: z.string(),
@@ -116,7 +116,7 @@ export interface ReportView {
   problem: Problem;
   reporterKind: ReporterKind;
   language: string;
-  /** where this person says it is; the incident's own place may have been corrected since */
+  /** the position this reporter gave; the incident's own may have been corrected since */
   position: { latitude: number; longitude: number } | null;
   locationSource: LocationSource | null;
   accuracyM: number | null;
@@ -125,19 +125,19 @@ export interface ReportView {
   flags: string[];
   /** masked; null when none was given or the viewer may not know */
   phoneMasked: string | null;
-  /** the victim's own number, when somebody else reported; masked as above */
+  /** the victim's own number, when another person reported; masked as above */
   victimPhoneMasked: string | null;
   reachableByLine: boolean;
-  /** where it is, in the words of who reported */
+  /** the place in the reporter's words */
   placeText: string | null;
-  /** where the caller is, when that is not where it happens (SAFETY 13); null also for who may not know */
+  /** the caller's place, when it is not the incident's (SAFETY 13); null also for viewers who may not know */
   callerPlace: {
     latitude: number | null;
     longitude: number | null;
     accuracyM: number | null;
     text: string | null;
   } | null;
-  /** who typed it for a caller */
+  /** operator who typed the report for a caller */
   operator: { name: string; unitNameTh: string | null } | null;
 }
 
@@ -168,11 +168,11 @@ export interface IncidentDetail extends IncidentSummary {
   reports: ReportView[];
   notes: NoteView[];
   routingReason: string;
-  /** steps of the lifecycle this viewer may take now */
+  /** steps of the lifecycle open to this viewer now */
   steps: Step[];
   /** this viewer's unit was alerted in support and has not acknowledged yet */
   canAcknowledge: boolean;
-  /** this viewer's unit was asked to take it, has not answered, and may say that it cannot */
+  /** this viewer's unit was asked to accept, has not answered, and may decline */
   canDecline: boolean;
   /** what LINE charges: recipients of all pushes so far, and of the first alert alone */
   billedMessages: { billed: number; firstAlertRecipients: number };
@@ -180,6 +180,6 @@ export interface IncidentDetail extends IncidentSummary {
   canNote: boolean;
   /** this viewer may move the pin and correct the problem now */
   canCorrect: boolean;
-  /** this viewer may say that an officer of a unit is involved */
+  /** this viewer may mark that an officer of a unit is involved */
   canMarkInvolvedOfficer: boolean;
 }

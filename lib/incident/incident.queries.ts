@@ -17,12 +17,12 @@ import { MESSAGE_DIRECTIONS } from "@/lib/vocabulary/message-direction";
 import type { Problem } from "@/lib/vocabulary/problem";
 import { type IncidentStatus, isClosed, isOpen, OPEN_STATUSES } from "@/lib/vocabulary/status";
 
-/** A screen that holds more than this is not read by anybody; the newest are shown and the list says so. */
+/** Limit of the list: more would not be read; the newest are shown and the list says that there are more. */
 export const LIST_LIMIT = 2_000;
 /** Finished incidents stay on the map for a shift. */
 const FINISHED_SHOWN_MS = 24 * 3_600_000;
 
-/** Closed for whoever reads it, however far it came (`toSummary`). */
+/** Counts as closed for every reader, whatever its status (`toSummary`). */
 const OF_AN_ENDED_DRILL: Prisma.IncidentWhereInput = { drill: { endedAt: { not: null } } };
 
 export interface IncidentFilter {
@@ -34,7 +34,7 @@ export interface IncidentFilter {
   includeOld?: boolean | undefined;
 }
 
-/** Incidents within the actor's reach, newest first. */
+/** Lists incidents within the actor's reach, newest first. */
 export async function listIncidents(
   actor: Actor,
   filter: IncidentFilter = {},
@@ -65,7 +65,7 @@ export async function listIncidents(
 }
 
 /**
- * One incident with everything its page shows.
+ * Returns one incident with everything its page shows.
  * @throws {DomainError} `not_found` out of reach or not there
  */
 export async function findIncidentDetail(incidentId: string, actor: Actor): Promise<IncidentDetail> {
@@ -138,7 +138,7 @@ export async function findIncidentDetail(incidentId: string, actor: Actor): Prom
 
   const canRevealPhone = reachOf(actor.role, "reporter.phone.reveal") !== null;
   const ownUnit = row.units.find((unit) => unit.unitId === actor.unitId);
-  // A head's alert counts under a unit and is not the unit's to answer.
+  // A head's alert counts under a unit but is not the unit's to answer.
   const ownAlerts = row.deliveries
     .filter(({ unitId, audience }) => unitId === actor.unitId && !isHead(audience))
     .map(({ status }) => status);
@@ -201,7 +201,7 @@ export async function findIncidentDetail(incidentId: string, actor: Actor): Prom
           (phone || victimPhoneId) && contactPreference !== "do_not_contact",
       ),
     canNote: reachOf(actor.role, "incident.note") !== null,
-    // Both reach as far as the view does, for every role that has them.
+    // These permissions reach as far as `incident.view` does, for every role that has them.
     canCorrect: reachOf(actor.role, "incident.correct") !== null && !row.mergedIntoId && isOpen(row.status),
     canMarkInvolvedOfficer: reachOf(actor.role, "incident.conflict") !== null && !row.mergedIntoId,
   };
@@ -222,7 +222,7 @@ function toNoteView(message: {
     at: message.at.toISOString(),
     direction,
     officer: message.officer?.displayName ?? null,
-    // What the reporter has taken back is hidden here too (docs/line.md, `unsend`).
+    // A message that the reporter has taken back is hidden here too (docs/line.md, `unsend`).
     text: message.unsentAt ? "ผู้แจ้งยกเลิกข้อความนี้" : shownText(open(message, NOTE_PURPOSE)),
   };
 }

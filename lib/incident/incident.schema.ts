@@ -16,7 +16,7 @@ export type TransitionCommand = z.infer<typeof TransitionBody> & { incidentId: s
 
 export const NoteBody = z.object({ text: z.string().trim().min(1).max(NOTE_MAX) });
 
-/** Whose number: of who called or wrote, or the victim's own, given by somebody else. */
+/** Holder of a number: the caller or writer, or the victim, whose number another person gave. */
 export const PHONE_HOLDERS = ["caller", "victim"] as const;
 export type PhoneHolder = (typeof PHONE_HOLDERS)[number];
 

@@ -1,6 +1,9 @@
 import { z } from "zod";
 
-/** What a screen needs of the snapshot (lib/dispatch/plan/ladder.schema.ts writes it); audiences it does not know stay. */
+/**
+ * The part of the snapshot (written by lib/dispatch/plan/ladder.schema.ts) that a screen needs; unknown audiences are
+ * kept.
+ */
 const Snapshot = z.object({
   steps: z.array(z.object({ audiences: z.array(z.string()), waitS: z.number() })).min(1),
   moveWithinS: z.number(),

@@ -68,7 +68,7 @@ describe("the lifecycle's steps", () => {
   it.each([
     { title: "accepting what is accepted", state: incident("accepted", OTHER), to: "accepted" },
     { title: "going back", state: incident("on_scene", STATION), to: "en_route" },
-  ] as const)("calls $title a conflict with how things stand", ({ state, to }) => {
+  ] as const)("calls $title a conflict with the incident's status", ({ state, to }) => {
     expect(() => decideTransition(state, officer, { to })).toThrow(
       expect.objectContaining({ kind: "conflict", code: "incident.wrong_status" }),
     );
@@ -87,7 +87,7 @@ describe("the lifecycle's steps", () => {
   });
   const anyMover = fc.record({ role: fc.constantFrom(...ROLES), unitId: fc.constantFrom(null, STATION, OTHER) });
 
-  it("never lets a step through that the table does not list for the role and status", () => {
+  it("never allows a step that the table does not list for the role and status", () => {
     fc.assert(
       fc.property(
         anyState,
@@ -107,7 +107,7 @@ describe("the lifecycle's steps", () => {
     );
   });
 
-  it("offers exactly the steps it would take", () => {
+  it("offers exactly the steps that would be allowed", () => {
     fc.assert(
       fc.property(anyState, anyMover, (state, mover) => {
         const taken = STEPS.filter((to) => {

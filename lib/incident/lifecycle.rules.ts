@@ -17,8 +17,8 @@ const RESPONDERS = ["duty_officer", "unit_head", "national_desk"] as const;
 const CONFIRMERS = ["unit_head", "provincial_head", "national_desk"] as const;
 
 /**
- * The lifecycle. A step is allowed only if it stands here for the mover's role. Officers forget buttons under stress,
- * so `on_scene` and `resolved` may be reached from any status after acceptance.
+ * The lifecycle. A step is allowed only if it is listed here for the mover's role. Officers forget buttons under
+ * stress, so `on_scene` and `resolved` may be reached from any status after acceptance.
  */
 export const LIFECYCLE: Record<Step, Rule> = {
   dispatched: { from: ["received"], by: ["system"] },
@@ -34,7 +34,7 @@ export const LIFECYCLE: Record<Step, Rule> = {
 export interface LifecycleState {
   status: IncidentStatus;
   ownerUnitId: string | null;
-  /** units made responsible in the role `primary`, not released */
+  /** units with the role `primary`, not released */
   primaryUnitIds: readonly string[];
 }
 
@@ -50,15 +50,15 @@ export interface TransitionAsked {
 
 export interface TransitionDecision {
   status: IncidentStatus;
-  /** what the timeline says of it */
+  /** the step's timeline event */
   event: NewEvent;
   /** the mover becomes the incident's owner */
   takesOwnership: boolean;
-  /** the owner is let go; the search for one starts again */
+  /** the owner is released and the search begins again */
   searchesAgain: boolean;
 }
 
-/** @returns the steps the mover may ask for now, in the order of the lifecycle */
+/** @returns the steps open to the mover now, in the order of the lifecycle */
 export function stepsOpenTo(incident: LifecycleState, mover: MoverState): Step[] {
   return STEPS.filter((to) => refusal(incident, mover, to) === null);
 }
@@ -99,9 +99,9 @@ function eventOf({ to, disposition }: TransitionAsked): NewEvent {
 const UNANSWERED: readonly DeliveryStatus[] = ["queued", "sent", "seen"];
 
 /**
- * Whether the mover may say that their unit cannot take the incident: it was asked as a primary unit, has not answered,
- * and nobody owns the incident yet.
- * @param ownAlerts what became of the alerts to the mover's unit
+ * Tells whether the mover's unit may decline: it was asked as a primary unit, has not answered, and the incident has no
+ * owner.
+ * @param ownAlerts statuses of the alerts to the mover's unit
  */
 export function mayDecline(incident: LifecycleState, mover: MoverState, ownAlerts: readonly DeliveryStatus[]): boolean {
   const asked = mover.unitId !== null && incident.primaryUnitIds.includes(mover.unitId);
@@ -109,12 +109,15 @@ export function mayDecline(incident: LifecycleState, mover: MoverState, ownAlert
   return isSearching(incident.status) && asked && responds && ownAlerts.some((status) => UNANSWERED.includes(status));
 }
 
-/** The end of its drill is the system's step to `closed`, from wherever an exercise stands; no person takes it. */
+/**
+ * Tells whether the end of its drill closes an exercise: from any status but `closed`. The system takes this step; no
+ * person does.
+ */
 export function closesWithItsDrill(status: IncidentStatus): boolean {
   return status !== "closed";
 }
 
-/** @returns a sentence for the person, or null when the step is allowed */
+/** @returns a sentence for the officer, or null when the step is allowed */
 function refusal(incident: LifecycleState, mover: MoverState, to: Step): string | null {
   const rule = LIFECYCLE[to];
   if (!rule.by.includes(mover.role)) return "บทบาทของคุณทำขั้นตอนนี้ไม่ได้";

@@ -5,16 +5,16 @@ import { db } from "@/lib/platform/db";
 import { scopeOf, SUMMARY_SELECT, type SummaryRow, toSummary } from "./summary-row";
 
 /**
- * Incidents as the live streams carry them. It takes no actor: the hub reads each incident once and compares every
- * screen's reach with `scope` before sending.
- * @param leavingIds incidents that may have left somebody's reach: theirs come with the reaches they lay in before
+ * Loads incidents for the live streams. Takes no actor: the hub reads each incident once and compares every screen's
+ * reach with `scope` before sending.
+ * @param leavingIds incidents that may have left a reach: loaded with their former reaches as well
  */
 export async function loadLivePayloads(incidentIds: string[], leavingIds: string[]): Promise<Map<string, LivePayload>> {
   const rows = await db().incident.findMany({ where: { id: { in: incidentIds } }, select: SUMMARY_SELECT });
   const former = leavingIds.length === 0 ? new Map<string, IncidentScope[]>() : await formerScopes(leavingIds);
   const formerOf = (row: SummaryRow): IncidentScope[] => {
     const scopes = former.get(row.id);
-    // A head whose own unit was left out stood in the same province all the time.
+    // A head whose own unit was not responsible reaches the incident through its province all the same.
     return scopes ? [...scopes, { ...scopeOf(row), unitIds: [], excludedUnitIds: [] }] : [];
   };
   return new Map(

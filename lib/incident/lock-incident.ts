@@ -2,16 +2,16 @@ import { transaction, type Tx } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors.rules";
 import type { IncidentStatus } from "@/lib/vocabulary/status";
 
-/** How an incident stands under its lock, and the database's time after the wait for it. */
+/** The incident under its lock, and the database's time after the wait for it. */
 export interface LockedIncident {
-  /** what happens under the lock happens now, not when the wait began */
+  /** time after the wait, at which everything under the lock happens */
   now: Date;
   status: IncidentStatus;
   version: number;
   number: string;
 }
 
-/** One use case that begins with an incident's lock, in one transaction. @throws {DomainError} `not_found` */
+/** Runs a use case under an incident's lock, in one transaction. @throws {DomainError} `not_found` */
 export function withIncidentLocked<T>(
   incidentId: string,
   work: (tx: Tx, locked: LockedIncident) => Promise<T>,
@@ -20,9 +20,9 @@ export function withIncidentLocked<T>(
 }
 
 /**
- * Locks an incident's row until the transaction ends, so that acceptance, climbing, declining and settling happen one
- * after the other. Take it before any delivery's row: the same order everywhere is what keeps them from a deadlock.
- * The mode lets others add events and notes meanwhile.
+ * Locks an incident's row until the transaction ends, so that acceptance, climbing, declining and settling run one
+ * after the other. Take it before any delivery's row: one order everywhere prevents deadlocks. The lock's mode lets
+ * others add events and notes meanwhile.
  * @throws {DomainError} `not_found`
  */
 export async function lockIncident(tx: Tx, incidentId: string): Promise<LockedIncident> {

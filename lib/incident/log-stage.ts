@@ -2,18 +2,18 @@ import { randomUUID } from "node:crypto";
 import { afterCommit, db, type Tx } from "@/lib/platform/db";
 import { log, type LogFields } from "@/lib/platform/log";
 
-/** What happens to an alert on its way, each a line of the log: why one was late is read from their instants. */
+/** Stages of an alert, each one line of the log: their instants show why an alert was late. */
 type Stage =
   "report stored" | "alert asked for" | "alert taken" | "alert failed" | "incident accepted" | "step climbed";
 
 type StageFields = Pick<LogFields, "incidentId" | "deliveryId" | "channel" | "ageMs" | "attempt" | "step" | "cause">;
 
-/** Units' codes never change; a process meets the same units again and again. */
+/** Caches unit codes, which never change: a process meets the same units again and again. */
 const codes = new Map<string, string>();
 
 /**
- * Writes a line at `info` once the transaction has committed, with the incident's number and the unit's code, and
- * nothing of a person.
+ * Writes a line at `info` once the transaction has committed, with the incident's number and the unit's code, and no
+ * personal data.
  * @param count counts the stage in the figures, under the same condition
  */
 export function logStage(

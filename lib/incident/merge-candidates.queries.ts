@@ -6,10 +6,10 @@ import { db } from "@/lib/platform/db";
 import { FARTHEST_JOIN_M, MERGE_WINDOW_MINUTES, type Located } from "./merge.rules";
 import { OPEN_STATUSES } from "@/lib/vocabulary/status";
 
-/** Neighbours within the hour; in a disaster the nearest in time are looked at. */
+/** Limit of candidates read; in a disaster those nearest in time are compared. */
 const CANDIDATES_READ = 200;
 
-/** What `suggestJoins` looks at, and what a suggestion shows. */
+/** Fields that `suggestMerges` compares and that a suggestion shows. */
 export const CANDIDATE_SELECT = {
   id: true,
   number: true,
@@ -37,8 +37,8 @@ export function toLocated(row: Candidate): Candidate & Located {
 }
 
 /**
- * Open, real incidents in a box around a pin and within the time in which reports tell of one happening; the rules
- * measure exactly.
+ * Finds open, real incidents in a box around a pin and within the time in which reports may be about one event; the
+ * rules measure exactly.
  */
 export async function findMergeCandidates({
   position: { latitude, longitude },

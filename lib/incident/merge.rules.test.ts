@@ -37,8 +37,8 @@ const incident = (part: Partial<Located> = {}): Located => ({
 const suggested = (other: Partial<Located>, one: Partial<Located> = {}) =>
   suggestJoins(incident({ id: "a", ...one }), [incident(other)]);
 
-describe("what may be the same happening", () => {
-  it.each(PROBLEMS)("%s: as far as its circle reaches, and no farther", (problem) => {
+describe("incidents that may be about the same event", () => {
+  it.each(PROBLEMS)("%s: up to its radius, and no farther", (problem) => {
     const radius = MERGE_RADIUS_M[problem];
     expect(suggested({ problem, position: north(radius - 1) }, { problem })).toHaveLength(1);
     expect(suggested({ problem, position: north(radius + 1) }, { problem })).toHaveLength(0);
@@ -47,18 +47,18 @@ describe("what may be the same happening", () => {
   it.each([
     { title: "within the hour", other: { receivedAt: after(59) }, count: 1 },
     { title: "not after it", other: { receivedAt: after(61) }, count: 0 },
-    { title: "another problem is another happening", other: { problem: "gathering" as const }, count: 0 },
+    { title: "not with another problem", other: { problem: "gathering" as const }, count: 0 },
     {
-      title: "a problem nobody stated may be it, in the circle of the stated one",
+      title: "with a problem that was not stated, within the radius of the stated one",
       other: { problem: "gathering" as const, problemAssumed: true },
       count: 1,
     },
-    { title: "an exercise is never suggested", other: { capStatus: "exercise" as const }, count: 0 },
+    { title: "never an exercise", other: { capStatus: "exercise" as const }, count: 0 },
     { title: "nor a finished one", other: { status: "resolved" as const }, count: 0 },
-    { title: "nor a joined one", other: { mergedIntoId: "z" }, count: 0 },
-    { title: "nor one with a conflict (SAFETY 14)", other: { conflict: true }, count: 0 },
+    { title: "nor a merged one", other: { mergedIntoId: "z" }, count: 0 },
+    { title: "nor one with an involved officer (SAFETY 14)", other: { conflict: true }, count: 0 },
     { title: "nor one without a pin", other: { position: null }, count: 0 },
-    { title: "a blurred fix widens the circle", other: { position: north(250), accuracyM: 120 }, count: 1 },
+    { title: "a blurred fix widens the radius", other: { position: north(250), accuracyM: 120 }, count: 1 },
     {
       title: "up to the cap",
       other: { position: north(150 + ACCURACY_CAP_M + 5), accuracyM: 9_000 },
@@ -96,7 +96,7 @@ describe("what may be the same happening", () => {
     accuracyM: fc.option(fc.integer({ min: 0, max: 5_000 })),
   });
 
-  it("is the same seen from either side, never too far, and always one that may be joined that way", () => {
+  it("is symmetric, never too far apart, and always allowed in the suggested direction", () => {
     fc.assert(
       fc.property(anyIncident, anyIncident, (one, other) => {
         const [from] = suggestJoins(one, [other]);
@@ -115,15 +115,15 @@ describe("what may be the same happening", () => {
   });
 });
 
-describe("refuseJoin", () => {
+describe("refuseMerge", () => {
   it.each([
     { title: "with itself", from: { id: "b" }, into: {}, code: "join.same" },
     { title: "across actual and exercise", from: {}, into: { capStatus: "exercise" as const }, code: "join.exercise" },
     { title: "of drills", from: { drillId: "d" }, into: {}, code: "join.exercise" },
     { title: "into a finished one", from: {}, into: { status: "closed" as const }, code: "join.finished" },
     { title: "of a finished one", from: { status: "resolved" as const }, into: {}, code: "join.finished" },
-    { title: "of one already joined", from: { mergedIntoId: "z" }, into: {}, code: "join.already" },
-    { title: "with a conflict", from: {}, into: { conflict: true }, code: "join.conflict" },
+    { title: "of one that is merged already", from: { mergedIntoId: "z" }, into: {}, code: "join.already" },
+    { title: "with an involved officer", from: {}, into: { conflict: true }, code: "join.conflict" },
     {
       title: "of one that is further along (a reporter's status never goes back)",
       from: { status: "en_route" as const },
@@ -134,21 +134,21 @@ describe("refuseJoin", () => {
     expect(refuseMerge(incident({ id: "a", ...from }), incident(into))).toMatchObject({ code });
   });
 
-  it("lets a waiting one join one that is on its way", () => {
+  it("allows a waiting incident to be merged into one that is on its way", () => {
     expect(refuseMerge(incident({ id: "a" }), incident({ status: "en_route" }))).toBeNull();
   });
 });
 
-describe("joinDirection", () => {
+describe("mergeDirection", () => {
   it.each([
-    { title: "the one further along stays", one: { status: "accepted" as const }, expected: "into_this" },
-    { title: "else the earlier stays", one: { receivedAt: after(5) }, expected: "into_other" },
+    { title: "keeps the one further along", one: { status: "accepted" as const }, expected: "into_this" },
+    { title: "else keeps the earlier", one: { receivedAt: after(5) }, expected: "into_other" },
   ])("$title", ({ one, expected }) => {
     expect(mergeDirection(incident({ id: "a", ...one }), incident())).toBe(expected);
   });
 });
 
-describe("gravityOf", () => {
+describe("severityOf", () => {
   const gravity = fc.record<IncidentSeverity>({
     urgency: fc.constantFrom("immediate", "expected", "future"),
     severity: fc.constantFrom("extreme", "severe", "moderate", "minor"),
@@ -156,7 +156,7 @@ describe("gravityOf", () => {
     problemAssumed: fc.boolean(),
   });
 
-  it("never lowers what is known, and is its own when nothing is joined", () => {
+  it("never lowers what is known, and is its own when nothing is merged", () => {
     const severities = ["minor", "moderate", "severe", "extreme"];
     fc.assert(
       fc.property(gravity, fc.array(gravity, { maxLength: 4 }), (own, joined) => {

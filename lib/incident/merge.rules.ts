@@ -5,9 +5,9 @@ import { INCIDENT_STATUSES, type IncidentStatus, isFinished } from "@/lib/vocabu
 import type { RefusalCode } from "@/lib/vocabulary/refusal";
 
 /**
- * How far apart two pins of the same happening may stand, in metres. People pin the house they stand in, not the one
- * they hear: neighbours of a row of houses for what happens indoors, a street's length for somebody who moves, and the
- * size of a temple fair for a crowd. Chosen by us, to be set right against joined reports of real use.
+ * Distance in metres within which two pins may mean the same event. People pin the house they are in, not the one they
+ * hear: some houses of a row for what happens indoors, a street's length for somebody who moves, a temple fair's size
+ * for a crowd. Chosen by us, to be corrected by merged reports of real use.
  */
 export const MERGE_RADIUS_M: Record<Problem, number> = {
   assault: 150,
@@ -16,11 +16,11 @@ export const MERGE_RADIUS_M: Record<Problem, number> = {
   violent_frenzy: 300,
   gathering: 400,
 };
-/** Uncertain fixes widen the circle, both together by no more than this: a bad fix must not suggest a whole district. */
+/** Uncertain fixes widen the radius, both together by at most this: a bad fix must not suggest a whole district. */
 export const ACCURACY_CAP_M = 300;
-/** Reports of one happening come while it happens. */
+/** Reports of one event come while it happens. */
 export const MERGE_WINDOW_MINUTES = 60;
-/** No suggestion is farther away than this, whatever the problem. */
+/** Greatest distance of any suggestion, whatever the problem. */
 export const FARTHEST_JOIN_M = Math.max(...Object.values(MERGE_RADIUS_M)) + ACCURACY_CAP_M;
 
 export interface Mergeable {
@@ -55,7 +55,7 @@ export interface MergeSuggestion<T> {
 const rank = (status: IncidentStatus) => INCIDENT_STATUSES.indexOf(status);
 
 /**
- * Why two incidents cannot be joined, in words for the officer; null when they can.
+ * Tells why two incidents cannot be merged, in words for the officer; null when they can.
  * @param from its reports move
  * @param into takes them
  */
@@ -65,19 +65,19 @@ export function refuseMerge(from: Mergeable, into: Mergeable): DomainError | nul
   if (from.id === into.id) return refuse("join.same", "เลือกอีกเหตุหนึ่งที่จะรวมด้วย");
   if (from.capStatus !== into.capStatus) return refuse("join.exercise", "เหตุจริงกับเหตุฝึกซ้อมรวมกันไม่ได้");
   if (from.drillId ?? into.drillId) return refuse("join.exercise", "เหตุของการฝึกซ้อมรวมกันไม่ได้");
-  // Joined reports would show to a unit that must not see them (SAFETY 14).
+  // A merge would show reports to a unit that must not see them (SAFETY 14).
   if (from.conflict || into.conflict) return refuse("join.conflict", "เหตุที่อาจมีเจ้าหน้าที่เกี่ยวข้องต้องดูแลแยกกัน จึงรวมไม่ได้");
   if (from.mergedIntoId ?? into.mergedIntoId)
     return refuse("join.already", "เหตุหนึ่งถูกรวมกับเหตุอื่นไปแล้ว โหลดใหม่แล้วลองอีกครั้ง");
   if (isFinished(from.status) || isFinished(into.status))
     return refuse("join.finished", "เหตุที่จบแล้วรวมไม่ได้ ถ้าเหตุยังไม่จบให้เปิดเหตุใหม่ก่อน");
-  // A reporter's status never goes back because an officer tidies up.
+  // A merge never sets a reporter's status back.
   if (rank(from.status) > rank(into.status))
     return refuse("join.backwards", "เหตุนี้ดำเนินการไปไกลกว่าแล้ว ให้รวมอีกเหตุเข้ามาที่เหตุนี้แทน");
   return null;
 }
 
-/** Which of two goes into the other: the one less far along; else the later one. */
+/** Chooses which of two is merged into the other: the one less far along; else the later one. */
 export function mergeDirection(incident: Mergeable, other: Mergeable): "into_other" | "into_this" {
   const ahead = rank(incident.status) - rank(other.status);
   if (ahead !== 0) return ahead > 0 ? "into_this" : "into_other";
@@ -87,8 +87,8 @@ export function mergeDirection(incident: Mergeable, other: Mergeable): "into_oth
 }
 
 /**
- * Which incidents may be the same happening, likeliest first: near in place and time, the same problem or one that
- * nobody stated. It only suggests; a person joins.
+ * Suggests incidents that may be about the same event, likeliest first: near in place and time, with the same problem
+ * or one that was not stated. Only a person merges.
  */
 export function suggestJoins<T extends Located>(incident: Located, others: readonly T[]): MergeSuggestion<T>[] {
   return others
@@ -125,7 +125,7 @@ function suggestionOf<T extends Located>(incident: Located, other: T): MergeSugg
   };
 }
 
-/** The circle of the problem that was stated, widened by what the fixes do not know. */
+/** Returns the radius of the stated problem, widened by the uncertainty of both fixes. */
 function mergeRadiusM(incident: Located, other: Located): number {
   const stated = incident.problemAssumed ? other : incident;
   const blurM = Math.max(0, incident.accuracyM ?? 0) + Math.max(0, other.accuracyM ?? 0);
@@ -139,7 +139,7 @@ function metresTh(metres: number): string {
 const URGENCIES = ["future", "expected", "immediate"] as const;
 const SEVERITIES = ["minor", "moderate", "severe", "extreme"] as const;
 
-/** What an incident says of the danger. */
+/** Severity of an incident as reported. */
 export interface IncidentSeverity {
   urgency: (typeof URGENCIES)[number];
   severity: (typeof SEVERITIES)[number];
@@ -148,8 +148,8 @@ export interface IncidentSeverity {
 }
 
 /**
- * The danger of an incident together with those joined to it: the highest of all, and the first problem anybody
- * stated when it had none of its own. Undoing a join asks again without it.
+ * Combines an incident's severity with that of incidents merged into it: the highest of all, and the first stated
+ * problem when it had none of its own. An undo calls it again without the merge.
  */
 export function severityOf(own: IncidentSeverity, joined: readonly IncidentSeverity[]): IncidentSeverity {
   const all = [own, ...joined];
@@ -172,7 +172,7 @@ export function severityOf(own: IncidentSeverity, joined: readonly IncidentSever
   };
 }
 
-/** Whether what the reporters were told of `from` differs from what holds after the move. */
+/** Tells whether the reporters of `from` must be told: the status they know differs from the one after the merge. */
 export function tellsReporters(from: IncidentStatus, into: IncidentStatus): boolean {
   return rank(from) !== rank(into);
 }

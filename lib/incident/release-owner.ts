@@ -1,7 +1,7 @@
 import type { Tx } from "@/lib/platform/db";
 import { recordEvent } from "./timeline";
 
-/** What an incident forgets when the search for an owner begins again. */
+/** Columns reset when the search for an owner begins again. */
 export const SEARCHES_AGAIN = {
   ownerOfficerId: null,
   ownerUnitId: null,
@@ -16,9 +16,9 @@ export const SEARCHES_AGAIN = {
 } as const;
 
 /**
- * The system lets the owner go, because nobody moved. Call it under the incident's lock, with its status just read.
- * Alerting again is the caller's.
- * @returns the incident's version after it
+ * Releases an owner who did not move. Call it under the incident's lock, with its status just read. The caller alerts
+ * again.
+ * @returns the incident's version afterwards
  */
 export async function releaseOwner(
   tx: Tx,

@@ -10,17 +10,17 @@ import { survivorsOf } from "./resolve-merged-incident";
 import { OPEN_STATUSES } from "@/lib/vocabulary/status";
 
 const DAYS = 90;
-/** A house and the road before it. */
+/** Metres around a house that count as the same place: the house and the road in front. */
 const SAME_PLACE_M = 50;
 
 /**
- * Earlier incidents of the last 90 days with the same call-back or victim's number, from the same LINE user, or within
- * 50 m; reports that were joined count for the incident they were joined to, once (SAFETY 15).
+ * Finds earlier incidents of the last 90 days with the same call-back or victim's number, from the same LINE user, or
+ * within 50 m; merged reports count for the incident they were merged into, once (SAFETY 15).
  *
- * Only for those who may write on the incident: never for volunteers, who know no reporter. What lies within the
- * viewer's reach is named; beyond it there is a number and nothing else, because an officer at a door has to know that
- * it is not the first time. An incident with a conflict of interest is not even counted beyond reach: the number could
- * tell an accused officer that somebody spoke (SAFETY 14). Exercises never count (never 8).
+ * Only for roles that may write on the incident: never for volunteers, who know no reporter. Incidents within the
+ * viewer's reach are named; beyond it only their number is given, because an officer at the door has to know that it is
+ * not the first time. An incident with an involved officer is not counted beyond reach: the number could tell an
+ * accused officer that somebody reported (SAFETY 14). Exercises never count (never 8).
  * @throws {DomainError} `not_found` out of reach, not there, or not for this role
  */
 export async function findRepeatHarm(incidentId: string, actor: Actor): Promise<RepeatHarmView> {
@@ -55,7 +55,7 @@ export async function findRepeatHarm(incidentId: string, actor: Actor): Promise<
     id: { in: [...reasons.keys()] },
     capStatus: "actual",
     receivedAt: { gte: since, lt: until },
-    // Still going on and reported within the hour: that is a neighbour's report of the same, not an earlier harm.
+    // Still open and reported within the hour: a neighbour's report of the same event, not an earlier harm.
     NOT: {
       status: { in: OPEN_STATUSES },
       receivedAt: { gte: new Date(until.getTime() - MERGE_WINDOW_MINUTES * 60_000) },
@@ -96,7 +96,7 @@ export async function findRepeatHarm(incidentId: string, actor: Actor): Promise<
   };
 }
 
-/** Reports of the same people, by the blind index of their numbers and by their verified LINE account. */
+/** Finds reports of the same people, by the blind index of their numbers and by their verified LINE account. */
 async function samePeople(incidentId: string, since: Date): Promise<{ id: string; reason: RepeatReason }[]> {
   return db().$queryRaw`
     with mine as materialized (

@@ -2,7 +2,7 @@ import type { Disposition } from "@/lib/vocabulary/disposition";
 import type { Problem } from "@/lib/vocabulary/problem";
 import type { IncidentStatus } from "@/lib/vocabulary/status";
 
-/** Why an earlier incident is remembered: the same number, the same LINE user, the same place. */
+/** Reason why an earlier incident is shown: the same number, the same LINE user, the same place. */
 export type RepeatReason = "phone" | "line" | "place";
 
 export interface EarlierIncident {
@@ -23,7 +23,7 @@ export interface RepeatHarmView {
   earlier: EarlierIncident[];
   /** how many lie within the viewer's reach, shown or not */
   within: number;
-  /** how many more there were beyond the viewer's reach: a number and nothing else */
+  /** how many more beyond the viewer's reach: a number and nothing else */
   beyond: number;
 }
 
@@ -40,13 +40,13 @@ export function repeatReasonsTh(reasons: readonly RepeatReason[]): string {
   return reasons.map((reason) => REASON_NAMES_TH[reason]).join(" ");
 }
 
-/** The warning in one sentence; null when there is nothing to warn of. */
+/** Returns the warning in one sentence; null when there is nothing to warn of. */
 export function repeatHarmTh({ days, earlier, within, beyond }: RepeatHarmView): string | null {
   const count = within + beyond;
   if (count === 0) return null;
   const isHere = earlier.some(({ reasons }) => reasons.includes("place"));
   const isPerson = earlier.some(({ reasons }) => reasons.some((reason) => reason !== "place"));
-  // What lies beyond one's reach is not even said to be here or theirs.
+  // For incidents beyond reach the sentence does not say whether the place or the person is the same.
   const whose = isHere === isPerson ? "ที่นี่หรือจากผู้แจ้งนี้" : isHere ? "ที่นี่" : "จากผู้แจ้งนี้";
   return `เคยมีเหตุ${whose} ${count} ครั้งใน ${days} วัน`;
 }

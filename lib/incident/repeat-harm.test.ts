@@ -13,7 +13,7 @@ const DAY_MS = 86_400_000;
 let database: TestDatabase;
 let stationId: string;
 let elsewhereId: string;
-/** Each test stands at a house of its own, a kilometre from the last. */
+/** Each test uses a house of its own, a kilometre from the last. */
 let houses = 0;
 let here: { latitude: number; longitude: number };
 
@@ -173,7 +173,7 @@ describe("SAFETY 15: it is not the first time", () => {
     expect(await seen(await incident({ metresAway: 0 }))).toMatchObject({ within: 0, beyond: 0 });
   });
 
-  it("a report that was joined counts for the incident it was joined to, once", async () => {
+  it("counts a merged report for the incident it was merged into, once", async () => {
     newHouse();
     const main = await incident({ daysAgo: 20, metresAway: 200 });
     await incident({ daysAgo: 20, metresAway: 5, phone: "+66844444444", mergedIntoId: main });
@@ -181,7 +181,7 @@ describe("SAFETY 15: it is not the first time", () => {
     expect(await seen(id)).toEqual({ ids: [main], reasons: [["phone", "place"]], within: 1, beyond: 0 });
   });
 
-  it("what was joined to this very incident is not an earlier one", async () => {
+  it("does not count what was merged into this very incident", async () => {
     newHouse();
     const id = await incident({ metresAway: 0 });
     await incident({ daysAgo: 0.01, metresAway: 5, mergedIntoId: id });
@@ -190,7 +190,7 @@ describe("SAFETY 15: it is not the first time", () => {
 });
 
 describe("who may know", () => {
-  it("beyond the viewer's reach there is a number and nothing else; a conflict is not even counted (SAFETY 14)", async () => {
+  it("beyond the viewer's reach there is only a number; an incident with an involved officer is not counted (SAFETY 14)", async () => {
     newHouse();
     const phone = "+66855555555";
     const far = await incident({ daysAgo: 10, phone, unitId: elsewhereId });
@@ -210,7 +210,7 @@ describe("who may know", () => {
     { title: "an officer of another unit", viewer: () => actor("duty_officer", elsewhereId) },
     { title: "an administrator", viewer: () => actor("administrator", null) },
     { title: "a protection worker", viewer: () => actor("protection_worker", null, { provinceCode: "65" }) },
-  ])("$title is told that there is no such incident", async ({ viewer }) => {
+  ])("$title gets the answer for an incident that does not exist", async ({ viewer }) => {
     newHouse();
     await incident({ daysAgo: 5, metresAway: 0 });
     const id = await incident({ metresAway: 0 });
@@ -218,7 +218,7 @@ describe("who may know", () => {
   });
 });
 
-it("reads by indexes: 90 days among 60,000 incidents of five years without reading the table through", async () => {
+it("uses indexes: 90 days among 60,000 incidents of five years without reading the whole table", async () => {
   await database.db.$executeRaw`
     insert into incidents (id, problem, place_confidence, routing_reason, received_at, latitude, longitude)
     select gen_random_uuid(), 'assault', 'high', 'bulk', now() - (n * interval '44 minutes'),

@@ -6,7 +6,7 @@ import { db } from "@/lib/platform/db";
 import { maskPhone } from "@/lib/platform/phone";
 import type { ReportView } from "./incident-view.schema";
 
-/** What numbers and places in somebody's own words are sealed for (lib/platform/crypto.ts). */
+/** Purposes under which numbers and places in a person's own words are sealed (lib/platform/crypto.ts). */
 export const PHONE_PURPOSE = "reporter phone";
 export const PLACE_PURPOSE = "typed place";
 
@@ -37,7 +37,10 @@ export const REPORT_SELECT = {
 
 type ReportRow = Prisma.ReportGetPayload<{ select: typeof REPORT_SELECT }>;
 
-/** What was sent, as far as this viewer may know: numbers masked, and where a caller is only for who works with callers. */
+/**
+ * Converts reports to what this viewer may see: numbers masked, and the caller's place only for roles that work with
+ * callers.
+ */
 export async function toReportViews(rows: readonly ReportRow[], actor: Actor): Promise<ReportView[]> {
   const mayKnowPhone = reachOf(actor.role, "reporter.phone.reveal") !== null;
   const mayKnowCaller = reachOf(actor.role, "incident.note") !== null;

@@ -1,10 +1,10 @@
 import type { IncidentStatus } from "@/lib/generated/prisma/enums";
 import { db, type Tx } from "@/lib/platform/db";
 
-/** A chain of joins longer than this is not followed: it cannot be made by hand within an hour. */
+/** Longest chain of merges followed: a longer one cannot be made by hand within an hour. */
 const LONGEST_CHAIN = 10;
 
-/** Where reports that were joined, perhaps more than once, are now: the incident itself when it was never joined. */
+/** Follows merges to the incident that holds the reports now; returns the incident itself if it was never merged. */
 export async function resolveMergedIncident(
   incidentId: string,
   client: Pick<Tx, "incident"> = db(),
@@ -16,7 +16,7 @@ export async function resolveMergedIncident(
   return at;
 }
 
-/** The same for many at once: the survivor's id by each incident's own. */
+/** Resolves many incidents at once: the id of the incident that holds the reports now, by each incident's own id. */
 export async function survivorsOf(ids: readonly string[]): Promise<Map<string, string>> {
   const survivors = new Map(ids.map((id) => [id, id]));
   for (let hop = 0; hop < LONGEST_CHAIN; hop += 1) {

@@ -17,14 +17,14 @@ export interface RevealedPhone {
   shown: string;
 }
 
-/** Each number is looked at for itself: the victim's may ring in the abuser's hand. */
+/** Each number is audited for itself: the victim's may ring in the abuser's hand. */
 const ACTIONS: Record<PhoneHolder, AuditAction> = {
   caller: "reporter.phone.reveal",
   victim: "victim.phone.reveal",
 };
 
 /**
- * Shows the callers' numbers of an incident, or the victims' own, with a reason, in the audit trail and on the timeline.
+ * Reveals the callers' or the victims' numbers of an incident, with a reason, in the audit trail and on the timeline.
  * @throws {DomainError} `not_found` out of reach; `reporter.do_not_contact` when every reporter asked not to be called
  */
 export async function revealPhones(

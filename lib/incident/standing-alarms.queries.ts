@@ -4,13 +4,13 @@ import { reachOf } from "@/lib/access/roles.rules";
 import { db } from "@/lib/platform/db";
 import type { StandingAlarm } from "./standing-alarm.schema";
 
-/** More than this is a fault of its own; the oldest are shown. */
+/** Limit of alarms shown, the oldest first; more is a fault of its own. */
 const SHOWN = 200;
-/** Figures; what a newer version writes there is passed on. */
+/** Figures; fields that a newer version writes are passed on. */
 const AlarmData = z.record(z.string(), z.unknown()).catch({});
 const GROUP_ALARM = /^group_\w+:([0-9a-f-]{36})/;
 
-/** Standing alarms, the oldest first; none for who may not take them down. */
+/** Lists standing alarms, the oldest first; none for roles that may not clear them. */
 export async function listStandingAlarms(actor: Actor): Promise<StandingAlarm[]> {
   if (reachOf(actor.role, "alarm.clear") !== "all") return [];
   const rows = await db().alarm.findMany({

@@ -48,12 +48,12 @@ export type SummaryRow = Prisma.IncidentGetPayload<{ select: typeof SUMMARY_SELE
 
 const iso = (at: Date | null) => at?.toISOString() ?? null;
 
-/** Every field by name: a row read with more than `SUMMARY_SELECT` must not carry the rest to a screen. */
+/** Converts a row field by field: one read with more than `SUMMARY_SELECT` must not carry the rest to a screen. */
 export function toSummary(row: SummaryRow): IncidentSummary {
   return {
     id: row.id,
     number: row.number,
-    // A drill's end closes its incidents, however far each came.
+    // A drill's end closes its incidents, whatever their status.
     status: row.drill?.endedAt ? "closed" : row.status,
     version: row.version,
     problem: row.problem,

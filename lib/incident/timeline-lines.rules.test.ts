@@ -12,7 +12,7 @@ const item = (minute: number, kind: string, data: object = {}, officer: string |
   data,
 });
 
-it("makes one line of eight messages, and tells them from what else was added", () => {
+it("makes one line of eight messages, and keeps them apart from other additions", () => {
   const items = [
     item(0, "received", { channel: "chat" }),
     ...[1, 2, 3, 4, 5, 6, 7, 8].map((minute) => item(minute, "reporter_added", { what: ["message"] })),
@@ -31,7 +31,7 @@ it("makes one line of eight messages, and tells them from what else was added", 
   ]);
 });
 
-it("keeps apart what different officers did", () => {
+it("keeps apart events of different officers", () => {
   const items = [item(1, "note", {}, "ก"), item(2, "note", {}, "ข"), item(3, "note", {}, "ข"), item(4, "note")];
   expect(timelineLines(items).map(({ who, count }) => [who, count])).toEqual([
     ["ก · สภ.เมืองพิษณุโลก", 1],

@@ -3,20 +3,20 @@ import type { TimelineItem } from "./incident-view.schema";
 
 /** A line of the timeline. Instants are RFC 3339 UTC. */
 export interface TimelineLine {
-  /** id of its first event: a line that grows keeps it */
+  /** id of its first event, which stays when the line grows */
   key: string;
   kind: string;
   sentence: string;
-  /** officer and unit; null when the system or the reporter did it */
+  /** officer and unit; null for the system or the reporter */
   who: string | null;
   /** how many events the line stands for */
   count: number;
-  /** of the first and of the last of them */
+  /** of the first and of the last event */
   since: string;
   at: string;
 }
 
-/** Puts a timeline into lines: events that follow one another and say the same of the same person become one. */
+/** Groups a timeline into lines: consecutive events that say the same of the same person become one. */
 export function timelineLines(items: readonly TimelineItem[]): TimelineLine[] {
   const lines: TimelineLine[] = [];
   for (const { id, kind, at, officer, unit, data } of items) {

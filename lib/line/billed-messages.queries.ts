@@ -1,13 +1,15 @@
 import { db } from "@/lib/platform/db";
 
 export interface BilledMessages {
-  /** recipients of every push of the incident that LINE took; replies cost nothing */
+  /** recipients of every push of the incident that LINE took; replies are free */
   billed: number;
-  /** recipients of the first round of alerts: what an ordinary case may cost, but for two more */
+  /** recipients of the first round of alerts; an ordinary incident may cost two more */
   firstAlertRecipients: number;
 }
 
-/** What LINE charges for an incident: a push costs one message per recipient, of a group each member. */
+/**
+ * Counts the messages LINE charges for an incident: a push costs one per recipient, and each member of a group is one.
+ */
 export async function billedMessagesOf(incidentId: string): Promise<BilledMessages> {
   const [row] = await db().$queryRaw<[BilledMessages]>`
     select

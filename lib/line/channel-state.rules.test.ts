@@ -17,7 +17,7 @@ const inS = (seconds: number) => new Date(now.getTime() + seconds * 1000);
 const OPEN: ChannelState = { failuresInARow: 0, pausedUntil: null, downSince: null };
 const jitter = fc.double({ min: 0, max: 1, noNaN: true });
 
-describe("what speaks against LINE as a whole", () => {
+describe("failures that count against LINE as a whole", () => {
   it.each([
     ["no answer in time", { kind: "unknown" }, true],
     ["500", { kind: "answered", httpStatus: 500 }, true],
@@ -38,7 +38,7 @@ describe("pausing", () => {
   const fail = (state: ChannelState, change: Partial<Parameters<typeof afterFailure>[1]> = {}) =>
     afterFailure(state, { startedAt: now, isProbe: false, now, jitter: 0, ...change });
 
-  it("one failure short of the limit pauses nothing and remembers since when", () => {
+  it("one failure below the limit pauses nothing and remembers since when", () => {
     let state = OPEN;
     for (let n = 1; n < FAILURES_TO_PAUSE; n++) state = fail(state);
     expect(state).toEqual({ failuresInARow: FAILURES_TO_PAUSE - 1, pausedUntil: null, downSince: now });
@@ -67,7 +67,7 @@ describe("pausing", () => {
     expect(LONGEST_PAUSE_S).toBeLessThanOrEqual(15);
   });
 
-  it("whatever fails in whatever order, nobody is told to wait longer than 15 s", () => {
+  it("whatever fails in whatever order, no pause is longer than 15 s", () => {
     fc.assert(
       fc.property(
         fc.array(fc.record({ gapS: fc.integer({ min: 0, max: 40 }), isProbe: fc.boolean(), spread: jitter })),
@@ -108,6 +108,6 @@ it.each([
   ["no trouble, nothing billed", true, 100, 0, false],
   ["no trouble, a push that counts", true, 100, 1, true],
   ["trouble", false, null, 0, true],
-])("an answer changes what is known: %s", (_title, isUntroubled, used, billed, expected) => {
+])("an answer changes the known state: %s", (_title, isUntroubled, used, billed, expected) => {
   expect(isNews({ isUntroubled, quota: { limit: used, used }, now }, billed)).toBe(expected);
 });

@@ -1,21 +1,25 @@
 import type { Quota } from "./quota.rules";
 
-/** Whether LINE is to be tried now. One row of the database, shared by every process. */
+/** State of LINE as a channel: one row of the database, shared by every process. */
 export interface ChannelState {
   failuresInARow: number;
-  /** nobody tries before; then one does, for all */
+  /** no call before this instant; then one process probes for all */
   pausedUntil: Date | null;
-  /** first failure of the row that led to the pause */
+  /** first of the consecutive failures that led to the pause */
   downSince: Date | null;
 }
 
-/** One recipient in trouble is not LINE in trouble: so many failures with no success between them are. */
+/**
+ * Consecutive failures that pause LINE: one recipient in trouble does not produce so many without a success between.
+ */
 export const FAILURES_TO_PAUSE = 5;
 const FIRST_PAUSE_S = 1;
-/** An alert may be waiting: however long LINE has been down, its return is noticed within this. */
+/** Longest pause: an alert may be waiting, so LINE's return is noticed within this time. */
 export const LONGEST_PAUSE_S = 15;
 
-/** A failure that says something about LINE as a whole: no answer, 5xx, too many requests, our token refused. */
+/**
+ * Tells whether a failure says something about LINE as a whole: no answer, 5xx, too many requests, our token refused.
+ */
 export function isChannelFailure(result: { kind: string; httpStatus?: number; isQuota?: boolean }): boolean {
   if (result.kind === "unknown") return true;
   if (result.kind !== "answered" || result.httpStatus === undefined) return false;
@@ -23,7 +27,7 @@ export function isChannelFailure(result: { kind: string; httpStatus?: number; is
 }
 
 /**
- * Growing pauses, half fixed and half jitter, from 1 s to 15 s.
+ * Returns the length of a pause in seconds: growing, half fixed and half jitter, from 1 s to 15 s.
  * @param failures failures in a row, at least `FAILURES_TO_PAUSE`
  * @param jitter   0..1
  */
@@ -33,9 +37,7 @@ export function pauseS(failures: number, jitter: number): number {
   return full / 2 + (full / 2) * jitter;
 }
 
-/**
- * @param startedAt when the failed attempt began: attempts already under way when the pause began say nothing new
- */
+/** @param startedAt when the failed attempt began: attempts under way when the pause began count for nothing */
 export function afterFailure(
   state: ChannelState,
   { startedAt, isProbe, now, jitter }: { startedAt: Date; isProbe: boolean; now: Date; jitter: number },
@@ -50,26 +52,29 @@ export function afterFailure(
 
 export type Turn = { kind: "go" } | { kind: "probe" } | { kind: "wait"; until: Date };
 
-/** `probe` only says that somebody may: who does is settled by compare-and-set. */
+/** Decides whether a call may be made. `probe` allows one process; compare-and-set settles which. */
 export function decideTurn({ pausedUntil }: Pick<ChannelState, "pausedUntil">, now: Date): Turn {
   if (!pausedUntil) return { kind: "go" };
   return now < pausedUntil ? { kind: "wait", until: pausedUntil } : { kind: "probe" };
 }
 
-/** The channel as it is at `now`, by the database's clock. */
+/** The channel's state at `now`, by the database's clock. */
 export interface ChannelNow {
-  /** nothing is wrong: whoever wants to call LINE may, without taking a turn */
+  /** no failure is known: any call may be made without taking a turn */
   isUntroubled: boolean;
   quota: Quota;
   now: Date;
 }
 
-/** Does an answer of LINE change what is known of the channel as it was when the attempt began? */
+/** Tells whether LINE's answer changes the state known when the attempt began. */
 export function isNews({ isUntroubled, quota }: ChannelNow, billed: number): boolean {
   return !isUntroubled || (billed > 0 && quota.used !== null);
 }
 
-/** First alerts come back themselves sooner than the rest, should the drain that sends them be lost. */
+/**
+ * Returns the seconds for which a message is parked. First alerts come back sooner than the rest, in case the drain
+ * that sends them is lost.
+ */
 export function parkedForS(purpose: string, jitter: number): number {
   return purpose === "alert" ? LONGEST_PAUSE_S * (1 + jitter) : LONGEST_PAUSE_S * (4 + 4 * jitter);
 }

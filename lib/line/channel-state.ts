@@ -5,7 +5,7 @@ import { log } from "@/lib/platform/log";
 import { afterFailure, type ChannelNow, decideTurn, type Turn } from "./channel-state.rules";
 import { DRAIN_LINE } from "./line.tasks";
 
-/** Longer than one attempt can take: a prober that was killed is replaced when this is over. */
+/** Longer than one attempt can take: after it, another process replaces a prober that was killed. */
 const PROBE_MARGIN_MS = 2_000;
 
 const SELECT = { failuresInARow: true, pausedUntil: true, downSince: true } as const;
@@ -20,8 +20,8 @@ export async function readChannel(): Promise<ChannelNow> {
 }
 
 /**
- * May LINE be tried now? While it is paused nobody may; once the pause is over exactly one caller gets `probe` and the
- * others wait for what it finds. In the caller's transaction, which should be short.
+ * Decides whether LINE may be called now. During a pause nobody may; after it exactly one caller gets `probe` and the
+ * others wait for its result. Runs in the caller's transaction, which should be short.
  */
 export async function takeTurn(tx: Tx, now: Date): Promise<Turn> {
   const state = await tx.lineChannelState.findUniqueOrThrow({ where: { id: 1 }, select: { pausedUntil: true } });
@@ -35,15 +35,15 @@ export async function takeTurn(tx: Tx, now: Date): Promise<Turn> {
   return count === 1 ? turn : { kind: "wait", until };
 }
 
-/** The probe's message was withdrawn or may not be sent, so nobody was called: another one has the turn at once. */
+/** Returns an unused probe, whose message was withdrawn or may not be sent: another caller gets the turn at once. */
 export async function returnProbe(tx: Tx, now: Date): Promise<void> {
   await tx.lineChannelState.updateMany({ where: { id: 1 }, data: { pausedUntil: now } });
   await askForDrain(tx, now);
 }
 
 /**
- * LINE answered like a service that works: the pause is over, for everybody.
- * @param billed recipients the answer was charged for, counted until LINE is asked again
+ * Records that LINE works: the pause is over for every process.
+ * @param billed recipients the answer was charged for, counted until LINE's quota is read again
  */
 export async function recordAnswer({ wasProbe, billed }: { wasProbe: boolean; billed: number }): Promise<void> {
   await db().$executeRaw`
@@ -55,7 +55,9 @@ export async function recordAnswer({ wasProbe, billed }: { wasProbe: boolean; bi
   await inTransaction((tx, now) => askForDrain(tx, now));
 }
 
-/** LINE did not answer, or not like a service that works. Enough of that in a row pauses it for every process. */
+/**
+ * Records that LINE did not answer, or not like a working service. Enough of that in a row pauses it for every process.
+ */
 export async function recordFailure({ startedAt, isProbe }: { startedAt: Date; isProbe: boolean }): Promise<void> {
   await inTransaction(async (tx, now) => {
     await tx.$queryRaw`select 1 from line_channel_state where id = 1 for update`;

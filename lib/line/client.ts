@@ -1,7 +1,7 @@
 import { messagingApi } from "@line/bot-sdk";
 import { env } from "@/lib/platform/env";
 
-/** LINE did not answer within the limit: whether it took the message is unknown. */
+/** LINE did not answer in time: whether it took the message is unknown. */
 export class LineTimeout extends Error {
   override name = "LineTimeout";
 }
@@ -14,12 +14,12 @@ export function messagingClient(): messagingApi.MessagingApiClient {
   });
 }
 
-/** The SDK has no time-out of its own; past `LINE_TIMEOUT_MS` the answer no longer counts. */
+/** Limits a call to `LINE_TIMEOUT_MS`; the SDK has no time-out of its own. A later answer does not count. */
 export async function withinLimit<T>(call: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const limit = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new LineTimeout()), env().LINE_TIMEOUT_MS);
   });
-  call.catch(() => undefined); // A late failure after the limit has nobody waiting for it.
+  call.catch(() => undefined); // A failure after the limit is not awaited by anybody.
   return Promise.race([call, limit]).finally(() => clearTimeout(timer));
 }

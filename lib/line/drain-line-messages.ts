@@ -4,17 +4,20 @@ import { askForDrain } from "./channel-state";
 import { decideTurn } from "./channel-state.rules";
 import { type OnSettled, tryLineMessage } from "./line-message";
 
-/** Calls at the same time; how often calls start is the pacer's business. */
+/** Calls at the same time; the pacer limits how often they start. */
 export const AT_ONCE = 8;
-/** One run's worth; what is left gets a run of its own. */
+/** Most messages of one run; the rest get a run of their own. */
 const MOST = 5_000;
-/** What LINE answered 429 meanwhile is tried again so soon, not when its own job, parked in the outage, comes by. */
+/**
+ * Seconds until messages that LINE answered with 429 are tried again, sooner than their own jobs, which an outage has
+ * parked.
+ */
 const LIMITED_AGAIN_S = 5;
 
 /**
- * After a pause: the newest first alert probes LINE; when it answers, everything that waits is sent, first alerts
- * before the rest, newest first, because the newest may still be happening. Stops as soon as LINE is paused again;
- * every message keeps its own job, so a drain that dies loses nothing.
+ * Sends waiting messages after a pause. The newest first alert probes LINE; when LINE answers, all are sent: first
+ * alerts before the rest, newest first, because the newest may still be happening. Stops as soon as LINE is paused
+ * again. Every message keeps its own job, so a drain that dies loses nothing.
  */
 export async function drainLineMessages(onSettled: OnSettled, signal: AbortSignal): Promise<void> {
   const isPaused = await comeBackIfPaused();
@@ -36,7 +39,7 @@ export async function drainLineMessages(onSettled: OnSettled, signal: AbortSigna
       else done += 1;
     }
   };
-  // Alone first: until LINE has answered once, nobody else may call it.
+  // The first message goes alone: until LINE has answered once, no other call may be made.
   const [first] = waiting;
   if (first) {
     queue.next();
@@ -51,8 +54,8 @@ export async function drainLineMessages(onSettled: OnSettled, signal: AbortSigna
 }
 
 /**
- * A rate limit that lets some through pauses nobody, so what it refused has to be fetched. Only as long as that gets
- * anything out: what LINE limits for a recipient's own sake waits with its own job.
+ * Schedules another drain for messages refused by a rate limit, which pauses nothing as long as some pass. Only while
+ * that sends anything: a message limited for its recipient's sake waits with its own job.
  */
 async function comeBackForLimited(tried: readonly { id: string }[]): Promise<void> {
   const ids = tried.map(({ id }) => id);
@@ -66,7 +69,7 @@ async function isChannelPaused(): Promise<boolean> {
   return state.pausedUntil !== null;
 }
 
-/** @returns true when LINE may not be tried yet; then a drain stands ready for the end of the pause */
+/** @returns true when LINE is still paused; then a drain is scheduled for the end of the pause */
 async function comeBackIfPaused(): Promise<boolean> {
   return inTransaction(async (tx, now) => {
     const state = await tx.lineChannelState.findUniqueOrThrow({ where: { id: 1 }, select: { pausedUntil: true } });

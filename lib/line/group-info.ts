@@ -3,13 +3,13 @@ import { messagingClient, withinLimit } from "./client";
 
 export interface GroupInfo {
   name: string;
-  /** people, the account itself not counted: what a push to the group is billed for */
+  /** people, without the account itself: a push to the group is billed for each */
   memberCount: number;
 }
 
 /**
- * Name and size of a group the account is in. Never call it inside a transaction.
- * @returns null when the account is not in the group (any more)
+ * Reads name and size of a group the account is a member of. Never call it inside a transaction.
+ * @returns null when the account is not (or no longer) a member
  * @throws when LINE cannot be asked
  */
 export async function findGroupInfo(lineGroupId: string): Promise<GroupInfo | null> {

@@ -66,7 +66,7 @@ it("sends silently, once, however often the job runs", async () => {
   expect(settled).toEqual([{ kind: "sent" }]);
 });
 
-it("a message taken back while its attempt begins does not go out", async () => {
+it("a message withdrawn while its attempt begins does not go out", async () => {
   const id = await stored();
   const taker = new pg.Client({ connectionString: database.url });
   await taker.connect();
@@ -94,7 +94,7 @@ it.each<[SimFaultKind, string]>([
   ["500-after", "http_500"],
   ["hang-after", "timeout"],
 ])(
-  "after %s LINE has it although it did not say so: the retry's 409 counts as sent, and one message is seen",
+  "after %s LINE has it without having said so: the retry's 409 counts as sent, and one message is seen",
   async (kind, cause) => {
     const id = await stored();
     await fault(kind);
@@ -130,7 +130,7 @@ it.each<[SimFaultKind, string]>([
   expect(await visible()).toHaveLength(1);
 });
 
-it("gives up at once what LINE refuses for good, and says so", async () => {
+it("gives up at once when LINE refuses for good, and records it", async () => {
   const id = await stored();
   await fault("400");
   await attempt(id);
@@ -139,7 +139,7 @@ it("gives up at once what LINE refuses for good, and says so", async () => {
   expect(await visible()).toHaveLength(0);
 });
 
-it("answers by a living reply token, free of charge; a dead one is pushed instead", async () => {
+it("answers by a living reply token, free of charge; a dead one is replaced by a push", async () => {
   const { replyToken = "" } = await simulator.chat({ from: PERSON, to: "bot", text: "ช่วยด้วย" });
   const fresh = { token: replyToken, expiresAt: new Date(Date.now() + 50_000) };
   const first = await stored({ replyToken: fresh });
@@ -170,7 +170,7 @@ it("settles a reply without an answer by the same token: never a second, visible
   expect(await visible()).toHaveLength(1);
 });
 
-it("pushes what LINE was away for until the reply token had died: never counted as sent unseen", async () => {
+it("pushes a reply whose token died while LINE was away: never counted as sent unseen", async () => {
   const id = await unansweredReply("500-before");
   await database.db.lineMessage.update({ where: { id }, data: { replyTokenExpiresAt: new Date() } });
   await attempt(id);

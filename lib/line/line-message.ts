@@ -14,12 +14,15 @@ import { isQuotaSpent } from "./quota";
 import { isReserved } from "./quota.rules";
 import { type AttemptResult, chooseWay, decideAfterAttempt, type SendDecision } from "./sending.rules";
 
-/** A message object of the Messaging API. Flex contents are built by rules that know no SDK, so they stay open here. */
+/**
+ * A message object of the Messaging API. Flex contents are built by rules that do not use the SDK, so they stay untyped
+ * here.
+ */
 export type LineMessageObject =
   messagingApi.Message | { type: "flex"; altText: string; contents: Record<string, unknown> };
 
 export interface OutgoingLineMessage {
-  /** one logical message: asking twice with the same key stores one row (I4) */
+  /** identifies one message: storing the same key twice keeps one row (I4) */
   logicalKey: string;
   purpose: LinePurpose;
   recipient: string;
@@ -51,7 +54,7 @@ export async function queueLineMessages(tx: Tx, outgoing: readonly OutgoingLineM
   await enqueueAll(tx, SEND_LINE_MESSAGE, stored.map(lineMessageJob));
 }
 
-/** The job of a stored message, due since it was stored: the same whenever it is asked for. */
+/** Builds the job of a stored message, due since it was stored; the same whenever it is built. */
 export function lineMessageJob({ id, purpose, createdAt }: Pick<LineMessage, "id" | "purpose" | "createdAt">) {
   return { payload: SEND_LINE_MESSAGE.payload.parse({ lineMessageId: id, purpose }), runAt: createdAt };
 }
@@ -63,16 +66,16 @@ export async function queueLineMessage(tx: Tx, message: OutgoingLineMessage): Pr
 export type Settled = Extract<SendDecision, { kind: "sent" | "failed" }>;
 export type OnSettled = (tx: Tx, message: LineMessage, outcome: Settled, now: Date) => Promise<void>;
 
-/** Messages this process is sending right now: a drain and a message's own job do not meet at LINE. */
+/** Messages this process is sending now, so that a drain and a message's own job do not send the same one. */
 const underWay = new Set<string>();
 
-/** `waiting`: LINE is paused, or somebody else is at it; nothing was tried. */
+/** `waiting`: LINE is paused, or another process is sending it; no attempt was made. */
 export type Tried = "settled" | "tried" | "waiting";
 
 /**
- * Makes one attempt at a stored message and writes down what came of it. Safe to run again at any point: the retry
- * key turns a repeated push into 409, and a settled message is left alone. While LINE is paused it only comes back
- * later. Whatever happens, a message that is not settled keeps exactly one job of its own.
+ * Makes one attempt at a stored message and records its outcome. Safe to repeat at any point: the retry key turns a
+ * repeated push into 409, and a settled message is left alone. While LINE is paused it only reschedules itself. A
+ * message that is not settled always keeps exactly one job of its own.
  * @param onSettled runs in the transaction that marks the message sent or failed
  */
 export async function sendLineMessage(
@@ -83,7 +86,7 @@ export async function sendLineMessage(
 }
 
 /**
- * As `sendLineMessage`, told whether a job of the message's own is waiting beside this attempt (a drain's case): then
+ * Makes one attempt as `sendLineMessage` does. With `hasOwnJob` the message's own job waits beside it (a drain), and
  * none is added.
  */
 export async function tryLineMessage(
@@ -98,7 +101,8 @@ export async function tryLineMessage(
   }
   underWay.add(lineMessageId);
   try {
-    // First the pace, then the turn: who has a turn calls at once, and never into a pause that began while it waited.
+    // First the pace, then the turn: a process with a turn calls at once, and never during a pause that began while it
+    // waited.
     const hadToWait = await paced({ isAlert: before.purpose === "alert" });
     const current = hadToWait ? await db().lineMessage.findUnique({ where: { id: lineMessageId } }) : before;
     const begun = current?.status === "queued" ? await begin({ before: current, hasOwnJob, onSettled }) : "settled";
@@ -127,8 +131,8 @@ interface Begun {
 }
 
 /**
- * Writes the attempt down before the call: after a crash the next run knows of it. While LINE is in no trouble that is
- * all; otherwise it takes the channel's turn first, in one transaction.
+ * Records the attempt before the call, so that the next run knows of it after a crash. While LINE is in trouble it
+ * takes the channel's turn first, in the same transaction.
  */
 async function begin({
   before,
@@ -164,7 +168,7 @@ async function begin({
   });
 }
 
-/** The last of the month's messages are kept for first alerts. */
+/** Tells whether a message must wait because the rest of the month's quota is kept for first alerts. */
 function isHeldBack(
   { attempts, purpose, recipients }: LineMessage,
   via: "reply" | "push",
@@ -174,7 +178,7 @@ function isHeldBack(
   return via === "push" && attempts === 0 && isReserved(quota, { purpose, recipients, reservePercent });
 }
 
-/** @returns null when it was taken back since it was read */
+/** @returns null when the message was withdrawn since it was read */
 async function writeAttempt(
   client: Pick<Tx, "lineMessage">,
   { id, firstAttemptAt }: LineMessage,
@@ -191,7 +195,7 @@ async function park(tx: Tx, message: LineMessage, now: Date): Promise<void> {
   await enqueueRetry(tx, message, new Date(now.getTime() + parkedForS(message.purpose, Math.random()) * 1000));
 }
 
-/** 409 on a push: LINE took an earlier attempt whose answer nobody counted. */
+/** A push answered with 409 is billed too: LINE took an earlier attempt whose answer was not counted. */
 function billedFor(via: "reply" | "push", result: AttemptResult, message: LineMessage): number {
   const taken = result.kind === "accepted" || (result.kind === "answered" && result.httpStatus === 409);
   return via === "push" && taken ? message.recipients : 0;
@@ -268,7 +272,7 @@ async function settle(
   });
 }
 
-/** Marks a message sent or failed, once, and lets its caller follow in the same transaction. */
+/** Marks a message sent or failed, once, and runs the caller's follow-up in the same transaction. */
 async function finish(
   tx: Tx,
   { message, outcome, now }: { message: LineMessage; outcome: Settled; now: Date },
@@ -289,7 +293,7 @@ async function finish(
   else log.error("LINE message not sent", { lineMessageId: message.id, cause: outcome.cause });
 }
 
-/** Takes the place of the running job, which loses its key and does not run again. */
+/** Replaces the running job, which loses its key and does not run again. */
 async function enqueueRetry(tx: Tx, message: LineMessage, runAt: Date): Promise<void> {
   await enqueue(tx, SEND_LINE_MESSAGE, lineMessageJob(message).payload, { runAt });
 }

@@ -69,7 +69,7 @@ async function takeDown(): Promise<void> {
 const endPause = () =>
   database.db.lineChannelState.update({ where: { id: 1 }, data: { pausedUntil: new Date(Date.now() - 1) } });
 
-/** 20 of 300 messages left: only alerts may have them. */
+/** Leaves 20 of 300 messages, which only alerts may use. */
 async function alertsAloneAreSent(): Promise<void> {
   const status = await stored({ purpose: "reporter_status" });
   await attempt(status);
@@ -80,7 +80,7 @@ async function alertsAloneAreSent(): Promise<void> {
 }
 
 describe("LINE down", () => {
-  it("pauses for everybody after five failures in a row; then nobody calls, and every message keeps a job", async () => {
+  it("pauses for every process after five failures in a row; then no call is made, and every message keeps a job", async () => {
     await takeDown();
     const { pausedUntil, downSince } = await state();
     expect(pausedUntil?.getTime()).toBeGreaterThan(Date.now() - 500);
@@ -112,7 +112,7 @@ describe("LINE down", () => {
     expect((await state()).pausedUntil?.getTime()).toBeGreaterThan(Date.now());
   });
 
-  it("a probe that may not be sent leaves its turn to the next: an alert does not wait for nothing", async () => {
+  it("a probe that may not be sent passes its turn on, so that an alert does not wait for nothing", async () => {
     await takeDown();
     await simulator.clearFaults();
     await database.db.lineChannelState.update({
@@ -134,7 +134,7 @@ describe("LINE down", () => {
     expect((await state()).pausedUntil).toBeNull();
   });
 
-  it("sends what waited once LINE answers: first alerts before the rest, newest first, each once", async () => {
+  it("sends waiting messages once LINE answers: first alerts before the rest, newest first, each once", async () => {
     await takeDown();
     for (let n = 0; n < 20; n++) {
       await stored();
@@ -148,14 +148,14 @@ describe("LINE down", () => {
     expect(new Set(wanted.map((message) => message.status))).toEqual(new Set(["sent"]));
     const visible = (await simulator.messages({ chat: PERSON })).map((message) => message.text ?? "");
     expect([...visible].sort()).toEqual(wanted.map((message) => message.logical_key).sort());
-    // The probe goes alone; the others start in order, eight at a time, so that one may overtake its neighbours.
+    // The probe goes alone; the others start in order, eight at a time, so neighbours may overtake each other.
     expect(visible[0]).toBe(wanted[0]?.logical_key);
     for (const [place, { logical_key }] of wanted.entries())
       expect(Math.abs(visible.indexOf(logical_key) - place)).toBeLessThanOrEqual(8);
     expect(await state()).toMatchObject({ pausedUntil: null, failuresInARow: 0, downSince: null });
   });
 
-  it("a drain that meets LINE still down makes one call and comes back at the end of the next pause", async () => {
+  it("a drain that finds LINE still down makes one call and comes back at the end of the next pause", async () => {
     await takeDown();
     await endPause();
     const before = await asked();
@@ -176,7 +176,7 @@ describe("429: rate or quota", () => {
     expect(await row(id)).toMatchObject({ status: "queued", failureCause: "http_429" });
   });
 
-  it("what a drain was refused it fetches within seconds, while that gets anything out", async () => {
+  it("a drain's refused messages are sent within seconds, while that sends anything", async () => {
     for (let n = 0; n < 3; n++) await stored();
     const drains = () => database.db.$queryRaw<{ in_s: number }[]>`
       select extract(epoch from run_at - now())::float as in_s from graphile_worker._private_jobs
@@ -194,7 +194,7 @@ describe("429: rate or quota", () => {
     expect(await drains(), "it is limited for its own sake: its own job is enough").toEqual([]);
   });
 
-  it("for the quota it fails at once, so that another door can be opened", async () => {
+  it("for the quota it fails at once, so that fallback alerts can be sent", async () => {
     await simulator.setQuota({ limit: 300, consumed: 300 });
     const id = await stored();
     await attempt(id);
@@ -205,7 +205,7 @@ describe("429: rate or quota", () => {
 });
 
 describe("the month's quota", () => {
-  it("is asked for, counted on, and told to the desk once a mark and month", async () => {
+  it("is read, counted on, and told to the desk once per mark and month", async () => {
     await simulator.setQuota({ limit: 300, consumed: 240 });
     await refreshLineQuota();
     await refreshLineQuota();

@@ -1,7 +1,10 @@
 import { z } from "zod";
 import { defineTask, PRIORITY, type Priority } from "@/lib/platform/jobs";
 
-/** First alerts overtake everything else that waits for LINE; then the reporter, and the desk; news for units is last. */
+/**
+ * First alerts overtake everything else that waits for LINE; then messages to the reporter and the desk; news for units
+ * is last.
+ */
 const PRIORITIES = {
   alert: PRIORITY.alert,
   desk_alarm: PRIORITY.reporter,
@@ -12,7 +15,7 @@ const PRIORITIES = {
 
 export type LinePurpose = keyof typeof PRIORITIES;
 
-/** One that this version does not know, or that an older version's job does not say, counts as the most urgent. */
+/** A purpose that is unknown, or missing in an older version's job, counts as the most urgent. */
 const Purpose = z.enum(Object.keys(PRIORITIES) as LinePurpose[]).catch("alert");
 
 /** Makes the next attempt at one stored message. */
@@ -23,18 +26,18 @@ export const SEND_LINE_MESSAGE = defineTask({
   priority: ({ purpose }) => PRIORITIES[purpose],
 });
 
-/** After a pause: probes LINE and, when it answers, sends what waits, the newest first alerts first. */
+/** Probes LINE after a pause and, when it answers, sends waiting messages, the newest first alerts first. */
 export const DRAIN_LINE = defineTask({
   name: "drain-line",
   payload: z.object({}),
-  // One asked for later leaves an earlier one where it is.
+  // A drain scheduled for later does not replace an earlier one.
   key: (_payload, runAt) => `line-drain:${runAt?.getTime()}`,
   priority: PRIORITY.gate,
-  // Drains never run side by side, whichever process they are in.
+  // Drains never run side by side, in any process.
   queue: "line-drain",
 });
 
-/** Asks LINE how much of the month's quota is left. */
+/** Reads from LINE how much of the month's quota is left. */
 export const REFRESH_LINE_QUOTA = defineTask({
   name: "refresh-line-quota",
   payload: z.object({}),

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { notCalled, paced, paceDown } from "./pacer";
 
-it("a burst goes at once; slowed down, first alerts overtake what waits; a call not made lets the next one go", async () => {
+it("a burst goes at once; slowed down, first alerts overtake waiting calls; a call not made lets the next one go", async () => {
   let free = 0;
   while (!(await paced({ isAlert: false }))) free += 1;
   expect(free).toBeGreaterThanOrEqual(10);

@@ -2,14 +2,14 @@ import { type Bucket, fullBucket, giveBack, slowDown, take } from "./pacing.rule
 
 let bucket: Bucket | undefined;
 let timer: NodeJS.Timeout | undefined;
-/** Callers that wait for a token, in the order they asked. */
+/** Callers waiting for a token, in the order they asked. */
 const alerts: (() => void)[] = [];
 const rest: (() => void)[] = [];
 
 /**
- * Waits until this process may call LINE. First alerts are let go before everything else that waits, each kind in the
- * order it asked: when LINE slows us down, it is not the alerts that are slowed.
- * @returns whether there was anything to wait for
+ * Waits until this process may call LINE. First alerts go before all other waiting calls, each kind in the order it
+ * asked, so that a rate limit does not slow the alerts.
+ * @returns whether it had to wait
  */
 export async function paced({ isAlert }: { isAlert: boolean }): Promise<boolean> {
   if (alerts.length + rest.length === 0 && takeNow()) return false;
@@ -28,7 +28,7 @@ function takeNow(): boolean {
   return true;
 }
 
-/** Lets go whoever may, and comes back when the next one may. */
+/** Lets waiting callers go as tokens allow, and schedules itself for the next token. */
 function letGo(): void {
   while (alerts.length + rest.length > 0 && takeNow()) (alerts.shift() ?? rest.shift())?.();
   if (timer || alerts.length + rest.length === 0) return;
@@ -40,14 +40,14 @@ function letGo(): void {
   }, waitMs);
 }
 
-/** The call that was waited for is not made after all: another may be in its place. */
+/** Returns the token of a call that is not made, for another caller. */
 export function notCalled(): void {
   const at = performance.now();
   bucket = giveBack(bucket ?? fullBucket(at), at);
   letGo();
 }
 
-/** LINE answered 429 for the rate: this process calls half as often from now on, and recovers with time. */
+/** Halves this process's rate after a 429; it recovers with time. */
 export function paceDown(): void {
   const at = performance.now();
   bucket = slowDown(bucket ?? fullBucket(at), at);

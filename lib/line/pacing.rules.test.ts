@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { FULL_RATE_PER_S, fullBucket, slowDown, take } from "./pacing.rules";
 
-/** When each of `count` calls asked for at `at` would start, in milliseconds. */
+/** Returns when each of `count` calls asked for at `at` would start, in milliseconds. */
 function starts(count: number, { at = 0, slowed = 0 } = {}): number[] {
   let bucket = fullBucket(at);
   for (let n = 0; n < slowed; n++) bucket = slowDown(bucket, at);

@@ -1,4 +1,4 @@
-/** A token bucket: how fast this process may call LINE. Times in milliseconds of a clock that only goes forward. */
+/** A token bucket: the rate at which this process may call LINE. Times in milliseconds of a monotonic clock. */
 export interface Bucket {
   /** calls per second now; halved by a 429, climbing back with time */
   ratePerS: number;
@@ -11,8 +11,8 @@ export interface Bucket {
 export const FULL_RATE_PER_S = 100;
 const LOWEST_RATE_PER_S = 5;
 /**
- * Deep enough for the alerts of a few incidents at once, the rest follow within hundredths of a second; and no deeper,
- * for calls that left apart may reach LINE together.
+ * Deep enough for the alerts of a few incidents at once, with the rest following within hundredths of a second; no
+ * deeper, because calls that left apart may reach LINE together.
  */
 const BURST = 10;
 const RECOVERY_PER_S = 5;
@@ -30,7 +30,7 @@ function refill(bucket: Bucket, at: number): Bucket {
   };
 }
 
-/** Takes one token. @returns how long the caller must wait before there is one; the bucket holds only if that is 0 */
+/** Takes one token. @returns milliseconds until there is one; the bucket is valid only if that is 0 */
 export function take(bucket: Bucket, at: number): { bucket: Bucket; waitMs: number } {
   const full = refill(bucket, at);
   const tokens = full.tokens - 1;
@@ -43,7 +43,7 @@ export function giveBack(bucket: Bucket, at: number): Bucket {
   return { ...full, tokens: Math.min(BURST, full.tokens + 1) };
 }
 
-/** LINE said “too many requests”: half the rate, and no burst left. */
+/** Halves the rate and removes the burst, after LINE's “too many requests”. */
 export function slowDown(bucket: Bucket, at: number): Bucket {
   const full = refill(bucket, at);
   return { ...full, ratePerS: Math.max(LOWEST_RATE_PER_S, full.ratePerS / 2), tokens: Math.min(full.tokens, 0) };

@@ -1,8 +1,8 @@
 import { messagingClient, withinLimit } from "./client";
 
 /**
- * The language a person's LINE is set to, as LINE reports it (BCP 47).
- * @returns null when LINE does not say, or cannot be asked: nobody waits for a courtesy
+ * Reads the language of a person's LINE, as LINE reports it (BCP 47).
+ * @returns null when LINE does not say or cannot be asked: no message waits for it
  */
 export async function findProfileLanguage(lineUserId: string): Promise<string | null> {
   try {

@@ -2,12 +2,12 @@
 export const QUOTA_MARKS = [50, 80, 95] as const;
 
 export interface Quota {
-  /** null: no limit, or not asked yet */
+  /** null: no limit, or not read yet */
   limit: number | null;
   used: number | null;
 }
 
-/** @returns whole per cent used, rounded down, or null when there is no limit to speak of */
+/** @returns whole per cent used, rounded down, or null without a limit */
 export function percentUsed({ limit, used }: Quota): number | null {
   if (limit === null || used === null) return null;
   return limit <= 0 ? 100 : Math.floor((used / limit) * 100);
@@ -19,7 +19,7 @@ export function marksReached(quota: Quota): number[] {
   return percent === null ? [] : QUOTA_MARKS.filter((mark) => percent >= mark);
 }
 
-/** The quota is counted by calendar month; Thailand's, so that the desk's months are the desk's. */
+/** LINE counts the quota by calendar month; Thailand's months are used, as the desk expects. */
 const MONTH = new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Bangkok", year: "numeric", month: "2-digit" });
 
 /** @returns e.g. `2026-05` */
@@ -28,9 +28,9 @@ export function monthOf(now: Date): string {
 }
 
 /**
- * The last part of the month's messages belongs to first alerts: everything else is then said only where it costs
- * nothing. An alert is always tried, whatever we believe to be left.
- * @param recipients what the push would cost
+ * Tells whether a push must be held back: the last part of the month's messages belongs to first alerts. An alert is
+ * always tried, whatever is believed to be left.
+ * @param recipients the push's cost
  */
 export function isReserved(
   { limit, used }: Quota,
@@ -40,7 +40,9 @@ export function isReserved(
   return limit - used - recipients < (limit * reservePercent) / 100;
 }
 
-/** Tells the two kinds of 429 apart: a push of this size does not fit into what LINE says is left. */
+/**
+ * Tells the two kinds of 429 apart: true when a push of this size does not fit into the quota that LINE says is left.
+ */
 export function isExhausted({ limit, used }: Quota, recipients: number): boolean {
   return limit !== null && used !== null && used + recipients > limit;
 }

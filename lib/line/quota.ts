@@ -32,8 +32,8 @@ async function storeQuota({ limit, used }: Quota): Promise<void> {
 }
 
 /**
- * Asks LINE how much of the month's quota is used, and tells the desk at 50, 80 and 95 %, once each a month. LINE not
- * answering is no news here: sending finds out by itself.
+ * Reads from LINE how much of the month's quota is used, and tells the desk at 50, 80 and 95 %, once each a month. Does
+ * nothing when LINE does not answer: sending notices that by itself.
  */
 export async function refreshLineQuota(): Promise<void> {
   try {
@@ -44,9 +44,9 @@ export async function refreshLineQuota(): Promise<void> {
 }
 
 /**
- * After a 429: was it the quota? Asks LINE, since the answer itself does not say it in a way to rely on.
- * @param recipients what the refused push would have cost
- * @returns false as well when LINE cannot be asked: then the message is tried again
+ * Tells after a 429 whether the quota is spent. Asks LINE, since the answer itself does not say it reliably.
+ * @param recipients the refused push's cost
+ * @returns false also when LINE cannot be asked: then the message is tried again
  */
 export async function isQuotaSpent(recipients: number): Promise<boolean> {
   try {

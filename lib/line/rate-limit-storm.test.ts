@@ -16,9 +16,9 @@ const PUSH = "/v2/bot/message/push";
 const WAITING = 300;
 const ALERTS = 180;
 const PEOPLE = 20;
-/** As the worker's: a drain is one of these, so so many others may call LINE beside it. */
+/** The worker's concurrency: a drain is one of its jobs, and the others may call LINE beside it. */
 const CONCURRENCY = 8;
-/** Calls under way when the pause begins were let go before anybody knew: the drain's, and other jobs'. */
+/** Calls under way when the pause begins, of the drain and of other jobs. */
 const UNDER_WAY = AT_ONCE - 1 + (CONCURRENCY - 1);
 
 let database: TestDatabase;
@@ -63,7 +63,7 @@ async function until(what: string, holds: () => Promise<boolean>, limitMs = 60_0
     if (Date.now() > deadline) throw new Error(`Waited in vain until ${what}.`);
 }
 
-/** LINE is down and found to be; meanwhile 300 messages pile up, three of five of them first alerts. */
+/** Makes LINE fail until it is paused, and queues 300 messages, three of five of them first alerts. */
 async function pileUp(): Promise<void> {
   await simulator.addFault({ kind: "500-before", match: { path: PUSH } });
   await inTransaction((tx) =>
@@ -80,7 +80,7 @@ async function pileUp(): Promise<void> {
   await until("LINE is found to be down", isPaused);
 }
 
-/** LINE returns, and as soon as it has taken a few messages the limit strikes. */
+/** Lets LINE return, and applies the limit as soon as it has taken a few messages. */
 async function returnInto(limit: Omit<SimFaultInput, "kind">): Promise<SimRequest[]> {
   await simulator.clearFaults();
   const since = new Date().toISOString();
@@ -90,7 +90,7 @@ async function returnInto(limit: Omit<SimFaultInput, "kind">): Promise<SimReques
   return simulator.requests({ path: PUSH, since });
 }
 
-/** @param lateAtMost alerts that may come after the first messages that are none */
+/** @param lateAtMost alerts that may come after the first other messages */
 async function expectAllOnceAlertsFirst({ lateAtMost }: { lateAtMost: number }): Promise<void> {
   const visible = (await simulator.messages()).map(({ text = "" }) => text);
   const wanted = await database.db.lineMessage.findMany({ select: { logicalKey: true, status: true } });
@@ -111,12 +111,12 @@ it("429 to everything for 4 s right after LINE's return: few are provoked, one p
   const last = requests.findLastIndex(is429);
   const storm = requests.slice(first, last + 1);
   expect(storm.length).toBeGreaterThanOrEqual(FAILURES_TO_PAUSE);
-  // What was under way when the fifth failure was written down; then one probe a pause: of at least 0.5, 1, 2 and 4 s
-  // no more than four begin within 4 s. Blind retries of 300 messages would be hundreds.
+  // Calls under way when the fifth failure was stored, then one probe a pause: of at least 0.5, 1, 2 and 4 s no more
+  // than four begin within 4 s. Blind retries of 300 messages would be hundreds.
   expect(storm.length).toBeLessThanOrEqual(FAILURES_TO_PAUSE + UNDER_WAY + 4);
   expect(storm.every(is429), "nothing got through, so nothing but a probe was tried").toBe(true);
 
-  // The probe that ends the pause went alone: nobody since the call before, and nobody until it was answered.
+  // The probe that ends the pause went alone: no call since the one before, and none until it was answered.
   const probe = requests[last + 1];
   const before = requests[last];
   const next = requests[last + 2];
@@ -128,16 +128,16 @@ it("429 to everything for 4 s right after LINE's return: few are provoked, one p
   await expectAllOnceAlertsFirst({ lateAtMost: ALERTS / 4 });
 }, 120_000);
 
-it("a limit of 20 a second right after LINE's return: it is found and kept, what it refused goes soon after", async () => {
+it("a limit of 20 a second right after LINE's return: it is found and kept, and refused messages go soon after", async () => {
   await pileUp();
   const since = Date.now();
   const requests = await returnInto({ above: 20 });
   const tooMany = requests.filter(is429).length;
   expect(tooMany).toBeGreaterThan(0);
-  // Each time the pace has climbed past the limit, what is under way may be refused once and then the pace is down
-  // again, for two seconds at least: 300 messages at 20 a second are seven such times at most.
+  // Each time the pace has climbed past the limit, the calls under way may be refused once, and then the pace is down
+  // again for at least two seconds: 300 messages at 20 a second are seven such times at most.
   expect(tooMany).toBeLessThanOrEqual(7 * AT_ONCE);
-  // Not the minute or two for which a message's own job is parked in an outage.
+  // Less than the minute or two for which an outage parks a message's own job.
   expect(Date.now() - since).toBeLessThan(60_000);
   await expectAllOnceAlertsFirst({ lateAtMost: ALERTS / 4 });
 }, 120_000);

@@ -72,7 +72,7 @@ describe("after an attempt", () => {
   });
 });
 
-describe("the way to send", () => {
+describe("push or reply", () => {
   const now = new Date("2026-05-01T00:00:00Z");
   const inS = (seconds: number) => new Date(now.getTime() + seconds * 1000);
 

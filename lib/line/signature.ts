@@ -1,8 +1,8 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 
 /**
- * Is `signature` (header `x-line-signature`) base64(HMAC-SHA256(channel secret, raw body))? Checked on the bytes,
- * before anything is parsed, in constant time.
+ * Tells whether `signature` (header `x-line-signature`) is base64(HMAC-SHA256(channel secret, raw body)). Checked on
+ * the bytes, before anything is parsed, in constant time.
  */
 export function isSignedByLine(rawBody: Uint8Array, signature: string | null, channelSecret: string): boolean {
   if (!signature) return false;

@@ -16,7 +16,7 @@ async function makeIncident(): Promise<string> {
   return incident.id;
 }
 
-/** Transactions of other databases of the server hold the feed back too: wait until everything written is readable. */
+/** Waits until everything written is readable: transactions in other databases of the server hold the feed back too. */
 async function untilReadable(): Promise<void> {
   const [{ max }] = await database.db.$queryRaw<[{ max: bigint }]>`select max(tx_id) as max from incident_events`;
   await expect
@@ -52,7 +52,7 @@ it("a transaction that took its id first and commits last is not skipped", async
   expect(await readFeed(all.at(-1)?.cursor ?? "", 10)).toEqual([]);
 });
 
-it("a cursor names an event: a number that nothing was written under may be given out again after a crash", async () => {
+it("a cursor names an event: a transaction's number may be given out again after a crash", async () => {
   const incidentId = await makeIncident();
   const { txId, id } = await database.db.incidentEvent.create({
     data: event(incidentId),

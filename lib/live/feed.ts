@@ -2,9 +2,9 @@ import type { IncidentStatus } from "@/lib/generated/prisma/client";
 import { db } from "@/lib/platform/db";
 
 /**
- * The timeline read as a feed. Ids are taken before commit, so paging by id would skip a late committer; instead a
- * page ends below the oldest transaction still running (`xmin`) and is ordered by (transaction, id): once a cursor has
- * passed a place, nothing can appear before it.
+ * The timeline read as a feed. Ids are taken before commit, so paging by id would skip a late committer; instead a page
+ * ends below the oldest transaction still running (`xmin`) and is ordered by (transaction, id): nothing can appear
+ * before a cursor.
  */
 export interface FeedEvent {
   cursor: string;
@@ -33,7 +33,7 @@ export function parseCursor(cursor: string): { txId: bigint; id: bigint } | null
   return match ? { txId: BigInt(match[1] ?? 0), id: BigInt(match[2] ?? 0) } : null;
 }
 
-/** Is `a` at or before `b`? Both are cursors of this feed. */
+/** Tells whether `a` is at or before `b`. Both are cursors of this feed. */
 export function isAtOrBefore(a: string, b: string): boolean {
   const left = parseCursor(a);
   const right = parseCursor(b);
@@ -42,8 +42,8 @@ export function isAtOrBefore(a: string, b: string): boolean {
 }
 
 /**
- * The last event up to which everything is committed and seen by a read that follows. An event and not the next
- * transaction's number: PostgreSQL gives numbers that a crash left without a trace to other transactions.
+ * Returns the last event up to which everything is committed and visible to the next read. It names an event, not the
+ * next transaction's number: after a crash PostgreSQL may give unused numbers to other transactions.
  */
 export async function currentCursor(): Promise<string> {
   const [last] = await db().$queryRaw<Pick<Row, "tx_id" | "id">[]>`

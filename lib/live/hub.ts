@@ -9,25 +9,25 @@ import { gauge, histogram } from "@/lib/platform/metrics";
 import { currentCursor, type FeedEvent, isAtOrBefore, readFeed } from "./feed";
 import { LIVE_CHANNEL } from "./live-channel";
 
-/** An incident as streams carry it, and who may see it. */
+/** An incident as streams carry it, with its reach. */
 export interface LivePayload {
   scope: IncidentScope;
   /** JSON of the incident's summary */
   json: string;
-  /** reaches it lay in before it was routed elsewhere; read only for events that may take it out of one */
+  /** reaches before it was routed elsewhere; read only for events that may take it out of one */
   former?: readonly IncidentScope[];
 }
 
 export interface Subscriber {
   sessionId: string;
   filter: ReachFilter;
-  /** writes one server-sent event; false when the reader is too far behind and must reconnect */
+  /** writes one server-sent event; false when the client is too far behind and must reconnect */
   send: (message: string) => boolean;
   close: () => void;
 }
 
 interface Entry extends Subscriber {
-  /** events that arrived while missed ones were being replayed */
+  /** events that arrived during the replay of missed ones */
   waiting: LiveMessage[] | null;
 }
 
@@ -40,29 +40,29 @@ interface LiveMessage {
 }
 
 /**
- * @param incidentIds every incident to be read
- * @param leavingIds  those of them whose former reaches are asked for as well
+ * @param incidentIds every incident to read
+ * @param leavingIds  those whose former reaches are needed as well
  */
 type LoadPayloads = (incidentIds: string[], leavingIds: string[]) => Promise<Map<string, LivePayload>>;
 
-/** Events after which an incident may have left a screen's reach: only with them is a screen told to drop it. */
+/** Events after which an incident may have left a screen's reach: only these tell a screen to drop it. */
 const LEAVING_KINDS: readonly string[] = ["unit_released", "place_corrected", "conflict_marked"];
 
 const PAGE = 500;
-/** NOTIFY is the fast way; a lost one costs at most this. */
+/** Polling backs up NOTIFY: a lost one costs at most this. */
 const POLL_MS = 1_000;
 const RECONNECT_MS = 500;
-/** Least time between two readings: in a storm many writers' events are read at once. An open map may lag 300 ms. */
+/** Least time between two reads: in a storm many events are read at once. An open map may lag 300 ms. */
 const GATHER_MS = 50;
 const SESSION_CHECK_MS = 10_000;
 const KEEP_ALIVE_MS = 15_000;
-/** More missed than this is cheaper read as a fresh snapshot. */
+/** More missed events than this are cheaper as a fresh snapshot. */
 export const REPLAY_LIMIT = 500;
 
 const screens = gauge("ess_live_screens", "Open live streams on this process");
 const fanOutSeconds = histogram("ess_live_lag_seconds", "Event written to event sent on this process");
 
-/** One per process: reads each event once and hands it to every open screen within whose reach it lies. */
+/** Reads each event once and sends it to every open screen within whose reach it lies. One per process. */
 export class LiveHub {
   private readonly entries = new Set<Entry>();
   private cursor: string | null = null;
@@ -74,7 +74,7 @@ export class LiveHub {
 
   constructor(private readonly load: LoadPayloads) {}
 
-  /** Opens the feed at the first subscriber; a fault is thrown to that request, before its stream opens. */
+  /** Opens the feed at the first subscriber; an error is thrown to that request, before its stream opens. */
   start(): Promise<void> {
     this.started ??= this.open().catch((error: unknown) => {
       this.started = null;
@@ -96,8 +96,8 @@ export class LiveHub {
   }
 
   /**
-   * Adds a screen. With `since`, what it missed is sent first; too much of it gives one `reset`, and the screen takes
-   * the snapshot again.
+   * Adds a screen. With `since`, missed events are sent first; too many give one `reset`, and the screen loads the
+   * snapshot again.
    * @returns the function that removes it
    */
   async subscribe(subscriber: Subscriber, since: string | null): Promise<() => void> {
@@ -139,7 +139,7 @@ export class LiveHub {
     }
     this.pumping = this.pump()
       .catch((error: unknown) => log.warn("live feed could not be read", errorFields(error)))
-      // What is written meanwhile is read together.
+      // Events written meanwhile are read together.
       .then(() => wait(GATHER_MS))
       .finally(() => {
         this.pumping = null;
@@ -189,7 +189,7 @@ export class LiveHub {
 
   private deliver(entry: Entry, message: LiveMessage): void {
     const isHere = isWithin(entry.filter, message.scope);
-    // Nothing but the id goes to a screen that has lost an incident: it held the rest already.
+    // A screen that has lost an incident gets nothing but the id.
     if (!isHere && !message.former.some((scope) => isWithin(entry.filter, scope))) return;
     if (!entry.send(isHere ? message.text : message.goneText)) this.drop(entry);
   }
@@ -200,7 +200,7 @@ export class LiveHub {
     entry.close();
   }
 
-  /** A signed-out or dismissed officer's screens go dark without waiting for their next request. */
+  /** Ends the streams of signed-out or dismissed officers without waiting for their next request. */
   private async endRevoked(): Promise<void> {
     const entries = [...this.entries];
     if (entries.length === 0) return;
@@ -250,7 +250,7 @@ export class LiveHub {
 
 const holder = globalThis as typeof globalThis & { essHub?: LiveHub };
 
-/** The process's hub, made with the loader of the room that knows incidents. */
+/** Returns the process's hub, made with the loader of the room that knows incidents. */
 export function liveHub(load: LoadPayloads): LiveHub {
   return (holder.essHub ??= new LiveHub(load));
 }

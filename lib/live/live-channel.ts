@@ -1,2 +1,2 @@
-/** NOTIFY channel that wakes the live feed. It carries nothing: what happened is read from the timeline. */
+/** NOTIFY channel that wakes the live feed. It carries no payload: events are read from the timeline. */
 export const LIVE_CHANNEL = "ess_live";

@@ -91,7 +91,7 @@ describe("SMS", () => {
     expect(await stored({ logicalKey })).toBe(await stored({ logicalKey }));
   });
 
-  it("goes to the unit's duty mobile as it is when it is sent", async () => {
+  it("goes to the unit's duty mobile as it is at the moment of sending", async () => {
     const unit = await database.db.unit.findUniqueOrThrow({ where: { code: "station-6501" } });
     const id = await stored({ officerId: undefined, unitId: unit.id } as Partial<OutgoingMessage>);
     await database.db.unit.update({ where: { id: unit.id }, data: { alertPhone: "+66899999999" } });
@@ -134,7 +134,7 @@ describe("SMS", () => {
     expect(await simulator.sms({ to: PHONE })).toHaveLength(1);
   });
 
-  it("gives up at once what the gateway refuses for good, or where there is no number", async () => {
+  it("gives up at once when the gateway refuses for good, or without a number", async () => {
     const refused = await stored();
     await fault("400");
     await attempt(refused);
@@ -200,7 +200,7 @@ describe("web push", () => {
     expect(await simulator.pushes()).toHaveLength(0);
   });
 
-  it("a browser belongs to whoever signed in on it last, and only they can end it", async () => {
+  it("a browser belongs to the officer who signed in on it last, and only they can end it", async () => {
     const shared = browser();
     await savePushSubscription(shared, actor(officerId));
     await savePushSubscription(shared, actor(otherId));
@@ -211,7 +211,7 @@ describe("web push", () => {
     expect(await subscriptionOf(shared.endpoint)).toBeNull();
   });
 
-  it("keeps five browsers of a person, the newest", async () => {
+  it("keeps an officer's five newest browsers", async () => {
     const browsers = Array.from({ length: 7 }, browser);
     for (const one of browsers) await savePushSubscription(one, actor(otherId));
     const live = await database.db.pushSubscription.findMany({ where: { officerId: otherId, goneAt: null } });
@@ -223,7 +223,7 @@ describe("web push", () => {
     );
   });
 
-  it("refuses to call any address a browser names", async () => {
+  it("refuses to call any address that is not a known push service", async () => {
     const asked = { ...browser(), endpoint: "https://internal.example/push/1" };
     await expect(savePushSubscription(asked, actor(officerId))).rejects.toMatchObject({ code: "push.unknown_service" });
   });

@@ -10,10 +10,10 @@ import { sendSms } from "./sms-gateway";
 import { sendWebPush } from "./web-push";
 
 interface Outgoing {
-  /** one logical message: asking twice with the same key stores one row (I4) */
+  /** identifies one message: storing the same key twice keeps one row (I4) */
   logicalKey: string;
   purpose: "alert" | "desk_alarm";
-  /** neutral: it shows on lock screens (never 5) */
+  /** neutral, because it shows on lock screens (never 5) */
   text: string;
   /** page to open; ids only */
   url: string | null;
@@ -22,7 +22,10 @@ interface Outgoing {
   capStatus?: CapStatus;
 }
 
-/** To an officer's own phone, to the unit's, or to one browser of an officer. Numbers are read when it is sent. */
+/**
+ * A message to an officer's own phone, to the unit's, or to one browser of an officer. Numbers are read when it is
+ * sent.
+ */
 export type OutgoingMessage = Outgoing &
   (
     | { channel: "sms"; officerId: string; unitId?: never; subscriptionId?: never }
@@ -34,7 +37,7 @@ const outcomes = counter("ess_outbound_messages_total", "SMS and web pushes sett
 
 /**
  * Stores messages with their idempotency keys and enqueues their sending, in the caller's transaction.
- * @param runAt for callers that make the first attempt themselves: the job is the second hand
+ * @param runAt for callers that make the first attempt themselves: when the job makes the next
  */
 export async function queueOutboundMessages(
   tx: Tx,
@@ -54,7 +57,7 @@ export async function queueOutboundMessages(
   );
 }
 
-/** The job of a stored message, due since it was stored: the same whenever it is asked for. */
+/** Builds the job of a stored message, due since it was stored; the same whenever it is built. */
 export function outboundMessageJob({ id, createdAt }: Pick<OutboundMessage, "id" | "createdAt">) {
   return { payload: { outboundMessageId: id }, runAt: createdAt };
 }
@@ -68,8 +71,8 @@ export type OnOutboundSettled = (
 ) => Promise<void>;
 
 /**
- * Makes one attempt at a stored message and writes down what came of it. Safe to run again at any point: the gateway
- * answers a repeated key with 409, and a settled message is left alone.
+ * Makes one attempt at a stored message and records its outcome. Safe to repeat at any point: the gateway answers a
+ * repeated key with 409, and a settled message is left alone.
  * @param hasOwnJob a job of the message's own waits beside this attempt: none is added
  * @param onSettled runs in the transaction that marks the message sent or failed
  */
@@ -82,7 +85,7 @@ export async function sendOutboundMessage(
     select: { status: true, firstAttemptAt: true },
   });
   if (!before || before.status !== "queued") return;
-  // Written before the call: after a crash the next run knows that an attempt may have got through.
+  // Recorded before the call: after a crash the next run knows that an attempt may have got through.
   const [message] = await inTransaction((tx, now) =>
     tx.outboundMessage.updateManyAndReturn({
       where: { id: outboundMessageId, status: "queued" },

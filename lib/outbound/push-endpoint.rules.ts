@@ -1,4 +1,4 @@
-/** The push services of the browsers in use. A subscription names the address we then call: no other host is called. */
+/** Push services of the browsers in use. A subscription names the address that we call: no other host is called. */
 const SERVICES = [
   "fcm.googleapis.com",
   "jmt17.google.com",
@@ -8,8 +8,8 @@ const SERVICES = [
 ];
 
 /**
- * May this address be called? Only https to a known push service, without a port or credentials of the sender's
- * choosing; or, on a machine that plays LINE itself, the simulator's.
+ * Tells whether this address may be called: only https to a known push service, without a port or credentials; or, on a
+ * machine with the simulator, the simulator's.
  * @param simulatorOrigin origin of the simulator, or null in real use
  */
 export function isPushEndpoint(endpoint: string, simulatorOrigin: string | null): boolean {

@@ -2,7 +2,7 @@ import { z } from "zod";
 
 const base64url = z.string().regex(/^[A-Za-z0-9_-]+={0,2}$/);
 
-/** As a browser's PushSubscription says it of itself; what else it says is left out. */
+/** The fields of a browser's PushSubscription that are needed; others are dropped. */
 export const PushSubscriptionBody = z.object({
   endpoint: z.string().min(1).max(2_000),
   keys: z.object({

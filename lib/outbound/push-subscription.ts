@@ -7,12 +7,12 @@ import { DomainError } from "@/lib/platform/errors.rules";
 import { isPushEndpoint } from "./push-endpoint.rules";
 import type { PushSubscriptionBody } from "./push-subscription.schema";
 
-/** Browsers of one officer; the oldest gives way to the next. */
+/** Most browsers of one officer; a new one replaces the oldest. */
 const MOST_A_PERSON = 5;
 
 /**
- * Remembers a browser that asked to be alerted. A browser belongs to whoever signed in on it last: a shared phone does
- * not go on alerting for the officer before.
+ * Stores a browser that subscribes to alerts. It belongs to the officer who signed in on it last: a shared phone stops
+ * alerting for the officer before.
  * @throws {DomainError} `push.unknown_service` when the address is none of a known push service
  */
 export async function savePushSubscription(
@@ -43,7 +43,7 @@ export async function savePushSubscription(
   });
 }
 
-/** Forgets a browser. One that is not there, or somebody else's, is left as it is and answers the same. */
+/** Deletes a browser's subscription. An unknown one, or another officer's, is left alone and answers the same. */
 export async function endPushSubscription(
   { endpoint }: { endpoint: string },
   { actor, requestId }: { actor: Actor; requestId: string },

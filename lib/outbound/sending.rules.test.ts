@@ -29,7 +29,7 @@ it.each<[string, ReturnType<typeof after>, object]>([
   expect(decision).toEqual(expected);
 });
 
-it("never waits longer than 30 s, and only a push service can say that a browser is gone", () => {
+it("never waits longer than 30 s, and only a push service can report a browser as gone", () => {
   fc.assert(
     fc.property(
       fc.constantFrom<OutboundChannel>("sms", "web_push"),

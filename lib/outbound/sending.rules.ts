@@ -2,7 +2,7 @@ import { backoffS } from "@/lib/platform/backoff.rules";
 
 export type OutboundChannel = "sms" | "web_push";
 
-/** What came of one attempt. `nowhere`: there is no number, no browser or no gateway to send to. */
+/** Outcome of one attempt. `nowhere`: there is no number, no browser or no gateway to send to. */
 export type OutboundResult =
   | { kind: "accepted" }
   | { kind: "answered"; httpStatus: number }
@@ -14,7 +14,7 @@ export type OutboundDecision =
   | { kind: "retry"; waitS: number; cause: string }
   | { kind: "failed"; cause: string; isGone: boolean };
 
-/** An alert older than this is no alert any more; the ladder has long climbed past it. */
+/** Seconds after which an alert is not worth sending; the ladder has long climbed past it. */
 const WORTH_SENDING_S = 1_800;
 
 /**

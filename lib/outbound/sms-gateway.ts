@@ -2,7 +2,7 @@ import { env, smsGateway } from "@/lib/platform/env";
 import type { OutboundResult } from "./sending.rules";
 
 /**
- * Hands one SMS to the gateway (docs/sms-gateway.md). The number goes into the body and nowhere else.
+ * Sends one SMS to the gateway (docs/sms-gateway.md). The number goes into the body and nowhere else.
  * @param to E.164
  */
 export async function sendSms({
@@ -27,7 +27,7 @@ export async function sendSms({
   );
 }
 
-/** What an answer means; none within the time-out leaves open whether the message was taken. */
+/** Interprets an answer; without one in time it is open whether the message was taken. */
 export async function answerOf(call: Promise<Response>): Promise<OutboundResult> {
   try {
     const response = await call;

@@ -4,12 +4,12 @@ import { isPushEndpoint } from "./push-endpoint.rules";
 import type { OutboundResult } from "./sending.rules";
 import { answerOf } from "./sms-gateway";
 
-/** The push service keeps it this long for a phone that sleeps or has no signal. */
+/** Seconds that the push service keeps it for a phone that sleeps or has no signal. */
 const LIFE_S = 1_800;
 
 /**
- * Encrypts one message for a browser, signs it and hands it to the browser's push service.
- * @param idempotencyKey also the topic: a copy that is still waiting at the push service is replaced, not added to
+ * Encrypts one message for a browser, signs it and sends it to the browser's push service.
+ * @param idempotencyKey also the topic: replaces a copy that still waits at the push service
  */
 export async function sendWebPush({
   subscription,

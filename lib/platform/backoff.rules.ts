@@ -2,7 +2,8 @@ const FIRST_WAIT_S = 0.5;
 const LONGEST_WAIT_S = 30;
 
 /**
- * Exponential, half fixed and half jitter; an alert never waits longer than 30 s for its next try.
+ * Returns the seconds until the next attempt: exponential, half fixed and half jitter, at most 30 s so that an alert
+ * never waits longer.
  * @param attempts attempts made so far, from 1
  * @param jitter   0..1
  */

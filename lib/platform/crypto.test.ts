@@ -36,7 +36,7 @@ it("refuses a text with any bit changed", () => {
   }
 });
 
-it("never seals the same text to the same bytes, yet finds the same phone again", () => {
+it("seals the same text to other bytes each time, and still finds the same phone", () => {
   expect(seal(PHONE, "p").ciphertext).not.toEqual(seal(PHONE, "p").ciphertext);
   expect(blindIndex(PHONE)).toEqual(blindIndex(PHONE));
   expect(blindIndex(PHONE)).not.toEqual(blindIndex("+66812345679"));
@@ -55,14 +55,14 @@ it("opens nothing that is not a sealed text, and never throws over it", () => {
   });
 });
 
-it("shows a person that a text cannot be read, tells of it, and stops whoever needs the text", () => {
+it("shows a person that a text cannot be read, reports it, and stops code that needs the text", () => {
   const opened = open(seal(PHONE, "p"), "q");
   expect(shownText(opened)).toBe("อ่านไม่ได้");
   expect(told).toHaveBeenCalledExactlyOnceWith("q");
   expect(() => textOrThrow(opened)).toThrow("unreadable");
 });
 
-it("tells nobody of what a browser kept", () => {
+it("reports nothing about a text that a browser kept", () => {
   expect(openPackedUntold(new Uint8Array([0, 1, 2]), "p").readable).toBe(false);
   expect(told).not.toHaveBeenCalled();
 });

@@ -34,7 +34,8 @@ function keyRing() {
   );
   const versions = [...keys.keys()].sort((a, b) => a - b);
   const oldest = keys.get(versions[0] ?? 0) ?? Buffer.alloc(0);
-  // The blind index must survive rotation, so it hangs on the oldest key; retire that one only after re-indexing.
+  // The blind index must survive key rotation, so it derives from the oldest key; retire that one only after
+  // re-indexing.
   const indexKey = Buffer.from(hkdfSync("sha256", oldest, "", "ess blind index", 32));
   return (ring = { keys, current: versions.at(-1) ?? 0, indexKey });
 }
@@ -46,14 +47,15 @@ export function keyVersions(): number[] {
 
 const hold = globalThis as typeof globalThis & { essSealingIsHeld?: boolean };
 
-/** Keeps this process from sealing until its keys are proven: a web server may be up before its database. */
+/** Holds sealing back until this process's keys are proven: a web server may start before its database. */
 export function holdSealing(isHeld: boolean): void {
   hold.essSealingIsHeld = isHeld;
 }
 
 /**
- * AES-256-GCM under the current key. `purpose` is bound to the text (AAD): a phone cannot be opened as a chat line.
- * @throws {DomainError} `overloaded` while the keys are not proven yet: whoever asks sends again
+ * Seals with AES-256-GCM under the current key. `purpose` is bound to the text (AAD): a phone cannot be opened as a
+ * chat line.
+ * @throws {DomainError} `overloaded` while the keys are not proven: the client sends again
  */
 export function seal(plain: string, purpose: string): Sealed {
   if (hold.essSealingIsHeld)
@@ -61,7 +63,7 @@ export function seal(plain: string, purpose: string): Sealed {
   return sealUnder(keyRing().current, plain, purpose);
 }
 
-/** As `seal`, under a version of the caller's choice and before any proof: for the proof itself. */
+/** Seals under a version of the caller's choice and before any proof; only for the proof itself. */
 export function sealUnder(keyVersion: number, plain: string, purpose: string): Sealed {
   const key = keyRing().keys.get(keyVersion);
   if (!key) throw new Error(`PII_KEYS holds no key of version ${keyVersion}`);
@@ -72,19 +74,19 @@ export function sealUnder(keyVersion: number, plain: string, purpose: string): S
   return { ciphertext: new Uint8Array(Buffer.concat([iv, cipher.getAuthTag(), body])), keyVersion };
 }
 
-/** A sealed text as its reader must take it: it may not open. */
+/** Result of opening a sealed text, which may fail. */
 export type Opened = { readable: true; text: string } | { readable: false; cause: "key_missing" | "unreadable" };
 
-/** What stands in a view in place of a text that does not open. */
+/** Shown in a view in place of a text that does not open. */
 export const UNREADABLE_TH = "อ่านไม่ได้";
 
-/** The text for a person's eyes. */
+/** Returns the text for a person to read. */
 export function shownText(opened: Opened): string {
   return opened.readable ? opened.text : UNREADABLE_TH;
 }
 
 /**
- * The text where nothing can be done without it.
+ * Returns the text where the work cannot go on without it.
  * @throws Error naming the cause, nothing of the text
  */
 export function textOrThrow(opened: Opened): string {
@@ -95,12 +97,12 @@ export function textOrThrow(opened: Opened): string {
 type OnUnreadable = (purpose: string) => void;
 const listener = globalThis as typeof globalThis & { essOnUnreadable?: OnUnreadable };
 
-/** Has `listen` told of every stored text that does not open (lib/platform/unreadable-texts.ts). */
+/** Registers a listener for every stored text that does not open (lib/platform/unreadable-texts.ts). */
 export function onUnreadable(listen: OnUnreadable): void {
   listener.essOnUnreadable = listen;
 }
 
-/** Opens a stored text. One that does not open raises an alarm and costs its reader that text alone. */
+/** Opens a stored text. One that does not open raises an alarm; its reader loses that text alone. */
 export function open(sealed: { ciphertext: Uint8Array; keyVersion: number }, purpose: string): Opened {
   const opened = openUntold(sealed, purpose);
   if (!opened.readable) {
@@ -110,7 +112,7 @@ export function open(sealed: { ciphertext: Uint8Array; keyVersion: number }, pur
   return opened;
 }
 
-/** As `open`, without the alarm: for what a browser kept, which anybody can spoil, and for the proof of keys. */
+/** Opens without an alarm: for texts that a browser kept, which anybody can spoil, and for the proof of keys. */
 export function openUntold(
   { ciphertext, keyVersion }: { ciphertext: Uint8Array; keyVersion: number },
   purpose: string,
@@ -129,7 +131,7 @@ export function openUntold(
   }
 }
 
-/** One column for both: two bytes of key version, then the sealed text. */
+/** Seals into one column: two bytes of key version, then the sealed text. */
 export function sealPacked(plain: string, purpose: string): Uint8Array<ArrayBuffer> {
   const { ciphertext, keyVersion } = seal(plain, purpose);
   const packed = new Uint8Array(2 + ciphertext.length);
@@ -142,18 +144,18 @@ export function openPacked(packed: Uint8Array, purpose: string): Opened {
   return open(unpack(packed), purpose);
 }
 
-/** As `openPacked`, without the alarm. */
+/** Opens a packed text without an alarm. */
 export function openPackedUntold(packed: Uint8Array, purpose: string): Opened {
   return openUntold(unpack(packed), purpose);
 }
 
-/** Bytes too few to name a version belong to none: version 0 is never given out. */
+/** Too few bytes to name a version give version 0, which is never used. */
 function unpack(packed: Uint8Array) {
   const bytes = Buffer.from(packed);
   return { ciphertext: bytes.subarray(2), keyVersion: bytes.length < 2 ? 0 : bytes.readUInt16BE(0) };
 }
 
-/** Keyed digest that answers “is it the same?” without revealing the value. */
+/** Returns a keyed digest that compares values without revealing them. */
 export function blindIndex(value: string): Uint8Array<ArrayBuffer> {
   return new Uint8Array(createHmac("sha256", keyRing().indexKey).update(value).digest());
 }

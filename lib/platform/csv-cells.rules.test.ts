@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { guardFormula, unguardFormula } from "./csv-cells.rules";
 
-it("a guarded cell never begins as a formula, and is given back as it was", () => {
+it("a guarded cell never begins as a formula, and is restored exactly", () => {
   const cell = fc
     .string()
     .chain((rest) =>

@@ -4,7 +4,7 @@ import { type Encoding, guardFormula } from "./csv-cells.rules";
 
 const WINDOWS_874 = "windows-874";
 
-/** Lines of a CSV file, without its mark, and without a cell that a spreadsheet would run as a formula. */
+/** Writes lines of a CSV file without BOM, with every formula guarded. */
 export function csvLines(rows: readonly (readonly string[])[]): string {
   return stringify(
     rows.map((row) => row.map(guardFormula)),
@@ -16,8 +16,8 @@ export function csvLines(rows: readonly (readonly string[])[]): string {
 export const BOM = "\uFEFF";
 
 /**
- * A CSV file as a stream of bytes: UTF-8 begins with a BOM, so that Excel reads Thai; for TIS-620 a letter it does not
- * have becomes “?”.
+ * Streams a CSV file as bytes. UTF-8 begins with a BOM, so that Excel reads Thai; in TIS-620 a letter that it lacks
+ * becomes “?”.
  * @param pages pages of rows, taken one at a time as the reader asks
  */
 export function csvStream({
@@ -45,7 +45,7 @@ export function csvStream({
   });
 }
 
-/** How many letters of a text the encoding does not have and a file in it would lose. */
+/** Counts the letters of a text that the encoding lacks and a file in it would lose. */
 export function lostLetters(text: string, encoding: Encoding): number {
   if (encoding === "utf-8") return 0;
   const back = iconv.decode(iconv.encode(text, WINDOWS_874), WINDOWS_874);
@@ -55,7 +55,7 @@ export function lostLetters(text: string, encoding: Encoding): number {
   return before.filter((letter) => iconv.decode(iconv.encode(letter, WINDOWS_874), WINDOWS_874) !== letter).length;
 }
 
-/** Headers of a download. `name` has no extension; its Thai letters are encoded (RFC 6266). */
+/** Returns the headers of a download. `name` has no extension; its Thai letters are encoded (RFC 6266). */
 export function downloadHeaders(name: string, encoding: Encoding): Record<string, string> {
   return {
     "content-type": `text/csv; charset=${encoding === "utf-8" ? "utf-8" : "tis-620"}`,

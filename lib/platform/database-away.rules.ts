@@ -1,18 +1,18 @@
 import { DomainError } from "./errors.rules";
 
 /**
- * Prisma: the server cannot be reached, is silent or closed the connection; no connection, or no transaction, in time;
- * one of two writers was given up.
+ * Prisma's codes: the server cannot be reached, is silent or closed the connection; no connection or transaction in
+ * time; a deadlock or write conflict.
  */
 const CODES = ["P1001", "P1008", "P1017", "P2024", "P2028", "P2034"];
-/** The first three again: of a statement written by hand Prisma's code says only that it failed. */
+/** The first three again: for a hand-written statement Prisma's code says only that it failed. */
 const KINDS = ["DatabaseNotReachable", "SocketTimeout", "ConnectionClosed"];
 /**
- * PostgreSQL: a connection failed; it gave one of two writers up, or is short of something; a statement took too long;
- * the server is stopping, has crashed or is not yet up.
+ * PostgreSQL's classes: a failed connection; a deadlock; too few resources; a statement time-out; a server that stops,
+ * has crashed or is not yet up.
  */
 const SQLSTATES = /^(08|40|53|57)/;
-/** The driver's own, when a connection breaks under a statement or is used after that: they come without a code. */
+/** The driver's own errors, without a code, when a connection breaks during a statement or is used after that. */
 const WORDS = /^Connection terminated|is not queryable$|^timeout exceeded when trying to connect$/;
 
 interface DatabaseFault {
@@ -28,8 +28,8 @@ interface DriverFault {
 }
 
 /**
- * Whether the database could not be asked, as against having said no. Every request may then be sent again: reports
- * have their key, presses their version.
+ * Tells whether the database could not answer, as against having refused. Every request may then be sent again: reports
+ * have their key, steps their version.
  */
 export function isDatabaseAway(error: unknown): boolean {
   const { code, message } = (error ?? {}) as DatabaseFault;
@@ -41,7 +41,7 @@ export function isDatabaseAway(error: unknown): boolean {
   );
 }
 
-/** PostgreSQL's own five signs for an error, from the client's or the driver's; it holds nobody's data. */
+/** Returns PostgreSQL's five-character error code, from the client's or the driver's error; it holds no data. */
 export function sqlStateOf(error: unknown): string | undefined {
   const code = driverFaultOf(error)?.originalCode;
   return typeof code === "string" ? code : undefined;
@@ -52,7 +52,7 @@ function driverFaultOf(error: unknown): DriverFault | undefined {
   return meta?.driverAdapterError?.cause ?? cause;
 }
 
-/** What is said when the database could not be asked. */
+/** Builds the error for a database that could not answer. */
 export function databaseAway(): DomainError {
   return new DomainError("unavailable", "overloaded", "ระบบขัดข้องชั่วคราว ระบบจะลองใหม่ให้ หรือลองอีกครั้ง");
 }

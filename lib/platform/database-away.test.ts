@@ -18,7 +18,7 @@ const nowhere = createDb("postgresql://app@127.0.0.1:1/app", 1);
 it.each<[string, () => Promise<unknown>]>([
   ["by the client's words", () => nowhere.incident.count()],
   ["by a statement of our own", () => nowhere.$queryRaw`select 1`],
-])("nobody listens where the database is asked %s", async (_how, ask) => {
+])("no server listens where the database is asked %s", async (_how, ask) => {
   expect(isDatabaseAway(await faultOf(ask()))).toBe(true);
 });
 
@@ -44,7 +44,7 @@ it("a statement takes longer than it may", async () => {
   expect(isDatabaseAway(await faultOf(slow))).toBe(true);
 });
 
-it("what the database refuses it was asked", async () => {
+it("a refusal by the database is not its absence", async () => {
   const refused = await faultOf(db().$queryRaw`select 1 / 0`);
   expect(refused).toBeInstanceOf(Error);
   expect(isDatabaseAway(refused)).toBe(false);

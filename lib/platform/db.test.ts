@@ -6,7 +6,7 @@ beforeAll(async () => {
   await useTestDatabase({ empty: true });
 });
 
-it("every connection has the limits of the service and its clock's zone, whatever the start packet is allowed to say", async () => {
+it("every connection has the service's limits and time zone, whatever the start packet may set", async () => {
   const settings = await db().$queryRaw`
     select current_setting('statement_timeout') as statement, current_setting('timezone') as zone,
            current_setting('idle_in_transaction_session_timeout') as idle`;

@@ -8,13 +8,13 @@ export type Db = PrismaClient;
 /** A client inside a transaction; every write of a use case goes through one. */
 export type Tx = Prisma.TransactionClient;
 
-/** Room for a queue under load without letting a citizen wait for ever: intake answers 503 and the client retries. */
+/** Allows a queue under load without an endless wait for a citizen: intake then answers 503 and the client retries. */
 const WAIT_FOR_CONNECTION_MS = 5_000;
 const TRANSACTION_LIMIT_MS = 10_000;
 
 /**
- * Said after connecting, because poolers refuse or forget what the start packet asks for. A writer that hangs would hold
- * back the live feed (docs/decisions/0003): the database ends it.
+ * Set after connecting, because poolers refuse or forget what the start packet asks for. The database ends a writer
+ * that hangs, because it would hold back the live feed (docs/decisions/0003).
  */
 const SESSION_SETTINGS =
   "set statement_timeout = 15000; set idle_in_transaction_session_timeout = 15000; set timezone = 'UTC'";
@@ -30,7 +30,7 @@ export function createDb(connectionString: string, max: number): PrismaClient {
       max,
       connectionTimeoutMillis: WAIT_FOR_CONNECTION_MS,
       idleTimeoutMillis: 30_000,
-      // A plan that was made while a table was empty does not outlive its connection.
+      // A plan made while a table was empty must not outlive its connection.
       maxLifetimeSeconds: 300,
       onConnect: async (client) => {
         await client.query(SESSION_SETTINGS);
@@ -47,17 +47,17 @@ export function createDb(connectionString: string, max: number): PrismaClient {
   });
 }
 
-/** The process's client; kept across hot reloads. */
+/** Returns the process's client, kept across hot reloads. */
 export function db(): PrismaClient {
   return (holder.essDb ??= createDb(env().DATABASE_URL, env().DATABASE_POOL));
 }
 
-/** Puts another client in place (tests: one database a file). */
+/** Replaces the client (tests: one database a file). */
 export function useDb(client: PrismaClient): void {
   holder.essDb = client;
 }
 
-/** What one transaction still has to do: `last` as its last statements, `after` once it has committed. */
+/** Work that a transaction still has to do: `last` as its last statements, `after` once it has committed. */
 interface Pending {
   last: (() => Promise<unknown>)[];
   after: Map<string, () => Promise<unknown>>;
@@ -65,9 +65,9 @@ interface Pending {
 const pendingOf = new WeakMap<Tx, Pending>();
 
 /**
- * Runs `work` as the transaction's last, so that what a use case asks for in many places is written in one statement.
- * It is part of the transaction: when it fails, nothing is kept.
- * @returns false, and `work` is forgotten, in a transaction that was begun elsewhere
+ * Runs `work` at the end of the transaction, so that rows asked for in many places are written in one statement. It is
+ * part of the transaction: if it fails, nothing is stored.
+ * @returns false, and `work` is not run, in a transaction that was begun elsewhere
  */
 export function beforeCommit(tx: Tx, work: () => Promise<unknown>): boolean {
   const pending = pendingOf.get(tx);
@@ -80,12 +80,12 @@ export function afterCommit(tx: Tx, name: string, hook: () => Promise<unknown>):
   pendingOf.get(tx)?.after.set(name, hook);
 }
 
-/** One use case, one transaction. `now` is the database's clock: instances' clocks may differ by minutes. */
+/** Runs one use case in one transaction. `now` is the database's clock: instances' clocks may differ by minutes. */
 export function inTransaction<T>(work: (tx: Tx, now: Date) => Promise<T>): Promise<T> {
   return transaction(async (tx) => work(tx, await databaseNow(tx)));
 }
 
-/** The same for a use case that has its time from a statement of its own. */
+/** Runs a use case that reads its time in a statement of its own. */
 export async function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   const pending: Pending = { last: [], after: new Map() };
   const result = await db().$transaction(async (tx) => {
@@ -108,7 +108,7 @@ export async function databaseNow(tx: Tx): Promise<Date> {
 export function notify(channel: string): Promise<unknown> {
   const waiting = nextCall.get(channel);
   if (waiting) return waiting;
-  // The call under way may have left before this caller's transaction was over: one more follows it, for all who ask
+  // The call under way may have left before this caller's transaction was over: one more follows it, for all callers
   // meanwhile.
   const next = (lastCall.get(channel) ?? Promise.resolve())
     .catch(() => undefined)

@@ -26,7 +26,7 @@ async function ask(url: string, headers: Record<string, string> = {}) {
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-it("keeps its port open while it says that it drains, then answers what is in flight and ends", async () => {
+it("keeps its port open while /readyz says that it drains, then answers requests in flight and ends", async () => {
   const { server, url } = await start(2);
   expect(await ask(url)).toMatchObject({ isDraining: false, connection: "keep-alive" });
   const ended = once(server, "exit");

@@ -4,17 +4,19 @@ import { log } from "./log";
 import { onStopRequest } from "./stop-signals";
 import { knownServers } from "./web-server";
 
-/** Long enough for every request in flight (the database ends a statement sooner), short enough for a rolling restart. */
+/**
+ * Long enough for every request in flight (the database ends a statement sooner), short enough for a rolling restart.
+ */
 const LAST_REQUESTS_MS = 5_000;
 
 /**
- * On SIGTERM `/readyz` says 503 and answers ask their callers to connect elsewhere, while the port stays open for
- * DRAIN_S seconds: whoever shares out traffic looks only so often. Then the port closes, open streams end (a server
- * waits for them for ever), requests in flight are answered, and the process ends within 5 s. A person at the keyboard
- * (SIGINT) waits for none of it but the requests.
+ * Drains the web server on SIGTERM. `/readyz` says 503 and answers ask their callers to connect elsewhere, while the
+ * port stays open for DRAIN_S seconds, because a load balancer looks only so often. Then the port closes, open streams
+ * end (a server would wait for them without end), requests in flight are answered, and the process ends within 5 s.
+ * SIGINT from a keyboard waits for the requests only.
  */
 export function drainOnStopRequest(): void {
-  // The framework's own handlers close the port in the very instant of the signal.
+  // The framework's own handlers would close the port at the moment of the signal.
   process.removeAllListeners("SIGTERM");
   process.removeAllListeners("SIGINT");
   onStopRequest((reason) => {

@@ -1,7 +1,7 @@
 import { expect, it, vi } from "vitest";
 import { drain, isDraining, onDrain } from "./draining";
 
-it("closes every stream that is still registered, once, whatever one of them throws", () => {
+it("closes every registered stream once, whatever one of them throws", () => {
   const [first, second, gone] = [vi.fn(), vi.fn(), vi.fn()];
   onDrain(first);
   onDrain(() => {

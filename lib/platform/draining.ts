@@ -6,18 +6,18 @@ interface Draining {
 }
 
 const holder = globalThis as typeof globalThis & { essDraining?: Draining };
-/** One per process: route bundles and instrumentation each have their own copy of this module. */
+/** State of the process: route bundles and instrumentation each have a copy of this module. */
 const state = () => (holder.essDraining ??= { active: false, closers: new Set() });
 
-/** True once this process was asked to stop: it takes no new work that lasts. */
+/** Tells whether this process was asked to stop: it takes no new work that lasts. */
 export function isDraining(): boolean {
   return state().active;
 }
 
 /**
- * Registers what must be closed before the process can end (an open stream keeps the server from stopping).
- * Called while already draining, `close` runs at once.
- * @returns takes the registration back
+ * Registers something to close before the process can end (an open stream keeps the server from stopping). While
+ * already draining, `close` runs at once.
+ * @returns removes the registration
  */
 export function onDrain(close: Closer): () => void {
   if (state().active) {
@@ -28,12 +28,12 @@ export function onDrain(close: Closer): () => void {
   return () => state().closers.delete(close);
 }
 
-/** Asked to stop: from now on `/readyz` says so, and whoever shares out traffic has time to look. */
+/** Marks this process as draining: from now on `/readyz` says 503, and a load balancer has time to look. */
 export function beginDraining(): void {
   state().active = true;
 }
 
-/** Runs every closer once; one that throws does not keep the others from running. */
+/** Runs every closer once; one that throws does not stop the others. */
 export function drain(): void {
   state().active = true;
   for (const close of state().closers) {
@@ -41,7 +41,7 @@ export function drain(): void {
     try {
       close();
     } catch {
-      // It belongs to a connection that is gone already.
+      // The connection is gone already.
     }
   }
 }

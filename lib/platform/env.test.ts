@@ -14,7 +14,7 @@ const GOOD = {
   PII_KEYS: `1:${Buffer.alloc(32, 7).toString("base64")}`,
 };
 
-it("takes a complete environment, without the slash at an address's end", () => {
+it("takes a complete environment, and strips the slash at an address's end", () => {
   expect(parseEnv({ ...GOOD, PUBLIC_BASE_URL: "https://ess.example/" }).PUBLIC_BASE_URL).toBe("https://ess.example");
 });
 
@@ -33,12 +33,12 @@ it.each([
   expect(() => parseEnv({ ...GOOD, [name]: value })).toThrow(new RegExp(`${name}: (?!is missing)`));
 });
 
-it("takes an empty value for one that is not set", () => {
+it("treats an empty value as not set", () => {
   expect(parseEnv({ ...GOOD, PORT: "", HEARTBEAT_URL: "" }).PORT).toBe(3000);
   expect(() => parseEnv({ ...GOOD, PII_KEYS: "" })).toThrow("PII_KEYS: is missing");
 });
 
-it("is described in .env.example, every variable of it", () => {
+it("every variable is described in .env.example", () => {
   const described = readFileSync(".env.example", "utf8");
   const missing = ENV_NAMES.filter((name) => name !== "NODE_ENV" && !described.includes(`\n#${name}=`));
   expect(missing).toEqual([]);

@@ -2,8 +2,8 @@ import { z } from "zod";
 import { StartFault } from "./start/start-fault";
 
 /**
- * The environment, parsed once. Every variable is described in `.env.example`; a missing or malformed one stops the
- * process with a sentence that names it. `npm start` fills in whatever it can provide itself.
+ * Parses the environment once. Every variable is described in `.env.example`; a missing or malformed one stops the
+ * process with a sentence that names it. `npm start` fills in the values it can provide.
  */
 const port = z.coerce.number().int().min(1).max(65_535);
 const probePort = z.coerce.number().int().min(0).max(65_535).default(0);
@@ -19,7 +19,7 @@ const EnvSchema = z.object({
   DATA_DIR: nonEmpty.default(".data"),
   /** folder of the build, as `next.config.mjs` reads it */
   NEXT_DIST_DIR: nonEmpty.default(".next"),
-  /** what the web server listens on; anything but this machine needs METRICS_TOKEN to read the figures */
+  /** address the web server listens on; beyond this machine, reading the figures needs METRICS_TOKEN */
   HOST: nonEmpty.default("localhost"),
   PORT: port.default(3000),
   PUBLIC_BASE_URL: httpUrl.default("http://localhost:3000"),
@@ -37,7 +37,7 @@ const EnvSchema = z.object({
   /** `{url}/messages` takes an SMS (docs/sms-gateway.md); empty: the simulator's when there is one, else no SMS */
   SMS_GATEWAY_URL: z.union([z.literal(""), httpUrl]).default(""),
   SMS_GATEWAY_TOKEN: z.string().default(""),
-  /** the name a phone shows; operators accept 3 to 11 letters and digits */
+  /** sender that a phone shows; operators accept 3 to 11 letters and digits */
   SMS_SENDER: z
     .string()
     .regex(/^[A-Za-z0-9]{3,11}$/, "must be 3 to 11 letters and digits")
@@ -50,7 +50,7 @@ const EnvSchema = z.object({
   VAPID_PRIVATE_KEY: z
     .union([z.literal(""), z.string().regex(/^[A-Za-z0-9_-]{43}$/, "must be 32 bytes in base64url")])
     .default(""),
-  /** whom a push service may write to: mailto: or https:; empty: PUBLIC_BASE_URL when it is https */
+  /** contact for push services: mailto: or https:; empty: PUBLIC_BASE_URL when it is https */
   VAPID_SUBJECT: z
     .union([z.literal(""), z.string().regex(/^(mailto:|https:\/\/)/, "must begin with mailto: or https://")])
     .default(""),
@@ -63,12 +63,12 @@ const EnvSchema = z.object({
     .default(""),
   MAP_TILE_ATTRIBUTION: z.string().default(""),
   METRICS_TOKEN: z.string().default(""),
-  /** seconds from SIGTERM, when /readyz says 503, until the port closes: a balancer must have looked meanwhile */
+  /** seconds from SIGTERM, when /readyz says 503, until the port closes: a load balancer must have looked meanwhile */
   DRAIN_S: z.coerce.number().min(0).max(120).default(5),
-  /** where worker and watchdog answer /livez, /readyz and /metrics; 0: any free port, told in the log */
+  /** port on which worker and watchdog answer /livez, /readyz and /metrics; 0: any free port, told in the log */
   WORKER_PORT: probePort,
   WATCHDOG_PORT: probePort,
-  /** the auditor's dead man's switch; empty: nobody outside watches */
+  /** address of the watchdog's heartbeat; empty: no watcher outside */
   HEARTBEAT_URL: z.union([z.literal(""), httpUrl]).default(""),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
   DEMO_SIGN_INS: z
@@ -78,13 +78,13 @@ const EnvSchema = z.object({
   WEBHOOK_MAX_BYTES: z.coerce.number().int().positive().default(1_000_000),
 });
 
-/** Every variable there is. */
+/** Names of all variables. */
 export const ENV_NAMES = Object.keys(EnvSchema.shape);
 
 export type Env = z.infer<typeof EnvSchema>;
 
 /**
- * An empty value means “not set”, as in `.env`.
+ * Parses an environment; an empty value means “not set”, as in `.env`.
  * @throws StartFault that names every missing or malformed variable, one a line
  */
 export function parseEnv(source: Record<string, string | undefined>): Env {
@@ -103,23 +103,29 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
 
 let parsed: Env | undefined;
 
-/** Parsed at first use, so that a build needs no secrets. */
+/** Returns the environment, parsed at first use so that a build needs no secrets. */
 export function env(): Env {
   return (parsed ??= parseEnv(process.env));
 }
 
-/** The simulator's origin when LINE's API base is on this machine, else null: only then may its frames show our pages. */
+/**
+ * Returns the simulator's origin when LINE's API base is on this machine, else null: only then may its frames show our
+ * pages.
+ */
 export function simulatorOrigin(): string | null {
   const url = new URL(env().LINE_API_BASE_URL);
   return ["localhost", "127.0.0.1", "[::1]"].includes(url.hostname) ? url.origin : null;
 }
 
-/** Cookies are `__Host-` and Secure wherever the service is reached by https; plain names only for http on this machine. */
+/**
+ * Tells whether the service is reached by https. Cookies are then `__Host-` and Secure; plain names only for http on
+ * this machine.
+ */
 export function usesHttps(): boolean {
   return env().PUBLIC_BASE_URL.startsWith("https://");
 }
 
-/** Where SMS go, or null when there is no gateway. With the simulator in LINE's place it plays the gateway as well. */
+/** Returns where SMS go, or null without a gateway. A simulator in LINE's place plays the gateway as well. */
 export function smsGateway(): { url: string; token: string } | null {
   const { SMS_GATEWAY_URL, SMS_GATEWAY_TOKEN, LINE_CHANNEL_ACCESS_TOKEN } = env();
   if (SMS_GATEWAY_URL) return { url: SMS_GATEWAY_URL, token: SMS_GATEWAY_TOKEN };
@@ -127,7 +133,7 @@ export function smsGateway(): { url: string; token: string } | null {
   return simulator ? { url: `${simulator}/sms`, token: LINE_CHANNEL_ACCESS_TOKEN } : null;
 }
 
-/** The keys that sign web push, or null when there are none. */
+/** Returns the keys that sign web push, or null when there are none. */
 export function vapidKeys(): { subject: string; publicKey: string; privateKey: string } | null {
   const { VAPID_PUBLIC_KEY, VAPID_PRIVATE_KEY, VAPID_SUBJECT, PUBLIC_BASE_URL } = env();
   if (!VAPID_PUBLIC_KEY || !VAPID_PRIVATE_KEY) return null;

@@ -18,9 +18,9 @@ type Refusal = {
 }[RefusalCode];
 
 /**
- * A refusal with a meaning: `code` for programs (`room.what_happened`), `message` for the person, in Thai, saying what
- * to do. A code that no table knows, or with another kind than its own, does not compile. `details` goes into the
- * answer; it never holds personal data.
+ * A refusal with a meaning: `code` for programs (`room.what_happened`), `message` in Thai for the person, saying what
+ * to do. An unknown code, or one with another kind than its own, does not compile. `details` goes into the answer and
+ * never holds personal data.
  */
 export class DomainError extends Error {
   readonly kind: RefusalKind;
@@ -36,7 +36,7 @@ export class DomainError extends Error {
   }
 }
 
-/** A record out of reach and one that does not exist answer alike. */
+/** Builds the answer for a missing record; one out of reach answers the same. */
 export function notFound(what = "ข้อมูล"): DomainError {
   return new DomainError("not_found", "not_found", `ไม่พบ${what}ที่ขอ`);
 }

@@ -7,9 +7,9 @@ export interface JobContext {
   jobId: string;
   /** 1 at the first run */
   attempt: number;
-  /** no further run follows when this one throws */
+  /** no run follows when this one throws */
   isLastAttempt: boolean;
-  /** fires when the process is asked to stop: a long job saves what it has and throws */
+  /** fires when the process is asked to stop: a long job saves its progress and throws */
   signal: AbortSignal;
 }
 
@@ -18,7 +18,7 @@ type Work<P> = (payload: P, context: JobContext) => Promise<unknown>;
 export interface Handler {
   name: string;
   run: Task;
-  /** line of the job runner's crontab, for what the clock asks for */
+  /** line of the job runner's crontab, for scheduled tasks */
   crontabLine: string | null;
 }
 
@@ -26,8 +26,8 @@ const jobsDone = counter("ess_jobs_total", "Jobs run, by task and outcome", ["ta
 const jobSeconds = histogram("ess_job_seconds", "Time a job ran, by task", ["task"]);
 
 /**
- * Binds a kind of job to what does it. A job may run twice (its worker died, its lease was lost): `work` decides again
- * from what the database holds. It throws to be run again later; a payload of the wrong shape is a throw as well.
+ * Binds a task to its work. A job may run twice (its worker died, its lease was lost): `work` decides again from the
+ * database. It throws to run again later; a payload of the wrong shape throws as well.
  */
 export function handle<P>(task: TaskDefinition<P>, work: Work<P>): Handler {
   return {
@@ -50,7 +50,7 @@ export function handle<P>(task: TaskDefinition<P>, work: Work<P>): Handler {
         jobsDone.inc({ task: task.name, outcome: isLastAttempt ? "given_up" : "retried" });
         const write = isLastAttempt ? log.error : log.warn;
         write("job failed", { ...fields, ms: Math.round(performance.now() - startedAt), ...errorFields(error) });
-        // The job runner stores the message in the job's row: a name says enough and holds nobody's data.
+        // The job runner stores the message in the job's row: the error's name is enough and holds no personal data.
         throw new Error(error instanceof Error ? error.name : "failed");
       } finally {
         jobSeconds.observe({ task: task.name }, (performance.now() - startedAt) / 1000);
@@ -59,7 +59,7 @@ export function handle<P>(task: TaskDefinition<P>, work: Work<P>): Handler {
   };
 }
 
-/** Binds every task of a catalogue: one without its work does not compile. */
+/** Binds every task of a catalogue to its work: one without work does not compile. */
 export function handleAll<C extends Record<string, unknown>>(
   catalogue: { [K in keyof C]: TaskDefinition<C[K]> },
   works: NoInfer<{ [K in keyof C]: Work<C[K]> }>,
@@ -68,7 +68,10 @@ export function handleAll<C extends Record<string, unknown>>(
   return names.map((name) => handle(catalogue[name], works[name]));
 }
 
-/** In the job runner's crontab notation. A job that still waits when its time comes again keeps its place in line. */
+/**
+ * Writes the task's line in the job runner's crontab notation. A job that still waits when its time comes again keeps
+ * its place in the queue.
+ */
 function crontabLine<P>(task: TaskDefinition<P>): string {
   const { key, priority, queue } = toSpec(task, { payload: task.payload.parse({}) });
   const options = new URLSearchParams({ jobKey: key, jobKeyMode: "preserve_run_at", priority: String(priority) });

@@ -47,7 +47,7 @@ it("keeps a job exactly when its transaction commits", async () => {
   expect(await waiting()).toEqual([{ task: "ping", id: "kept", key: "ping:kept", priority: 0, queue: null }]);
 });
 
-it("writes what a use case asks for in many places together, each key once and as it was asked for last", async () => {
+it("writes jobs asked for in many places together, each key once with its last payload", async () => {
   await inTransaction(async (tx) => {
     await enqueue(tx, PING, { id: "first", isUrgent: true });
     await enqueueAll(tx, PONG, [{ payload: { id: "a" } }, { payload: { id: "b" } }]);
@@ -63,7 +63,7 @@ it("writes what a use case asks for in many places together, each key once and a
   expect((await waiting()).filter(({ key }) => key === "urgent").map(({ id }) => id)).toEqual(["third"]);
 });
 
-it("leaves a job that asks for its own next run with exactly that one", async () => {
+it("a job that enqueues its own next run leaves exactly one", async () => {
   await inTransaction((tx) => enqueue(tx, PONG, { id: "again" }));
   const later = new Date(Date.now() + 60_000);
   await runOnce({
@@ -74,12 +74,12 @@ it("leaves a job that asks for its own next run with exactly that one", async ()
   expect((await waiting()).map(({ key }) => key)).toEqual(["pong:again"]);
 });
 
-it("a transaction of somebody else's gets its jobs at once", async () => {
+it("writes jobs at once in a transaction begun elsewhere", async () => {
   await db().$transaction((tx) => enqueue(tx, PING, { id: "at once", isUrgent: false }));
   expect((await waiting()).map(({ id }) => id)).toEqual(["at once"]);
 });
 
-it("a wake-up asked for while one is on its way is followed by one more, for all who asked", async () => {
+it("a wake-up asked for while one is on its way is followed by one more, for all callers", async () => {
   const listener = new pg.Client({ connectionString: database.url });
   let heard = 0;
   listener.on("notification", () => (heard += 1));

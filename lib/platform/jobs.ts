@@ -1,34 +1,34 @@
 import type { z } from "zod";
 import { beforeCommit, type Tx } from "./db";
 
-/** How early a job runs beside others that are due: the lowest first, then the one due longest. */
+/** Priority among jobs that are due: the lowest first, then the one due longest. */
 export const PRIORITY = {
-  /** Everything that waits for the same service waits for this. */
+  /** Work that all messages to the same service wait for. */
   gate: -20,
-  /** Brings help: an alert, and what leads to one. */
+  /** Alerts, and jobs that lead to one. */
   alert: -10,
-  /** Looks whether help is coming. After first alerts, before anything that only informs. */
+  /** Checks whether help is coming: after first alerts, before anything that only informs. */
   escalation: -8,
-  /** Somebody in need waits for an answer. */
+  /** Messages to a reporter who waits for an answer. */
   reporter: -5,
   ordinary: 0,
-  /** Behind everything that is real. */
+  /** Exercises, behind everything real. */
   exercise: 10,
 } as const;
 
 export type Priority = (typeof PRIORITY)[keyof typeof PRIORITY];
 
-/** A kind of job: all that decides where its jobs stand in line. Callers say which payload and when, nothing else. */
+/** A task: everything that decides its jobs' place in the queue. Callers give a payload and a time, nothing else. */
 export interface TaskDefinition<P> {
   name: string;
-  /** Holds ids only: rows are read again when the job runs. */
+  /** Holds ids only: rows are read when the job runs. */
   payload: z.ZodType<P>;
-  /** The same key replaces a job that has not started: a job asked for twice runs once. Unique across tasks. */
+  /** The same key replaces a job that has not started, so a job asked for twice runs once. Unique across tasks. */
   key: (payload: P, runAt: Date | undefined) => string;
   priority: Priority | ((payload: P) => Priority);
   /** Jobs of one queue run one after another. */
   queue?: string | ((payload: P) => string);
-  /** When the clock asks for it, in crontab notation; of all workers one does. Only for a task whose payload is empty. */
+  /** Schedule in crontab notation; one of all workers runs it. Only for a task with an empty payload. */
   cron?: Record<string, never> extends P ? string : never;
 }
 
@@ -42,13 +42,13 @@ export interface Job<P> {
   runAt?: Date | undefined;
 }
 
-/** Attempts before the job runner gives up; its curve tops out at hours, so alerts re-enqueue themselves instead. */
+/** Attempts before the job runner gives up. Its retries reach hours, so alerts re-enqueue themselves instead. */
 const MAX_ATTEMPTS = 25;
 
 /**
- * Enqueues in the caller's transaction: the job exists exactly when the write does (never 3). Jobs asked for anywhere
- * in one use case are written together, as its last statement: each call of the job runner's function reads its whole
- * table when many jobs wait.
+ * Enqueues in the caller's transaction: the job exists exactly when the write does (never 3). Jobs of a use case are
+ * written together as its last statement, because each call of the job runner's function reads its whole table when
+ * many jobs wait.
  */
 export async function enqueue<P>(
   tx: Tx,
@@ -59,7 +59,7 @@ export async function enqueue<P>(
   await enqueueAll(tx, task, [{ payload, runAt }]);
 }
 
-/** Several jobs of one task. */
+/** Enqueues several jobs of one task. */
 export async function enqueueAll<P>(tx: Tx, task: TaskDefinition<P>, jobs: readonly Job<P>[]): Promise<void> {
   if (jobs.length === 0) return;
   const added = jobs.map((job) => toSpec(task, job));
@@ -69,7 +69,7 @@ export async function enqueueAll<P>(tx: Tx, task: TaskDefinition<P>, jobs: reado
   else await addJobs(tx, added);
 }
 
-/** A job as the job runner takes it. */
+/** Converts a job to the job runner's form. */
 export function toSpec<P>({ name, key, priority, queue }: TaskDefinition<P>, { payload, runAt }: Job<P>) {
   return {
     task: name,
@@ -86,7 +86,7 @@ const askedIn = new WeakMap<Tx, JobSpec[]>();
 
 async function addJobs(tx: Tx, asked: readonly JobSpec[]): Promise<void> {
   askedIn.delete(tx);
-  // The same key asked for again replaces the job: one statement may not do that to a row twice.
+  // Keeps the last job of each key: one statement may not replace a row twice.
   const jobs = [...new Map(asked.map((job) => [job.key, job])).values()];
   await tx.$executeRaw`
     select count(*) from graphile_worker.add_jobs((

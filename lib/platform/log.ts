@@ -2,7 +2,7 @@ import pino from "pino";
 import { sqlStateOf } from "./database-away.rules";
 import { env } from "./env";
 
-/** The only fields a log line may carry. Personal data cannot be logged because it has no field (I7). */
+/** The only fields that a log line may carry. Personal data cannot be logged because it has no field (I7). */
 export interface LogFields {
   requestId?: string;
   route?: string;
@@ -30,7 +30,7 @@ export interface LogFields {
   channel?: string;
   /** index of the ladder's step */
   step?: number;
-  /** since what the line tells of was asked for */
+  /** age of what the line reports, from when it was asked for */
   ageMs?: number;
   version?: string;
 }
@@ -41,14 +41,14 @@ const ALLOWED: ReadonlySet<string> = new Set<keyof LogFields>([
   "incidentNumber", "unitCode", "channel", "step", "ageMs",
 ]); // prettier-ignore
 
-/** Keeps the allowed fields only, also when a caller got past the types. */
+/** Keeps the allowed fields only, also when a caller bypassed the types. */
 export function allowedFields(fields: LogFields): LogFields {
   return Object.fromEntries(Object.entries(fields).filter(([key, value]) => ALLOWED.has(key) && value !== undefined));
 }
 
 /**
- * Name and place of an error without its message: messages of databases and parsers quote values.
- * The stack's first line repeats the message, so only the frames are kept.
+ * Returns an error's name and place without its message: messages of databases and parsers quote values. The stack's
+ * first line repeats the message, so only the frames are kept.
  */
 export function errorFields(error: unknown): LogFields {
   if (!(error instanceof Error)) return { errorName: typeof error };

@@ -11,7 +11,7 @@ it.each([
   { title: "a service that people reach by name", request: { ...LOCAL, publicHost: "ess.example" }, expected: false },
   { title: "a page whose name leads here", request: { ...LOCAL, askedHost: "ess.example" }, expected: false },
   { title: "a request for no host", request: { ...LOCAL, askedHost: null }, expected: false },
-  { title: "somebody behind a proxy on this machine", request: { ...LOCAL, peerAddress: null }, expected: false },
+  { title: "a caller behind a proxy on this machine", request: { ...LOCAL, peerAddress: null }, expected: false },
   {
     title: "the token, from anywhere",
     request: { publicHost: "ess.example", askedHost: "ess.example", peerAddress: null, hasToken: true },

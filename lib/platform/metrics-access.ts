@@ -2,7 +2,7 @@ import { equalInConstantTime } from "./crypto";
 import { env } from "./env";
 import { mayReadMetrics } from "./metrics-access.rules";
 
-/** May the sender of this request read the figures, by its token or by where its connection comes from? */
+/** Tells whether the request's sender may read the figures, by its token or by where its connection comes from. */
 export function isMetricsReader({
   host,
   peerAddress,

@@ -2,7 +2,10 @@ import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from "prom
 
 const holder = globalThis as typeof globalThis & { essMetrics?: Registry };
 
-/** The process's registry; kept across hot reloads. Labels are fixed words of code, never values from people (I7). */
+/**
+ * Returns the process's registry, kept across hot reloads. Labels are fixed words of the code, never values from people
+ * (I7).
+ */
 export function registry(): Registry {
   if (!holder.essMetrics) {
     holder.essMetrics = new Registry();
@@ -21,7 +24,7 @@ export function gauge<L extends string>(name: string, help: string, labelNames: 
   return known ?? new Gauge({ name, help, labelNames, registers: [registry()] });
 }
 
-/** Buckets in seconds, dense around the promises of 200 ms, 300 ms, 1 s and 5 s. */
+/** Makes a histogram with buckets in seconds, dense around the promises of 200 ms, 300 ms, 1 s and 5 s. */
 export function histogram<L extends string>(name: string, help: string, labelNames: readonly L[] = []): Histogram<L> {
   const known = registry().getSingleMetric(name) as Histogram<L> | undefined;
   const buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.2, 0.3, 0.5, 1, 2, 5, 15, 60];

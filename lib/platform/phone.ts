@@ -1,21 +1,20 @@
 import { parsePhoneNumberFromString } from "libphonenumber-js/max";
 import { foldInPlace, plainText } from "./text";
 
-/** What people put between the digits of a number. */
+/** Characters that people put between the digits of a number. */
 const SEPARATORS = String.raw`\s().\p{Pd}\u2212/_`;
 const ONE_NUMBER = new RegExp(String.raw`^(?:tel:)?\+?[\d${SEPARATORS}]+$`, "u");
-/** Digits and separators in a row, where the digits of at least one number may stand. */
+/** Digits and separators in a row, with room for at least one number. */
 const RUN = new RegExp(String.raw`\+?\d[\d${SEPARATORS}]{7,}\d`, "gu");
-/** With a trunk or country prefix; the longest is E.164's fifteen behind two of `00`. */
+/** Fewest digits with a trunk or country prefix; the most are E.164's fifteen after the two of `00`. */
 const MIN_DIGITS = 8;
 const MAX_DIGITS = 17;
-/** How a number begins in running text; anything else of nine digits may be a sum, an account or a position. */
+/** Beginning of a number in running text; any other run of nine digits may be a sum, an account or a position. */
 const BEGINS_A_NUMBER = /^(?:\+|0\D*[1-9]|66|0066)/;
 
 /**
- * A phone as people type it (digits of any script, spaces, dashes, slashes, +66, 0066, invisible marks of an address
- * book) to E.164, or null when it is not a possible number. Emergency short numbers are nobody's call-back number and
- * give null too.
+ * Converts a typed phone (digits of any script, spaces, dashes, slashes, +66, 0066, invisible marks of an address book)
+ * to E.164; null when it is not a possible number. Emergency short numbers cannot be called back and give null too.
  */
 export function toE164(typed: string): string | null {
   return readPlain(plainText(typed));
@@ -30,7 +29,7 @@ function readPlain(plain: string): string | null {
 
 export interface FoundPhone {
   e164: string;
-  /** where it stands in the text, in UTF-16 units */
+  /** its start in the text, in UTF-16 units */
   from: number;
   to: number;
 }
@@ -47,7 +46,9 @@ export function findPhones(text: string): FoundPhone[] {
   );
 }
 
-/** A house number or a date may stand right before a phone, and two phones may stand side by side. */
+/**
+ * Finds the phones of a run of digits: a house number or a date may stand before one, and two may stand side by side.
+ */
 function phonesOfRun(run: string): FoundPhone[] {
   const groups = [...run.matchAll(/\+?\d+/g)].map(({ 0: { length }, index }) => ({ from: index, to: index + length }));
   const found: FoundPhone[] = [];
@@ -60,7 +61,7 @@ function phonesOfRun(run: string): FoundPhone[] {
   return found;
 }
 
-/** The longest number that the groups of digits begin with. */
+/** Returns the longest number that the groups of digits begin with. */
 function phoneAtStart(run: string, groups: readonly { from: number; to: number }[]): FoundPhone | null {
   const from = groups[0]?.from ?? 0;
   if (!BEGINS_A_NUMBER.test(run.slice(from))) return null;
@@ -73,7 +74,7 @@ function phoneAtStart(run: string, groups: readonly { from: number; to: number }
   return null;
 }
 
-/** The text with every phone in it masked and every other letter as it was written. */
+/** Masks every phone in a text and leaves every other letter as it was written. */
 export function maskPhones(text: string): string {
   return findPhones(text).reduceRight(
     (masked, { e164, from, to }) => masked.slice(0, from) + maskPhone(e164) + masked.slice(to),
@@ -81,14 +82,14 @@ export function maskPhones(text: string): string {
   );
 }
 
-/** +66812345678 → 081-234-5678 as Thais write it; other countries keep the international form. */
+/** Formats a Thai number, +66812345678 → 081-234-5678; others keep the international form. */
 export function formatPhone(e164: string): string {
   const parsed = parsePhoneNumberFromString(e164);
   if (!parsed) return e164;
   return parsed.country === "TH" ? parsed.formatNational().replace(/\s/g, "-") : parsed.formatInternational();
 }
 
-/** 081-234-5678 → 08x-xxx-5678: enough to recognise, not to call. */
+/** Masks a phone, 081-234-5678 → 08x-xxx-5678: enough to recognise, not to call. */
 export function maskPhone(e164: string): string {
   const shown = formatPhone(e164);
   return shown.slice(0, 2) + shown.slice(2, -4).replace(/\d/g, "x") + shown.slice(-4);

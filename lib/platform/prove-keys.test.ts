@@ -30,7 +30,7 @@ async function storePhone(row: { ciphertext: Uint8Array<ArrayBuffer>; keyVersion
 const writeCheck = (name: string, value: Uint8Array<ArrayBuffer>) =>
   database.db.keyCheck.create({ data: { name, value } });
 
-it("writes each key down at the first start, and proves it by that from then on", async () => {
+it("stores a check value for each key at the first start, and proves the key by it from then on", async () => {
   expect(await atStart()).toBeNull();
   const names = await database.db.keyCheck.findMany({ orderBy: { name: "asc" }, select: { name: true } });
   expect(names.map(({ name }) => name)).toEqual(["blind_index", "pii:1"]);
@@ -38,7 +38,7 @@ it("writes each key down at the first start, and proves it by that from then on"
   expect(await whileRunning()).toBeNull();
 });
 
-it("names another key of the same version, and how to go on, at the start and while running", async () => {
+it("names another key of the same version and the remedy, at the start and while running", async () => {
   await writeCheck("pii:1", bytes(31));
   for (const fault of [await atStart(), await whileRunning()]) {
     expect(fault?.code).toBe("pii_key_wrong");
@@ -46,20 +46,20 @@ it("names another key of the same version, and how to go on, at the start and wh
   }
 });
 
-it("does not take a new key for proven where texts of its version stand that it does not open", async () => {
+it("refuses a new key for a version whose stored texts it does not open", async () => {
   await storePhone({ ciphertext: bytes(40), keyVersion: 1 });
   expect((await atStart())?.code).toBe("pii_key_wrong");
   expect(await database.db.keyCheck.count({ where: { name: "pii:1" } })).toBe(0);
 });
 
-it("takes one spoilt row for a spoilt row", async () => {
+it("one spoilt row does not count against the key", async () => {
   await storePhone({ ciphertext: bytes(40), keyVersion: 1 });
   const phone = "+66812345678";
   await storePhone(seal(phone, "reporter phone"), blindIndex(phone));
   expect(await atStart()).toBeNull();
 });
 
-it("names an index made with another oldest key, written down or not", async () => {
+it("names an index made with another oldest key, with or without a stored check", async () => {
   await storePhone(seal("+66812345678", "reporter phone"));
   expect(await atStart()).toMatchObject({ code: "pii_key_wrong", sentence: expect.stringContaining("oldest key") });
   await database.db.reporterPhone.deleteMany();
@@ -78,7 +78,7 @@ it("names a version that stored texts need, proven before or not; one that nothi
   expect(await atStart()).toBeNull();
 });
 
-it("lets nothing be sealed while the database is away, and proves the keys once it is there", async () => {
+it("holds sealing back while the database is away, and proves the keys once it is there", async () => {
   const nobody = createDb("postgresql://app@127.0.0.1:9/none", 2);
   useDb(nobody);
   const fail = vi.fn();

@@ -16,7 +16,7 @@ const INDEX_NAME = "blind_index";
 const SAMPLE = 50;
 const nameOf = (version: number) => `pii:${version}`;
 
-/** Where sealed texts stand; `packed` columns begin with two bytes of key version. */
+/** Columns of sealed texts; `packed` ones begin with two bytes of key version. */
 const SEALED_COLUMNS = [
   { table: "reporter_phones", text: "ciphertext", version: "key_version", purpose: "reporter phone" },
   { table: "conversation_messages", text: "ciphertext", version: "key_version", purpose: "incident conversation" },
@@ -27,10 +27,11 @@ const SEALED_COLUMNS = [
 ] as const;
 
 /**
- * Proves that PII_KEYS are the keys of this database. A version seen for the first time must open what it has sealed
- * here, if anything, and is written down; from then on the word written down must open. The blind index likewise.
- * @param isStart asks also whether a version is missing that stored texts need; a running process does not, or the
- *   first process with a new key would take all others out of service
+ * Proves that PII_KEYS are this database's keys. A version seen for the first time must open the texts it has sealed
+ * here, if any, and its check value is stored; from then on the check value must open. The same holds for the blind
+ * index.
+ * @param isStart also checks for versions that stored texts need and PII_KEYS lacks. A running process does not, or the
+ *   first process with a new key would take all others out of service.
  * @returns null when proven
  */
 export async function proveKeys({ isStart }: { isStart: boolean }): Promise<KeyFault | null> {
@@ -46,7 +47,7 @@ export async function proveKeys({ isStart }: { isStart: boolean }): Promise<KeyF
       if ((await findsWhatIsStored()) === false) return WRONG_INDEX;
       await writeCheck(INDEX_NAME, blindIndex(CHECK_TEXT));
     }
-    // Another process may have written its check in the same moment: what stands there is what must open.
+    // Another process may have written its check at the same moment: the stored one must open.
     const written = await readChecks();
     const missing = await firstMissing(isFirst ? null : written);
     if (missing !== null) return missingKey(missing);
@@ -63,8 +64,8 @@ export async function proveKeys({ isStart }: { isStart: boolean }): Promise<KeyF
 }
 
 /**
- * Proves the keys before a process does anything: with other keys it ends, and says why. While the database is away
- * the process may start, seals nothing, and proves again every second.
+ * Proves the keys before a process does anything: with wrong keys it ends and says why. While the database is away the
+ * process may start, seals nothing, and tries again every second.
  * @param fail ends the process with the sentence
  */
 export async function startUnderProvenKeys(fail: (sentence: string) => void): Promise<void> {
@@ -74,7 +75,7 @@ export async function startUnderProvenKeys(fail: (sentence: string) => void): Pr
   try {
     fault = await proveKeys({ isStart: true });
   } catch (error) {
-    // A database without this table is behind the code, which readiness says; nothing can be sealed into it.
+    // A database without this table is older than the code, which readiness reports; nothing can be sealed into it.
     if (!isDatabaseAway(error) && !isTableMissing(error)) throw error;
     setTimeout(() => void startUnderProvenKeys(fail), RETRY_MS).unref();
     return;
@@ -85,7 +86,7 @@ export async function startUnderProvenKeys(fail: (sentence: string) => void): Pr
 
 const RETRY_MS = 1_000;
 
-/** Prisma's word for a relation that does not exist, from the model's methods. */
+/** Prisma's code for a missing table, from the model's methods. */
 function isTableMissing(error: unknown): boolean {
   return (error as { code?: unknown }).code === "P2021";
 }
@@ -99,7 +100,7 @@ async function writeCheck(name: string, value: Uint8Array<ArrayBuffer>): Promise
   await db().keyCheck.createMany({ data: [{ name, value }], skipDuplicates: true });
 }
 
-/** One that opens is proof enough: a few spoilt rows say nothing. @returns null when nothing is stored under it */
+/** One text that opens is proof enough: a few spoilt rows say nothing. @returns null when nothing is stored under it */
 async function opensWhatIsStored(keyVersion: number): Promise<boolean | null> {
   let isAnythingStored = false;
   for (const column of SEALED_COLUMNS) {
@@ -113,7 +114,7 @@ async function opensWhatIsStored(keyVersion: number): Promise<boolean | null> {
   return isAnythingStored ? false : null;
 }
 
-/** Does the blind index find a number that is stored? @returns null when none is stored that opens */
+/** Tells whether the blind index finds a stored number. @returns null when none is stored that opens */
 async function findsWhatIsStored(): Promise<boolean | null> {
   const rows = await db().reporterPhone.findMany({
     take: SAMPLE,
@@ -127,8 +128,8 @@ async function findsWhatIsStored(): Promise<boolean | null> {
 }
 
 /**
- * A version that stored texts need and PII_KEYS lacks.
- * @param checks asks only for versions proven once; null: for whatever stands in the tables
+ * Returns a version that stored texts need and PII_KEYS lacks.
+ * @param checks looks only for versions proven before; null: for any in the tables
  */
 async function firstMissing(checks: ReadonlyMap<string, unknown> | null): Promise<number | null> {
   const known = keyVersions();

@@ -13,7 +13,7 @@ afterEach(() => useDb(database.db));
 
 const writtenAt = async () => (await database.db.readinessWrite.findFirst())?.writtenAt.getTime() ?? 0;
 
-/** Another process on the same database, whose connections begin with these settings. */
+/** Looks from another process on the same database, whose connections begin with these settings. */
 async function elsewhere(options: string, look: () => Promise<void>): Promise<void> {
   const url = new URL(database.url);
   const [{ name, role }] = await database.db.$queryRaw<[{ name: string; role: string }]>`
@@ -43,7 +43,7 @@ it("is not ready while a migration of this code is not applied", async () => {
   await db().$executeRaw`update _prisma_migrations set finished_at = now()`;
 });
 
-it("is not ready on a database that takes no writes, and says so in its figures", async () => {
+it("is not ready on a database that takes no writes, and shows it in its figures", async () => {
   await elsewhere("default_transaction_read_only = on", async () => {
     expect(await whyNotReady()).toEqual(["database_read_only"]);
     expect(await registry().metrics()).toContain('ess_not_ready{reason="database_read_only"} 1');
@@ -54,7 +54,7 @@ it("is not ready on a database that takes no writes, and says so in its figures"
 });
 
 it("is not ready on a full disk", async () => {
-  // The temporary file of the sort is what a full disk refuses first; PostgreSQL's own limit on it answers alike.
+  // A full disk refuses the sort's temporary file first; PostgreSQL's own limit on it answers alike.
   await elsewhere("temp_file_limit = '8kB'", async () => {
     expect(await whyNotReady()).toEqual(["database_not_writable"]);
   });

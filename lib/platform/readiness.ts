@@ -7,9 +7,9 @@ import { errorFields, log } from "./log";
 import { gauge } from "./metrics";
 import { proveKeys } from "./prove-keys";
 
-/** A database that answers slower than this is no help to a citizen: other instances get the traffic. */
+/** A database that answers slower than this does not help a citizen: other instances get the traffic. */
 const DATABASE_ANSWER_MS = 2_000;
-/** However often it is asked, the database is written to at most this often by one process. */
+/** One process writes to the database at most this often, however often readiness is asked. */
 const WRITE_EVERY_MS = 5_000;
 
 const REASONS = [
@@ -30,7 +30,7 @@ const notReady = gauge("ess_not_ready", "1 for each reason for which this proces
 
 let bundled: string[] | undefined;
 
-/** Names of the migrations this code was written against; read once, as they change only with the code. */
+/** Names of this version's migrations; read once, as they change only with the code. */
 function bundledMigrations(): string[] {
   const folder = path.join(/* turbopackIgnore: true */ process.cwd(), "prisma", "migrations");
   return (bundled ??= readdirSync(folder, { withFileTypes: true })
@@ -39,9 +39,9 @@ function bundledMigrations(): string[] {
 }
 
 /**
- * May this process be given traffic? A database that is ahead of the code is fine (rolling deploys), one behind is not;
- * nor is one that cannot be written to, or whose texts were sealed with other keys.
- * @returns what stands in the way; empty when ready
+ * Tells whether this process may get traffic. A database newer than the code is fine (rolling deploys); an older one is
+ * not, nor one that cannot be written to or whose texts were sealed with other keys.
+ * @returns the reasons against it; empty when ready
  */
 export async function whyNotReady(): Promise<NotReady[]> {
   let timer: NodeJS.Timeout | undefined;
@@ -67,7 +67,7 @@ async function askDatabase(): Promise<NotReady[]> {
   const reasons: NotReady[] = [];
   if (bundledMigrations().some((name) => !applied.has(name))) reasons.push("migrations_missing");
   if (!tables.jobs) reasons.push("job_tables_missing");
-  // Before its migrations the database has no tables for what follows.
+  // Without its migrations the database has no tables for the checks below.
   if (reasons.length > 0) return reasons;
   const fault = await proveKeys({ isStart: false });
   return [...(fault ? [fault.code] : []), ...(await whyNotWritable())];
@@ -75,7 +75,7 @@ async function askDatabase(): Promise<NotReady[]> {
 
 let written: { db: unknown; at: number; result: Promise<NotReady[]> } | undefined;
 
-/** What the last write came to; none is older than 5 s. */
+/** Returns the outcome of the last write, at most 5 s old. */
 function whyNotWritable(): Promise<NotReady[]> {
   if (!written || written.db !== db() || Date.now() - written.at >= WRITE_EVERY_MS)
     written = { db: db(), at: Date.now(), result: write().catch(reasonOf) };
@@ -83,8 +83,8 @@ function whyNotWritable(): Promise<NotReady[]> {
 }
 
 /**
- * Writes the row of its own. A table with room takes a row on a full disk too, so about a megabyte is sorted through a
- * temporary file first: that needs free space, and leaves nothing behind.
+ * Writes the readiness row. A table with room takes a row on a full disk too, so about a megabyte is sorted through a
+ * temporary file first: that needs free space and leaves nothing behind.
  */
 async function write(): Promise<NotReady[]> {
   await db().$transaction([
@@ -103,7 +103,7 @@ const REASON_OF_SQLSTATE: Record<string, NotReady> = {
   "53100": "disk_full",
   "53300": "too_many_connections",
 };
-/** PostgreSQL: the connection failed, or the server is starting or stopping. */
+/** PostgreSQL's classes: the connection failed, or the server is starting or stopping. */
 const AWAY = /^(08|57)/;
 
 function reasonOf(error: unknown): NotReady[] {

@@ -5,24 +5,24 @@ import { type Handler, toTaskList } from "./job-handler";
 import { errorFields, log } from "./log";
 import { holdWorkerLease } from "./worker-lease";
 
-/** The safety net below NOTIFY: a job enqueued while the listener reconnects starts at most this much later. */
+/** Polling backs up NOTIFY: a job enqueued while the listener reconnects starts at most this much later. */
 const POLL_MS = 1_000;
 
-/** The runner's words about a job may quote its error; ours (job-handler.ts) already said it without. */
+/** The runner's messages about a job may quote its error; job-handler.ts logs it without. */
 const quietLogger = new Logger((scope) => (level) => {
   if (scope.jobId === undefined && (level === "error" || level === "warning"))
     log[level === "error" ? "error" : "warn"]("job runner", { cause: scope.label ?? "" });
 });
 
 export interface RunningWorker {
-  /** Takes no new job, lets running ones finish, gives the lease back. */
+  /** Takes no new job, lets running ones finish, releases the lease. */
   stop(): Promise<void>;
   /** Settles when the job runner ends, by `stop` or by a fault. */
   ended: Promise<void>;
 }
 
 /**
- * Runs jobs until stopped. Jobs of workers that died are freed first and watched for as long as this runs.
+ * Runs jobs until stopped. Releases the jobs of dead workers first, and keeps watching for dead workers.
  * @param concurrency jobs at the same time; each needs about one connection
  */
 export async function runWorker({
@@ -48,7 +48,7 @@ export async function runWorker({
   pool.on("connect", (client) => client.on("error", onPoolError));
 
   const events = new EventEmitter() as WorkerEvents;
-  // Jobs are locked in the name of the pool, batches in that of a worker.
+  // Single jobs are locked under the pool's id, batches under a worker's.
   events.on("pool:create", ({ workerPool }) => void lease.sign(workerPool.id));
   events.on("worker:create", ({ worker }) => void lease.sign(worker.workerId));
 

@@ -24,7 +24,7 @@ async function serve(
   return { port: probes.port, ask: (path, headers = {}) => fetch(base + path, { headers }) };
 }
 
-it("says that the process lives and is ready, and this process's figures", async () => {
+it("says that the process lives and is ready, and gives its figures", async () => {
   counter("ess_probe_test_total", "A figure of this test").inc();
   const { ask } = await serve();
   expect([(await ask("/livez")).status, (await ask("/readyz")).status]).toEqual([200, 200]);
@@ -45,12 +45,12 @@ it("is alive, not ready, and still has its figures while the database is away", 
   await nobody.$disconnect();
 });
 
-it("gives no figures to whom a proxy stands for", async () => {
+it("gives no figures to callers behind a proxy", async () => {
   const { ask } = await serve();
   expect((await ask("/metrics", { "x-forwarded-for": "127.0.0.1" })).status).toBe(404);
 });
 
-it("takes the next free port after one that another process has", async () => {
+it("takes the next free port when its port is in use", async () => {
   const first = await serve();
   const second = await serve(first.port);
   expect(second.port).toBeGreaterThan(first.port);

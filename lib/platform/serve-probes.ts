@@ -7,7 +7,7 @@ import { isMetricsReader } from "./metrics-access";
 import { whyNotReady } from "./readiness";
 import { peerAddressOf } from "./web-server";
 
-/** Several workers of one machine may be given one port: the next ones take those after it. */
+/** Ports to try: several workers of one machine may be given the same port and take the next ones. */
 const PORTS_TRIED = 50;
 
 export interface ProbeServer {
@@ -16,9 +16,9 @@ export interface ProbeServer {
 }
 
 /**
- * Answers `/livez`, `/readyz` and `/metrics` for a process without pages, as the web server does for itself. It never
- * stands in the way of what the process is for: without a port it works on, unwatched, and says so in the log.
- * @param port 0: any free one; one that is taken leads to the next free one after it
+ * Serves `/livez`, `/readyz` and `/metrics` for a process without pages. Never stops the process from its work: without
+ * a port it goes on unwatched and says so in the log.
+ * @param port 0: any free one; one in use leads to the next free one
  */
 export async function serveProbes({ port }: { port: number }): Promise<ProbeServer | null> {
   const server = createServer((request, response) => {
@@ -27,7 +27,7 @@ export async function serveProbes({ port }: { port: number }): Promise<ProbeServ
       response.writeHead(500).end();
     });
   });
-  // What is asked now and then keeps no process alive.
+  // The probe server alone must not keep the process alive.
   server.unref();
   for (let tried = 0; tried < PORTS_TRIED; tried++) {
     const taken = await new Promise<Error | null>((resolve) => {

@@ -1,8 +1,8 @@
 import { Prisma } from "@/lib/generated/prisma/client";
 
 /**
- * Puts words of a closed list into raw SQL, for `in (…)`. As literals and not as parameters, so that the planner can
- * match them with the conditions of partial indexes; anything but a lower-case word is refused.
+ * Writes words of a closed list into raw SQL, for `in (…)`: as literals, not parameters, so that the planner can match
+ * partial indexes. Anything but a lower-case word is refused.
  */
 export function sqlWords(words: readonly string[]): Prisma.Sql {
   const odd = words.find((word) => !/^[a-z_]+$/.test(word));

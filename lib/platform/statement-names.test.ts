@@ -7,7 +7,7 @@ const USES = 10;
 const askOften = (nameOf: (sql: string) => string, sql: string) =>
   Array.from({ length: USES }, () => nameOf(sql)).at(-1) ?? "";
 
-it("a text earns its name by coming again and again, and keeps it", () => {
+it("a text gets a name once it comes again and again, and keeps it", () => {
   const nameOf = makeStatementNames();
   for (let use = 1; use < USES; use++) expect(nameOf("select 1")).toBe("");
   const name = nameOf("select 1");
@@ -16,7 +16,7 @@ it("a text earns its name by coming again and again, and keeps it", () => {
   expect(askOften(nameOf, "select 2")).not.toBe(name);
 });
 
-it("what comes once takes no name away from the others, and there is an end to names", () => {
+it("texts that come once displace no name, and the number of names is limited", () => {
   const nameOf = makeStatementNames();
   for (let n = 0; n < 5_000; n++) expect(nameOf(`select once ${n}`)).toBe("");
   const names = Array.from({ length: 1_000 }, (_, n) => askOften(nameOf, `select often ${n}`)).filter(Boolean);
@@ -25,7 +25,7 @@ it("what comes once takes no name away from the others, and there is an end to n
   expect(names.length).toBeLessThanOrEqual(300);
 });
 
-it("PostgreSQL keeps what is asked often, once a connection", async () => {
+it("PostgreSQL prepares a frequent statement once a connection", async () => {
   const { url } = await useTestDatabase({ empty: true });
   const one = createDb(url, 1);
   try {

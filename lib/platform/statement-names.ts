@@ -1,11 +1,11 @@
 const USES_TO_EARN_A_NAME = 10;
-/** PostgreSQL keeps the statements of each connection; more than these are never given a name. */
+/** Most statements that get a name: PostgreSQL keeps each of them in every connection. */
 const MOST_NAMES = 300;
 const MOST_COUNTED = 2_000;
 
 /**
- * Names for prepared statements: PostgreSQL reads a named text once a connection instead of each time. Only texts that
- * come again and again get one: a list of ids makes a text for each of its lengths, and those would pile up.
+ * Names prepared statements: PostgreSQL parses a named text once a connection instead of each time. Only frequent texts
+ * get a name: a list of ids makes a text for each of its lengths, and those would pile up.
  * @returns a function from a statement's text to its name, or to "" as long as it has none
  */
 export function makeStatementNames(): (sql: string) => string {

@@ -1,6 +1,6 @@
 /**
- * Calls `stop` once when the process is asked to end: SIGTERM, SIGINT, or the launcher that started it is gone
- * (its IPC channel closed, also by kill -9), so that nothing is left behind.
+ * Calls `stop` once when the process is asked to end: SIGTERM, SIGINT, or the end of the launcher that started it (its
+ * IPC channel closes, also by kill -9), so that no process is left behind.
  */
 export function onStopRequest(stop: (reason: string) => void): void {
   let asked = false;

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { foldInPlace, plainDigits, plainText } from "./text";
 
-/** How the numbering systems of Unicode write zero to nine, as ICU knows them; those of words and of Chinese aside. */
+/** Digits of Unicode's numbering systems, as ICU knows them, without those of words and of Chinese. */
 const DIGITS = Intl.supportedValuesOf("numberingSystem").flatMap((system) => {
   const format = new Intl.NumberFormat(`en-u-nu-${system}`, { useGrouping: false });
   const digits = Array.from({ length: 10 }, (_, value) => format.format(value));
@@ -35,7 +35,7 @@ describe("plainText", () => {
     expect(plainText(typed)).toBe(expected);
   });
 
-  it("keeps what differs apart", () => {
+  it("keeps different texts apart", () => {
     for (const [one, other] of [
       ["ใกล้", "ไกล"],
       ["ป่า", "ป้า"],
@@ -45,7 +45,7 @@ describe("plainText", () => {
       expect(plainText(one)).not.toBe(plainText(other));
   });
 
-  it("reduces what it reduced to itself", () => {
+  it("is idempotent", () => {
     const thai = fc.string({ unit: fc.constantFrom(..."กขน้่๊๋ำ\u0e4dาิีึืเแัุู็์ ๐"), maxLength: 12 });
     const lao = fc.string({ unit: fc.constantFrom(..."ກນຳ\u0ecdາ່້ິີຸູເແ ໐"), maxLength: 12 });
     fc.assert(
@@ -56,7 +56,7 @@ describe("plainText", () => {
   });
 });
 
-it("points from the folded text back at what was written", () => {
+it("maps the folded text back to the written one", () => {
   const { folded, spans } = foldInPlace("โทร\u202a𝟎๘1\u202cนะ");
   const at = folded.indexOf("081");
   expect("โทร\u202a𝟎๘1\u202cนะ".slice(spans[at]?.from, spans[at + 2]?.to)).toBe("𝟎๘1");

@@ -1,22 +1,22 @@
-/** Marks that are not seen: format characters (zero-width, direction), variation selectors, keycaps, controls. */
+/** Invisible characters: format characters (zero-width, direction), variation selectors, keycaps, controls. */
 const INVISIBLE = /[\p{Cf}\p{Variation_Selector}\u20e3\u0000-\u0008\u000e-\u001f\u007f]/gu;
 
-/** The marks over and under one Thai or Lao letter. */
+/** Marks above and below one Thai or Lao letter. */
 const MARKS = /[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]+|[\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece]+/g;
 const TONE = /[\u0e48-\u0e4b\u0ec8-\u0ecb]/;
 
 /**
- * Reduces typed text to the one form in which texts are compared: that of `asStored`, with compatible letters (full
- * width, ligatures) as plain ones, ASCII digits and lower case. For comparing and reading only: what a person wrote is
- * stored and shown as written.
+ * Reduces typed text to the form in which texts are compared: that of `asStored`, with compatible letters (full width,
+ * ligatures) as plain ones, ASCII digits and lower case. Only for comparing and reading: a person's text is stored and
+ * shown as written.
  */
 export function plainText(typed: string): string {
   return asStored(plainDigits(typed.replace(INVISIBLE, "").normalize("NFKC").toLowerCase()));
 }
 
 /**
- * Writes what was typed with the code points in which names are stored, whatever the keyboard or the copy made of it: no
- * invisible marks, Thai and Lao marks in order, ำ and แ as one letter, single spaces. Digits and capitals stay.
+ * Normalises a typed name for storage, whatever keyboard or copy made of it: no invisible marks, Thai and Lao marks in
+ * order, ำ and แ as one letter, single spaces. Digits and capitals stay.
  */
 export function asStored(typed: string): string {
   return typed
@@ -31,7 +31,7 @@ export function asStored(typed: string): string {
     .trim();
 }
 
-/** Puts tones behind vowels, each mark once: ก่ี and กี่, ที่ and ที่่ look the same on the screen. */
+/** Puts tones after vowels, each mark once: ก่ี and กี่, ที่ and ที่่ look the same on the screen. */
 function inStoredOrder(marks: string): string {
   return [...new Set(marks)].sort((a, b) => Number(TONE.test(a)) - Number(TONE.test(b))).join("");
 }
@@ -41,7 +41,10 @@ export function plainDigits(text: string): string {
   return text.replace(/(?![0-9])\p{Nd}/gu, (digit) => String(valueOf(digit)));
 }
 
-/** Unicode keeps the decimal digits of a script together, from zero to nine: where a run of digits begins, a zero is. */
+/**
+ * Returns a digit's value. Unicode keeps a script's decimal digits together, from zero to nine: where a run of digits
+ * begins, a zero is.
+ */
 function valueOf(digit: string): number {
   const code = digit.codePointAt(0) ?? 0;
   let zero = code;
@@ -50,7 +53,7 @@ function valueOf(digit: string): number {
 }
 
 /**
- * Folds a text letter by letter, so that what is found in it can be pointed at in the text itself.
+ * Folds a text letter by letter, so that a match can be located in the text itself.
  * @returns the folded text, and for each of its UTF-16 units where its letter begins and ends in `text`
  */
 export function foldInPlace(text: string): { folded: string; spans: readonly { from: number; to: number }[] } {

@@ -3,13 +3,13 @@ import { db } from "./db";
 import { errorFields, log } from "./log";
 import { counter } from "./metrics";
 
-/** A list of a hundred bad rows is one piece of news. */
+/** Milliseconds between two notes: a list of a hundred bad rows is one piece of news. */
 const AT_MOST_EVERY_MS = 10_000;
 
 const unreadable = counter("ess_unreadable_texts_total", "Sealed texts that did not open, by kind", ["purpose"]);
 const writtenAt = new Map<string, number>();
 
-/** Has every stored text that does not open counted, and written down for the watching process to alarm the desk. */
+/** Counts every stored text that does not open, and notes it in the database so that the watchdog alarms the desk. */
 export function reportUnreadableTexts(): void {
   onUnreadable((purpose) => {
     unreadable.inc({ purpose });

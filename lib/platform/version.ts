@@ -5,8 +5,8 @@ import { env } from "./env";
 let known: string | undefined;
 
 /**
- * The version this process runs, such as `0.1.0+3fa9c1d2`: the package's, and the digest of the sources it was built
- * from, so that two builds of one package version are told apart; `0.1.0+dev` from the sources themselves.
+ * Returns the version of this process, such as `0.1.0+3fa9c1d2`: the package's, and the digest of the sources it was
+ * built from, which tells two builds of one version apart; `0.1.0+dev` when run from sources.
  */
 export function serviceVersion(): string {
   return (known ??= `${packageVersion()}+${buildDigest() ?? "dev"}`);

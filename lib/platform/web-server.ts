@@ -3,8 +3,8 @@ import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { isDraining } from "./draining";
 
 /**
- * Carries the address of the connection's other end to a route; empty when a proxy says that it passed the request on.
- * What a caller writes into it is overwritten.
+ * Header that carries the peer's address to a route; empty when a proxy says that it passed the request on. A caller's
+ * own value is overwritten.
  */
 export const PEER_ADDRESS_HEADER = "x-ess-peer-address";
 
@@ -16,12 +16,12 @@ interface RequestStart {
 
 const PROXY_HEADERS = ["forwarded", "via", "x-forwarded-for", "x-real-ip"];
 
-/** The servers that have answered anything in this process. */
+/** Servers of this process that have answered a request. */
 export const knownServers = new Set<Server>();
 
 /**
- * Looks at every request before the framework does: tells routes where its connection comes from, and, once this
- * process was asked to stop, tells the caller to open its next connection elsewhere.
+ * Handles every request before the framework does: tells routes where its connection comes from and, once this process
+ * was asked to stop, tells the caller to open its next connection elsewhere.
  */
 export function watchRequests(): void {
   subscribe("http.server.request.start", (message) => {
@@ -32,7 +32,7 @@ export function watchRequests(): void {
   });
 }
 
-/** Where a request's connection comes from; null when a proxy says that it passed the request on. */
+/** Returns the address a request's connection comes from; null when a proxy says that it passed the request on. */
 export function peerAddressOf({ headers, socket }: IncomingMessage): string | null {
   if (PROXY_HEADERS.some((name) => headers[name] !== undefined)) return null;
   return socket.remoteAddress ?? null;

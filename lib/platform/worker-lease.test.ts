@@ -34,7 +34,7 @@ const unfinishedJobs = async () => {
 };
 const leases = () => db().workerLease.findMany({ select: { lockKey: true, workerIds: true } });
 
-/** A worker in the middle of a job, and its lease on record. */
+/** Starts a worker in the middle of a job, with its lease stored. */
 async function startBusyWorker(): Promise<ChildProcess> {
   const worker = startWorker();
   const working = messageOf(worker, { attempt: 1 });
@@ -53,7 +53,7 @@ async function kill(worker: ChildProcess): Promise<void> {
 const allJobsDone = () =>
   vi.waitFor(async () => expect(await unfinishedJobs()).toBe(0), { timeout: 8_000, interval: 100 });
 
-it("does a killed worker's job again within seconds when the next worker starts", async () => {
+it("runs a killed worker's job again within seconds when the next worker starts", async () => {
   await kill(await startBusyWorker());
   expect(await unfinishedJobs()).toBe(1);
   startWorker();
@@ -61,7 +61,7 @@ it("does a killed worker's job again within seconds when the next worker starts"
   expect(await leases()).toHaveLength(1);
 }, 40_000);
 
-it("does it within seconds also when another worker was running beside it", async () => {
+it("runs it within seconds also when another worker was running beside it", async () => {
   const busy = await startBusyWorker();
   const survivor = startWorker();
   await messageOf(survivor, { ready: true });

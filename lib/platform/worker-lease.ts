@@ -5,25 +5,26 @@ import { errorFields, log } from "./log";
 const LOCK_SPACE = 0x45_53_53;
 export const LEASE_BEAT_MS = 5_000;
 const RECONNECT_MS = 1_000;
-/** After PostgreSQL came back every lock is free for a moment: living workers get this long to take theirs again. */
+/** After PostgreSQL restarts every lock is free for a moment: living workers get this long to take theirs again. */
 const GRACE_AFTER_RECONNECT_MS = 10_000;
-/** A job locked by nobody's lease for this long belongs to a process that died before it could sign its lease. */
+/** A job locked under no known lease for this long belongs to a process that died before it stored its lease. */
 const UNSIGNED_LOCK_S = 15;
 
 export interface WorkerLease {
-  /** Signs an id under which the job runner locks jobs; it is freed when this process dies. */
+  /** Stores an id under which the job runner locks jobs; its jobs are released when this process dies. */
   sign(workerId: string): Promise<void>;
-  /** Gives the lease back. Call it after the job runner has stopped. */
+  /** Releases the lease. Call it after the job runner has stopped. */
   release(): Promise<void>;
 }
 
 /**
- * A kill -9'd worker leaves its jobs locked, and the job runner would wait 4 hours before it touches them again.
- * So each worker holds a session advisory lock on a connection of its own. The lock falls with the process or its
- * network; whoever can take it frees that worker's jobs at once. Jobs may then run twice: every task is idempotent.
+ * Holds a worker's lease. A worker killed with kill -9 leaves its jobs locked, and the job runner would wait 4 hours
+ * before it runs them again. So each worker holds a session advisory lock on a connection of its own. The lock ends
+ * with the process or its network; another worker that gets it releases those jobs at once. Jobs may then run twice:
+ * every task is idempotent.
  *
- * Resolves after dead workers' jobs have been freed for the first time.
- * @param beatMs how often the lease is renewed and the dead are looked for
+ * Resolves after dead workers' jobs have been released for the first time.
+ * @param beatMs milliseconds between two renewals of the lease and checks for dead workers
  */
 export async function holdWorkerLease({
   connectionString,
@@ -38,7 +39,7 @@ export async function holdWorkerLease({
   let released = false;
   let timer: NodeJS.Timeout | undefined;
   let lastTurn: Promise<unknown> = Promise.resolve();
-  /** One connection, one thing at a time. */
+  /** One connection runs one statement at a time. */
   const inTurn = (work: () => Promise<void>): Promise<void> => {
     const turn = lastTurn.then(work);
     lastTurn = turn.catch(() => {});
@@ -70,7 +71,7 @@ export async function holdWorkerLease({
     sign: (workerId) => {
       workerIds.add(workerId);
       return inTurn(async () => {
-        // A renewal that fails here is made up for by the next beat.
+        // The next beat makes up for a renewal that fails here.
         if (held) await renew(held, workerIds).catch(() => {});
       });
     },
@@ -86,7 +87,7 @@ export async function holdWorkerLease({
   };
 }
 
-/** The lock comes before the row: a row without its lock would be taken for a dead worker's. */
+/** Takes the lock before it writes the row: a row without its lock would count as a dead worker's. */
 async function connect({
   connectionString,
   workerIds,
@@ -131,7 +132,7 @@ async function renew({ client, lockKey }: { client: pg.Client; lockKey: number }
   if (rowCount === 0) throw new Error("the lease was taken away");
 }
 
-/** The lock is held only while freeing: two workers that look at once free the same jobs one after the other. */
+/** Holds the lock only while releasing: two workers that check at once release the same jobs one after the other. */
 async function releaseJobsOfDeadWorkers({ client, lockKey }: { client: pg.Client; lockKey: number }): Promise<void> {
   const { rows: others } = await client.query<{ lock_key: number; worker_ids: string[] }>(
     "select lock_key, worker_ids from worker_leases where lock_key <> $1",

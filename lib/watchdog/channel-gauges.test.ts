@@ -12,7 +12,7 @@ beforeAll(async () => {
 
 const ago = (seconds: number) => new Date(Date.now() - seconds * 1000);
 
-/** As the address gives them out: through the one call that it makes. */
+/** Reads figures through `refreshChannelGauges`, the one call that the metrics address makes. */
 async function figures(name: string): Promise<Record<string, number>> {
   await refreshServiceGauges();
   const values = (await registry().getSingleMetric(name)?.get())?.values ?? [];
@@ -43,7 +43,7 @@ it("says whether LINE is paused, since when and for how long", async () => {
   await setChannel({ failuresInARow: 0, pausedUntil: null, downSince: null });
 });
 
-it("knows the month's quota as the sending does, and -1 where nothing is known", async () => {
+it("knows the month's quota as the sender does, and gives -1 where nothing is known", async () => {
   expect(await figure("ess_line_quota_used_messages")).toBe(-1);
   expect(await figure("ess_line_quota_limit_messages")).toBe(-1);
   expect(await figure("ess_line_quota_used_ratio")).toBe(-1);
@@ -61,7 +61,7 @@ it("knows the month's quota as the sending does, and -1 where nothing is known",
   expect(await figure("ess_line_quota_used_ratio"), "a quota of none is used up").toBe(1);
 });
 
-it("counts what waits for LINE by purpose; the oldest alert apart; exercises never", async () => {
+it("counts messages waiting for LINE by purpose; the oldest alert apart; exercises never", async () => {
   const base = { recipient: "U1", messages: [], status: "queued" as const };
   const message = (change: Partial<Prisma.LineMessageCreateManyInput>) => ({
     ...base,
@@ -127,7 +127,7 @@ it("counts SMS and web pushes that wait, and those that failed within the hour",
   expect(oldestS).toBeLessThan(100);
 });
 
-it("counts the units that their channel does not reach, by flag, while they are in use", async () => {
+it("counts active units that their channel does not reach, by flag", async () => {
   expect(await figures("ess_units_flagged")).toEqual({ group_lost: 0, never_answers: 0 });
   const units = await database.db.unit.findMany({ where: { kind: "police_station" }, take: 4, select: { id: true } });
   const flag = (place: number, channelFlag: string, active = true) =>

@@ -31,7 +31,10 @@ const outboundFailed = gauge(
 );
 const unitsFlagged = gauge("ess_units_flagged", "Units whose channel is known not to reach them", ["flag"]);
 
-/** Each label is always there: a watcher must tell 0 from a figure that is missing. A new word fails to compile. */
+/**
+ * Each label is always present, because a watcher must tell 0 from a missing figure. A purpose without a label does not
+ * compile.
+ */
 const PURPOSES = Object.keys({
   alert: true,
   unit_update: true,
@@ -42,7 +45,7 @@ const PURPOSES = Object.keys({
 const CHANNELS = Object.keys({ sms: true, web_push: true } satisfies Record<OutgoingMessage["channel"], true>);
 const FLAGS = ["group_lost", "never_answers"];
 
-/** Reads into the registry what a watcher has to know of LINE and of the doors beside it. */
+/** Reads the figures of LINE and of the fallback channels into the registry. */
 export async function refreshChannelGauges(): Promise<void> {
   const [[figures], purposes, outbound, flags] = await Promise.all([
     db().$queryRaw<[Record<keyof typeof GAUGES, number>]>`

@@ -46,7 +46,7 @@ async function setWorkerAlive(isAlive: boolean): Promise<void> {
   if (isAlive) await database.db.workerLease.create({ data: { seenAt: inS(3600) }, select: { id: true } });
 }
 
-/** A sound incident: a unit, a step ahead. */
+/** Creates a sound incident: one unit, and a next step in the future. */
 async function incident({
   withUnit = true,
   ...change
@@ -103,7 +103,7 @@ async function alert(
   return deliveryId;
 }
 
-/** Accepted so long ago that the ladder's watches should have spoken. */
+/** Creates an incident accepted so long ago that the ladder should have acted. */
 async function acceptedLongAgo(data: Partial<Prisma.IncidentUncheckedCreateInput>): Promise<string> {
   const officer = await database.db.officer.findFirstOrThrow({
     where: { username: "officer.plk" },
@@ -152,12 +152,12 @@ const look = async (heartbeatUrl = "") => {
   return lastRun();
 };
 
-/** Each breaks one invariant in the data on purpose and says how to make it whole again. */
+/** Each entry breaks one invariant in the data and says how to heal it. */
 const BREAKAGES: {
   title: string;
   invariant: Invariant;
   onIncident: boolean;
-  /** put back at the first look, and alarmed when it stands at the second */
+  /** put back at the first look, and alarmed if it is still missing at the second */
   isPutBack?: true;
   make: () => Promise<() => Promise<unknown>>;
 }[] = [
@@ -238,7 +238,7 @@ const BREAKAGES: {
     },
   },
   {
-    title: "a search past its last step that tells nobody again",
+    title: "a search past its last step that alerts nobody again",
     invariant: "I5",
     onIncident: true,
     make: async () => {
@@ -251,7 +251,7 @@ const BREAKAGES: {
     },
   },
   {
-    title: "an accepted incident that stands still past its time",
+    title: "an accepted incident whose owner has not moved in time",
     invariant: "I5",
     onIncident: true,
     make: async () => {
@@ -269,7 +269,7 @@ const BREAKAGES: {
     },
   },
   {
-    title: "two incidents joined into each other",
+    title: "two incidents merged into each other",
     invariant: "links",
     onIncident: true,
     make: async () => {
@@ -303,7 +303,7 @@ const BREAKAGES: {
     },
   },
   {
-    title: "a job that nobody runs",
+    title: "a job that no worker runs",
     invariant: "jobs",
     onIncident: false,
     make: async () => {
@@ -316,7 +316,7 @@ const BREAKAGES: {
     },
   },
   {
-    title: "a stored text that somebody could not read",
+    title: "a stored text that a reader could not open",
     invariant: "sealed",
     onIncident: false,
     make: async () => {
@@ -335,7 +335,7 @@ const BREAKAGES: {
   },
 ];
 
-describe("what is broken in the data on purpose is found, alarmed once, and cleared when it is healed", () => {
+describe("broken data is found, alarmed once, and cleared when it is healed", () => {
   it.each(BREAKAGES)("$invariant: $title", async ({ invariant, onIncident, isPutBack, make }) => {
     expect(await look(), "whole before").toMatchObject({ holds: true });
     const before = (await alarms(invariant)).length;
@@ -358,7 +358,7 @@ describe("what is broken in the data on purpose is found, alarmed once, and clea
     expect((await alarms(invariant)).slice(before), "alarmed once").toHaveLength(raised.length);
 
     await heal();
-    // A lost job that was put back is itself one that is due: nobody runs it here.
+    // The job that was put back is itself overdue, because no worker runs here.
     await database.db
       .$queryRaw`select graphile_worker.remove_job(key) is null as gone from graphile_worker.jobs where key is not null`;
     expect(await look()).toMatchObject({ holds: true });
@@ -366,7 +366,7 @@ describe("what is broken in the data on purpose is found, alarmed once, and clea
   });
 });
 
-it("leaves alone what is right: a joined incident, an exercise, one under an alarm, one that is over", async () => {
+it("reports nothing for a merged incident, an exercise, one under an alarm, and one that is finished", async () => {
   const into = await incident();
   await incident({ mergedIntoId: into, nextStepAt: null, withUnit: false });
   await incident({ capStatus: "exercise", nextStepAt: inS(-600), withUnit: false });
@@ -405,9 +405,9 @@ it("puts back the lost job of an overdue step, of a queued message and of a queu
     .$queryRaw`select graphile_worker.remove_job(key) is null as gone from graphile_worker.jobs where key is not null`;
 });
 
-it("tells the desk in LINE once, by itself, when no worker lives", async () => {
+it("tells the desk in LINE once, without a worker, when no worker lives", async () => {
   await look();
-  // Nobody sent what earlier tests had the desk told.
+  // Messages that earlier tests queued for the desk were never sent.
   await database.db.lineMessage.updateMany({ where: { status: "queued" }, data: { status: "failed" } });
   await setWorkerAlive(false);
   await look();
@@ -457,7 +457,7 @@ describe("the heartbeat", () => {
     expect(await look("http://127.0.0.1:1/ping")).toMatchObject({ holds: true, heartbeat: "failed" });
   });
 
-  it("is nobody's when nobody asked for it", async () => {
+  it("is not sent when no address is configured", async () => {
     expect(await look("")).toMatchObject({ heartbeat: "none" });
   });
 });

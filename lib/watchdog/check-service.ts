@@ -9,14 +9,17 @@ import { tellDesk } from "./tell-desk";
 
 const KEPT_MS = 24 * 3600 * 1000;
 
-/** One process looks at a time; the first look of the next one gives its own repairs their time as well. */
+/**
+ * Repairs of the look before. Only one process looks at a time; a new process begins without any, so its first look
+ * gives its own repairs their time as well.
+ */
 let lastRepairs: Repairs = NO_REPAIRS;
 
 /**
- * One look at everything: finds what is broken, puts lost jobs back and gives them until the next look, raises and
- * clears alarms, tells the desk, sends the heartbeat, and writes down that it looked. A part that fails leaves the run
- * unwritten, which is itself seen.
- * @param heartbeatUrl whom to tell that all holds; empty: nobody
+ * Checks everything once: finds broken invariants, puts lost jobs back and gives them until the next look, raises and
+ * clears alarms, tells the desk, sends the heartbeat, and stores the run. If a part fails the run is not stored, which
+ * the desk's screen shows.
+ * @param heartbeatUrl address to tell that everything holds; empty: none
  */
 export async function checkService({
   heartbeatUrl,
@@ -37,7 +40,7 @@ export async function checkService({
     INVARIANTS.map((invariant) => [invariant, findings.find((finding) => finding.invariant === invariant)?.count ?? 0]),
   );
   await db().auditorRun.create({
-    // What was put back is no finding yet, and remembered all the same: a campaign of faults must not have lost any.
+    // A repaired job is no finding yet but is stored all the same: a fault campaign must not have lost any.
     data: { startedAt, holds, broken: { ...broken, messagesPutBack: repairs.messageIds.length }, heartbeat },
     select: { id: true },
   });

@@ -5,35 +5,47 @@ import type { Finding, Invariant } from "./invariants.rules";
 import { sqlWords } from "@/lib/platform/sql";
 import { OPEN_STATUSES, SEARCHING_STATUSES } from "@/lib/vocabulary/status";
 
-/** A step may start this late: the job runner polls every second, a killed worker's jobs are freed within seconds. */
+/**
+ * Seconds that a step may start late: the job runner polls every second, and a killed worker's jobs are released within
+ * seconds.
+ */
 const STEP_OVERDUE_S = 15;
-/** The watches over an accepted incident are minutes long; a job that was put off for a moment is no fault. */
+/**
+ * Seconds that a watch over an accepted incident may be late: these watches are minutes long, so a short delay is no
+ * fault.
+ */
 const WATCH_OVERDUE_S = 30;
-/** A message and its job are written together, so one without the other does not come back by itself. */
+/**
+ * Seconds until a message without its job counts as lost: both are written together, so a missing one does not come
+ * back by itself.
+ */
 const UNQUEUED_AFTER_S = 30;
 const JOB_OVERDUE_S = 30;
 /** A lease is renewed every 5 s. */
 export const WORKER_SILENT_S = 20;
 
-/** Every door was tried within two looks: LINE with the first or the second, SMS and web push with the second. */
+/**
+ * Seconds until an untold alarm is a finding. Every channel is tried within two looks: LINE with the first or the
+ * second, SMS and web push with the second.
+ */
 const UNTOLD_AFTER_S = 45;
 
-/** A text that does not open is seen again whenever its page is. */
+/** Seconds for which an unreadable text is reported; it is noted again whenever its page is opened. */
 const UNREADABLE_NEWS_S = 15 * 60;
 
-/** Statuses and times are named so that the indexes on them serve: these questions are asked twice a minute for years. */
+/** Statuses and times are written as literals so that partial indexes serve: these queries run twice a minute. */
 const SEARCHING = sqlWords(SEARCHING_STATUSES);
 const NOT_RESOLVED = Prisma.sql`i.status in (${sqlWords(OPEN_STATUSES)})`;
-/** What was settled longer ago was looked at often enough. */
+/** Limits queries to recent rows: older ones have been checked often enough. */
 const RECENT_S = 24 * 3600;
-/** Real incidents that somebody must still answer for. A joined one lives on in the other; exercises have no desk. */
+/** Real incidents that are not finished. A merged one counts where it was merged into; exercises have no desk. */
 const OPEN = Prisma.sql`i.cap_status = 'actual' and i.joined_into_id is null and ${NOT_RESOLVED}`;
-/** The auditor's own alarm must not count as the alarm whose absence it reports. */
+/** Alarms of others than the watchdog: its own must not count as the alarm whose absence it reports. */
 const OTHERS_ALARM = Prisma.sql`select 1 from alarms a where a.incident_id = i.id and a.kind <> 'invariant_broken'`;
 
 const ago = (seconds: number) => Prisma.sql`clock_timestamp() - make_interval(secs => ${seconds})`;
 
-/** Asks the database everything the auditor watches. @returns only what is broken */
+/** Queries every invariant that the watchdog checks. @returns only those that are broken */
 export async function findBrokenInvariants(): Promise<Finding[]> {
   const found: Finding[] = [];
   const add = (invariant: Invariant, count: number, incidentIds: readonly string[] = []) => {
@@ -63,14 +75,14 @@ export async function findBrokenInvariants(): Promise<Finding[]> {
   return found;
 }
 
-/** Does any worker process renew its lease? */
+/** Tells whether any worker process renews its lease. */
 export async function isWorkerAlive(): Promise<boolean> {
   const [row] = await db().$queryRaw<[{ alive: boolean }]>`
     select exists (select 1 from worker_leases where seen_at > ${ago(WORKER_SILENT_S)}) as alive`;
   return row.alive;
 }
 
-/** I3: an open incident has a unit that was not released, or stands with the desk under an alarm. */
+/** I3: an open incident has a unit that was not released, or an alarm at the desk. */
 const WITHOUT_UNIT_OR_DESK = Prisma.sql`
   select i.id from incidents i
   where ${OPEN}
@@ -78,16 +90,16 @@ const WITHOUT_UNIT_OR_DESK = Prisma.sql`
     and not exists (${OTHERS_ALARM} and a.cleared_at is null)
   order by i.received_at`;
 
-/** A step may be configured to wait an hour; what follows the last of them waits at most five minutes. */
+/** Longest wait of a repeated step; a configured step may wait an hour. */
 const REPEATED_STEP_S = 300;
-/** Beyond a step's own wait: the round is written, sent, and where LINE fails sent by other channels. */
+/** Seconds beyond a step's own wait: to write the round, send it, and where LINE fails send it by fallback channels. */
 const TOLD_AGAIN_WITHIN_S = 120;
 const STEP_WAIT_S = Prisma.sql`
   coalesce((i.ladder #>> array['steps', i.ladder_step::text, 'waitS'])::int, ${REPEATED_STEP_S}::int)`;
 
 /**
- * I5: while nobody has accepted there is a next step ahead, and somebody was told within the step's time. An accepted
- * incident is released, or its head told, when its time is over.
+ * I5: while nobody has accepted there is a next step in the future, and somebody was alerted within the step's time. An
+ * accepted incident is released, or its head told, when its time is over.
  */
 const WITHOUT_NEXT_STEP = Prisma.sql`
   select i.id from incidents i
@@ -105,10 +117,10 @@ const WITHOUT_NEXT_STEP = Prisma.sql`
   end
   order by i.received_at`;
 
-/** Job rows hold their payload in the job runner's own table only. Read, never written. */
+/** Job rows keep their payload only in the job runner's own table. Read, never written. */
 const WAITING_JOB = Prisma.sql`select 1 from graphile_worker._private_jobs j where j.attempts < j.max_attempts`;
 
-/** What is queued and has no job that would send it. A message that an open pause holds back has one for later. */
+/** Queued messages without a job that would send them. One that a pause holds back has a job for later. */
 const UNQUEUED_LINE = Prisma.sql`
   m.status = 'queued' and m.created_at < ${ago(UNQUEUED_AFTER_S)}
     and not exists (${WAITING_JOB} and j.payload ->> 'lineMessageId' = m.id::text)`;
@@ -117,8 +129,8 @@ const UNQUEUED_OUTBOUND = Prisma.sql`
     and not exists (${WAITING_JOB} and j.payload ->> 'outboundMessageId' = m.id::text)`;
 
 /**
- * I4: an alert has its message; what was sent was attempted; nobody got the same alert of the same step twice; nothing
- * waits that nobody will send.
+ * I4: an alert has its message; a sent message has an attempt; no recipient got the same alert of a step twice; no
+ * queued message lacks a job.
  */
 const MESSAGES_ASTRAY = Prisma.sql`
   select (
@@ -139,7 +151,7 @@ const MESSAGES_ASTRAY = Prisma.sql`
     + (select count(*) from outbound_messages m where ${UNQUEUED_OUTBOUND})
   )::int as count`;
 
-/** A joined incident's reports are answered for where the chain ends: it must end, within any sensible length. */
+/** Every chain of merges ends, within a sensible length: reports are answered for in its last incident. */
 const JOINED_INTO_NOTHING = Prisma.sql`
   with recursive chain (id, at, depth) as (
     select id, joined_into_id, 1 from incidents where joined_into_id is not null
@@ -153,7 +165,7 @@ const JOINED_INTO_NOTHING = Prisma.sql`
     and exists (select 1 from chain where chain.id = i.id and chain.depth >= 20)
   order by i.received_at`;
 
-/** never 8: what belongs to a drill is marked so everywhere, and goes to the units that take part. */
+/** never 8: everything of a drill is marked so, and goes only to units that take part. */
 const DRILLS_ASTRAY = Prisma.sql`
   select (
     (select count(*) from incidents i join deliveries d on d.incident_id = i.id
@@ -166,22 +178,22 @@ const DRILLS_ASTRAY = Prisma.sql`
     + (select count(*) from incidents i where ${NOT_RESOLVED} and i.drill_id is not null and i.cap_status = 'actual')
   )::int as count`;
 
-/** A job that was put back is due since the lost one was, and could not run before it was there. */
+/** A job that was put back counts from when the lost one was due; it could not run before it was there. */
 const OVERDUE_JOBS = Prisma.sql`
   select count(*)::int as count from graphile_worker.jobs
   where locked_at is null and attempts < max_attempts and greatest(run_at, created_at) < ${ago(JOB_OVERDUE_S)}`;
 
-/** Kinds of stored texts of which one did not open lately: its reader saw that it cannot be read. */
+/** Kinds of stored texts that a reader lately could not open. */
 const UNREADABLE_TEXTS = Prisma.sql`
   select count(*)::int as count from unreadable_texts where seen_at > ${ago(UNREADABLE_NEWS_S)}`;
 
-/** The auditor's own alarms that no door took to the desk. What says so is not itself waited for. */
+/** The watchdog's alarms that no channel took to the desk, except the alarm that says so. */
 const UNTOLD_ALARMS = Prisma.sql`
   select count(*)::int as count from alarms
   where kind = 'invariant_broken' and incident_id is null and cleared_at is null and noticed_at is null
     and data ->> 'invariant' <> 'desk' and raised_at < ${ago(UNTOLD_AFTER_S)}`;
 
-/** Open incidents whose step or watch is due and that no worker is climbing right now. */
+/** Lists open incidents whose step or watch is due and that no worker is climbing now. */
 export async function incidentsToClimb(): Promise<{ id: string; nextStepAt: Date | null }[]> {
   return db().$queryRaw`
     select i.id, i.next_step_at as "nextStepAt" from incidents i
@@ -195,14 +207,14 @@ export async function incidentsToClimb(): Promise<{ id: string; nextStepAt: Date
     order by i.received_at`;
 }
 
-/** Stored LINE messages that no job would send. */
+/** Lists stored LINE messages without a job. */
 export async function lineMessagesWithoutJob(): Promise<{ id: string; purpose: string; createdAt: Date }[]> {
   return db().$queryRaw`
     select m.id, m.purpose, m.created_at as "createdAt" from line_messages m
     where ${UNQUEUED_LINE} order by m.created_at`;
 }
 
-/** Stored SMS and web pushes that no job would send. */
+/** Lists stored SMS and web pushes without a job. */
 export async function outboundMessagesWithoutJob(): Promise<{ id: string; createdAt: Date }[]> {
   return db().$queryRaw`
     select m.id, m.created_at as "createdAt" from outbound_messages m

@@ -21,7 +21,7 @@ describe("planAlarms", () => {
 
   it.each([
     {
-      title: "a standing one is left alone",
+      title: "leaves a standing one alone",
       alarm: known({}),
       findings: [I3],
       raise: false,
@@ -29,7 +29,7 @@ describe("planAlarms", () => {
       update: false,
     },
     {
-      title: "a standing one follows the figure",
+      title: "updates a standing one to the new figure",
       alarm: known({ count: 4 }),
       findings: [I3],
       raise: false,
@@ -37,7 +37,7 @@ describe("planAlarms", () => {
       update: true,
     },
     {
-      title: "it comes down when the fault is gone",
+      title: "clears it when the fault is gone",
       alarm: known({}),
       findings: [],
       raise: false,
@@ -45,7 +45,7 @@ describe("planAlarms", () => {
       update: false,
     },
     {
-      title: "one that a person took down stays down while the fault is the same",
+      title: "does not raise again one that a person cleared while the fault is the same",
       alarm: known({ isStanding: false }),
       findings: [I3],
       raise: false,
@@ -53,7 +53,7 @@ describe("planAlarms", () => {
       update: false,
     },
     {
-      title: "and is raised anew when the fault has grown",
+      title: "raises it anew when the fault has grown",
       alarm: known({ isStanding: false }),
       findings: [{ ...I3, count: 2 }],
       raise: true,
@@ -61,7 +61,7 @@ describe("planAlarms", () => {
       update: false,
     },
     {
-      title: "or was gone in between",
+      title: "raises it anew when the fault was gone in between",
       alarm: known({ isStanding: false }),
       findings: [],
       raise: false,

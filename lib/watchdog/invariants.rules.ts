@@ -1,6 +1,6 @@
 /**
- * What must hold at every moment, as the auditor looks for it every 30 s (docs/chaos.md). The words are what a person
- * at the desk reads; they name no incident and no person.
+ * Invariants that the watchdog checks every 30 s (docs/chaos.md). The texts are read by a person at the desk; they name
+ * no incident and no person.
  */
 export const INVARIANTS = ["I3", "I4", "I5", "links", "drills", "jobs", "worker", "sealed", "desk"] as const;
 export type Invariant = (typeof INVARIANTS)[number];
@@ -17,7 +17,9 @@ export const INVARIANT_NAMES_TH: Record<Invariant, string> = {
   desk: "แจ้งโต๊ะกลางไม่ถึง ทั้งทาง LINE และ SMS",
 };
 
-/** What the alarms' data and a run's figures hold is a word of a former version when it is none of today's. */
+/**
+ * Returns an invariant's name. Stored alarms and runs may hold a word of an earlier version, which gets a general name.
+ */
 export function invariantNameTh(invariant: unknown): string {
   return INVARIANT_NAMES_TH[invariant as Invariant] ?? "ระบบผิดปกติ";
 }
@@ -26,11 +28,11 @@ export interface Finding {
   invariant: Invariant;
   /** rows that break it; never 0 */
   count: number;
-  /** the incidents it can be shown on; empty when it is the system's own */
+  /** incidents it can be shown on; empty when it concerns the whole service */
   incidentIds: readonly string[];
 }
 
-/** An alarm of the auditor that still holds its key: standing, or taken down by a person while the fault goes on. */
+/** A watchdog alarm that still holds its key: standing, or cleared by a person while the fault goes on. */
 export interface KnownAlarm {
   id: string;
   dedupeKey: string;
@@ -49,11 +51,11 @@ export interface AlarmPlan {
   raise: WantedAlarm[];
   /** standing ones whose figure has changed */
   update: { id: string; count: number }[];
-  /** give the key back, and come down if they stand */
+  /** release their key, and clear those that stand */
   retire: { id: string; isStanding: boolean }[];
 }
 
-/** What the auditor put back at one look: steps of incidents, messages. */
+/** Steps of incidents and messages whose jobs the watchdog put back at one look. */
 export interface Repairs {
   incidentIds: readonly string[];
   messageIds: readonly string[];
@@ -62,8 +64,9 @@ export interface Repairs {
 export const NO_REPAIRS: Repairs = { incidentIds: [], messageIds: [] };
 
 /**
- * What is left to alarm on: what a repair of this look is making whole is news only when it stands at the next look.
- * @param before the repairs of the look before: what had to be put back twice does not heal
+ * Returns the findings left to alarm on: one that a repair of this look is healing is alarmed only if it stands at the
+ * next look.
+ * @param before repairs of the look before: a job put back twice does not heal by itself
  */
 export function unrepaired(findings: readonly Finding[], repairs: Repairs, before: Repairs): Finding[] {
   const isNew = (now: readonly string[], then: readonly string[]) => new Set(now.filter((id) => !then.includes(id)));
@@ -80,12 +83,12 @@ export function unrepaired(findings: readonly Finding[], repairs: Repairs, befor
   });
 }
 
-/** More at once would help nobody at the desk; the system's alarm tells the whole number. */
+/** Most alarms on single incidents: more would not help the desk, and the invariant's own alarm tells the number. */
 const MOST_INCIDENT_ALARMS = 200;
 
 /**
- * Decides what becomes of the auditor's alarms: one for each broken invariant and one on each incident concerned, for
- * as long as the finding is there. One that a person took down stays down until the finding is gone or has grown.
+ * Decides what becomes of the watchdog's alarms: one for each broken invariant and one on each incident concerned, as
+ * long as the finding stands. One that a person cleared stays cleared until the finding is gone or has grown.
  */
 export function planAlarms({
   findings,

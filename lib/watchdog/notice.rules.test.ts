@@ -9,7 +9,7 @@ import {
   UNTAKEN_AFTER_S,
 } from "./notice.rules";
 
-it("tells the desk figures and an address, and shows a word of a former version as a fault all the same", () => {
+it("tells the desk figures and an address, and shows a word of an earlier version as a general fault", () => {
   const text = deskAlarmText({
     alarms: [
       { invariant: "I5", count: 3 },
@@ -35,7 +35,7 @@ it("an invariant's own figure counts its incidents; without it each incident cou
   expect(figuresOf([one, other])).toEqual([{ invariant: "I5", count: 2 }]);
 });
 
-describe("needsOtherDoors", () => {
+describe("needsFallback", () => {
   const copy = (change: Partial<LineCopy> = {}): LineCopy => ({
     status: "queued",
     wasTried: false,
@@ -44,7 +44,7 @@ describe("needsOtherDoors", () => {
   });
   it.each<{ title: string; copies: LineCopy[]; isLinePaused?: boolean; expected: boolean }>([
     { title: "nobody to tell in LINE", copies: [], expected: true },
-    { title: "just queued: the worker may be at it", copies: [copy()], expected: false },
+    { title: "just queued: the worker may be sending it", copies: [copy()], expected: false },
     { title: "just queued and LINE is paused", copies: [copy()], isLinePaused: true, expected: true },
     { title: "tried in vain", copies: [copy({ wasTried: true })], expected: true },
     { title: "one tried in vain, one still on its way", copies: [copy({ wasTried: true }), copy()], expected: false },

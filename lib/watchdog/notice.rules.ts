@@ -1,6 +1,6 @@
 import { invariantNameTh } from "./invariants.rules";
 
-/** One alarm of the auditor as a notice tells it. */
+/** A watchdog alarm as a notice tells it. */
 export interface NoticedAlarm {
   incidentId: string | null;
   data: { invariant?: unknown; count?: unknown };
@@ -11,7 +11,10 @@ interface NoticeFigure {
   count: number;
 }
 
-/** An invariant's own alarm counts all its incidents; an incident's alone is news of a fault that stood before. */
+/**
+ * Counts alarms per invariant. An invariant's own alarm counts all its incidents; without it each incident counts as
+ * one.
+ */
 export function figuresOf(alarms: readonly NoticedAlarm[]): NoticeFigure[] {
   const figures = new Map<unknown, number>();
   for (const { data, incidentId } of alarms)
@@ -21,22 +24,22 @@ export function figuresOf(alarms: readonly NoticedAlarm[]): NoticeFigure[] {
   return [...figures].map(([invariant, count]) => ({ invariant, count }));
 }
 
-/** What the desk reads in LINE, where a preview may show on a locked screen: figures only. */
+/** Returns the desk's text in LINE: figures only, because a preview may show on a locked screen. */
 export function deskAlarmText({ alarms, url }: { alarms: readonly NoticeFigure[]; url: string }): string {
   const lines = alarms.map(({ invariant, count }) => `• ${invariantNameTh(invariant)} (${count})`);
   return ["ผู้เฝ้าระวังพบสิ่งผิดปกติในระบบ", ...lines, "เปิดหน้าจอโต๊ะกลางเพื่อดูและสั่งการ", url].join("\n");
 }
 
-/** The same in an SMS or a browser's notification; the page's address is added where it is sent. */
+/** Returns the desk's text for SMS and web push; the page's address is added when it is sent. */
 export function deskAlarmSms(alarms: readonly NoticeFigure[]): string {
   const names = alarms.map(({ invariant, count }) => `${invariantNameTh(invariant)} (${count})`);
   return `ESS: ผู้เฝ้าระวังพบสิ่งผิดปกติ: ${names.join(", ")}`;
 }
 
-/** LINE is given this long from the notice on; a call that hangs is not waited for any longer. */
+/** Seconds that LINE has to take a notice before fallback channels are used; a call that hangs is not waited for. */
 export const UNTAKEN_AFTER_S = 15;
 
-/** One copy of a notice on its way through LINE. */
+/** One recipient's copy of a notice in LINE. */
 export interface LineCopy {
   status: "queued" | "sent" | "failed";
   /** an attempt has ended without LINE taking it */
@@ -45,8 +48,8 @@ export interface LineCopy {
 }
 
 /**
- * Must a notice go by the other doors? Yes when LINE has not taken it and cannot: nobody to tell there, every copy
- * refused, tried in vain, paused, or silent for too long. One copy that LINE took is enough.
+ * Tells whether a notice must use fallback channels: when LINE has not taken it and cannot (no recipient, every copy
+ * refused, tried in vain, paused, or silent for too long). One copy that LINE took is enough.
  * @param copies the notice's copies, one for each recipient in LINE
  */
 export function needsOtherDoors({

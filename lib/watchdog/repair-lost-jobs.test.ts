@@ -26,7 +26,7 @@ const jobs = () =>
     left join graphile_worker._private_job_queues q on q.id = j.job_queue_id
     order by j.key`;
 
-/** Long enough for the watchdog to miss a job; the job becomes older with its row. */
+/** Makes rows and jobs old enough for the watchdog to miss a job. */
 async function makeOlder(): Promise<void> {
   await database.db.$executeRaw`update line_messages set created_at = created_at - interval '10 minutes'`;
   await database.db.$executeRaw`update outbound_messages set created_at = created_at - interval '10 minutes'`;
@@ -46,15 +46,20 @@ async function expectSameAgain(): Promise<void> {
 
 const PURPOSES: OutgoingLineMessage["purpose"][] = ["alert", "desk_alarm", "reporter_status", "chat", "unit_update"];
 
-it.each(PURPOSES)("puts the lost job of a LINE message of purpose %s back where it stood in line", async (purpose) => {
-  await inTransaction((tx) =>
-    queueLineMessages(tx, [{ logicalKey: purpose, purpose, recipient: "C1", messages: [{ type: "text", text: "-" }] }]),
-  );
-  await makeOlder();
-  await expectSameAgain();
-});
+it.each(PURPOSES)(
+  "puts the lost job of a LINE message of purpose %s back at its place in the queue",
+  async (purpose) => {
+    await inTransaction((tx) =>
+      queueLineMessages(tx, [
+        { logicalKey: purpose, purpose, recipient: "C1", messages: [{ type: "text", text: "-" }] },
+      ]),
+    );
+    await makeOlder();
+    await expectSameAgain();
+  },
+);
 
-it("puts the lost job of an SMS back where it stood in line", async () => {
+it("puts the lost job of an SMS back at its place in the queue", async () => {
   await inTransaction((tx) =>
     queueOutboundMessages(tx, [
       { logicalKey: "sms", purpose: "alert", channel: "sms", unitId, text: "ESS", url: null },
@@ -64,7 +69,7 @@ it("puts the lost job of an SMS back where it stood in line", async () => {
   await expectSameAgain();
 });
 
-it("puts the lost job of a ladder's step back where it stood in line", async () => {
+it("puts the lost job of a ladder's step back at its place in the queue", async () => {
   const { id: incidentId } = await database.db.incident.create({
     data: {
       problem: "assault",

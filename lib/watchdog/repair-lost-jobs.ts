@@ -10,9 +10,9 @@ import type { Repairs } from "./invariants.rules";
 import { incidentsToClimb, lineMessagesWithoutJob, outboundMessagesWithoutJob } from "./invariants.queries";
 
 /**
- * Puts back the jobs that must be there and are not, in the place in line that they had. Safe beside the real ones:
- * each task decides again from what the database holds, and keys are those under which the jobs were asked for first.
- * @returns what was put back
+ * Puts lost jobs back with their original key, priority and due time. Safe beside the real ones: each task decides
+ * again from the database.
+ * @returns the steps and messages whose jobs were put back
  */
 export async function repairLostJobs(): Promise<Repairs> {
   const incidents = await incidentsToClimb();

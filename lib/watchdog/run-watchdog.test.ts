@@ -31,7 +31,7 @@ async function kill(auditor: ChildProcess): Promise<void> {
   await gone;
 }
 
-it("with other keys than the database's it ends, and says what to do", { timeout: 30_000 }, async () => {
+it("with other keys than the database's it ends and says what to do", { timeout: 30_000 }, async () => {
   await proveKeys({ isStart: true });
   vi.stubEnv("PII_KEYS", `1:${randomBytes(32).toString("base64")}`);
   const auditor = startAuditor();
@@ -45,12 +45,12 @@ it("with other keys than the database's it ends, and says what to do", { timeout
 const runs = () => db().auditorRun.count();
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-it("of two auditors one looks; when it is killed the other takes over", { timeout: 60_000 }, async () => {
+it("of two watchdogs one looks; when it is killed the other takes over", { timeout: 60_000 }, async () => {
   const first = startAuditor();
   await vi.waitFor(async () => expect(await runs()).toBe(1), { timeout: 20_000, interval: 200 });
   const second = startAuditor();
   await once(second, "message");
-  // Longer than a fresh auditor waits before its first look, shorter than the time between two looks.
+  // Longer than a new watchdog waits before its first look, shorter than the time between two looks.
   await pause(7_000);
   expect(await runs(), "the second one stands by").toBe(1);
 

@@ -1,14 +1,14 @@
 import pg from "pg";
 import { errorFields, log } from "@/lib/platform/log";
 
-/** First half of the advisory lock's key; leases of workers have another. */
+/** First half of the advisory lock's key; the workers' leases have another. */
 const LOCK_SPACE = 0x45_53_53 + 1;
 const EVERY_MS = 30_000;
-/** After a start or an outage, workers get this long to renew their leases before anybody calls them dead. */
+/** After a start or an outage, workers get this long to renew their leases before they count as dead. */
 const SETTLE_MS = 4_000;
-/** How soon another auditor takes over from a dead one, and how soon a lost database is asked again. */
+/** Milliseconds until another watchdog takes over from a dead one, and between two tries to reach a lost database. */
 const STAND_BY_MS = 2_000;
-/** A look that takes longer hangs on something that does not come back: the process ends and is started again. */
+/** A look that takes longer hangs for good: the process ends and is started again. */
 const LOOK_LIMIT_MS = 90_000;
 
 export interface RunningWatchdog {
@@ -18,9 +18,9 @@ export interface RunningWatchdog {
 }
 
 /**
- * Looks every 30 s for as long as this process holds the auditor's lock. Of several auditors one looks; the others
- * stand by, and the lock, which falls with its connection, makes one of them take over.
- * @param look one audit; what it throws is logged and the next one is tried
+ * Checks the service every 30 s while this process holds the watchdog's lock. Of several watchdogs one looks and the
+ * others stand by; the lock is released with its connection, and one of them takes over.
+ * @param look one check; an error is logged and the next check goes ahead
  */
 export function runWatchdog({
   connectionString,
@@ -54,7 +54,7 @@ export function runWatchdog({
         await sleep(settleMs);
         while (!isStopping) {
           const nextAt = performance.now() + everyMs;
-          // A connection that was lost gave the lock away: another auditor may be looking already.
+          // A lost connection has released the lock: another watchdog may be looking already.
           await lock.confirm();
           await withinLimit(look()).catch((error: unknown) => {
             if (error instanceof LookHangs) throw error;
@@ -93,7 +93,7 @@ async function withinLimit(look: Promise<unknown>): Promise<void> {
   await Promise.race([look, limit]).finally(() => clearTimeout(timer));
 }
 
-/** A session's advisory lock on a connection of its own. Every method throws when the connection is gone. */
+/** Holds a session's advisory lock on a connection of its own. Every method throws when the connection is gone. */
 function openLock(connectionString: string) {
   const client = new pg.Client({
     connectionString,

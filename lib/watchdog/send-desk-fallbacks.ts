@@ -3,17 +3,17 @@ import type { Tx } from "@/lib/platform/db";
 import { env, smsGateway, vapidKeys } from "@/lib/platform/env";
 import { deskAlarmSms, figuresOf, type LineCopy, needsOtherDoors, type NoticedAlarm } from "./notice.rules";
 
-/** The auditor makes the first attempt itself; a job of the worker's may then look whether it is still needed. */
+/** The watchdog makes the first attempt itself; the worker's job comes later and finds most messages settled. */
 const JOB_AFTER_S = 30;
 
 interface DeskFallbacks {
-  /** of desks with a duty mobile, where there is a gateway */
+  /** desks with a duty mobile, where there is a gateway */
   unitIds: string[];
   /** browsers of their officers, where there are keys to sign with */
   browsers: { id: string; officerId: string }[];
 }
 
-/** The ways to the national desk beside LINE. */
+/** Finds the fallback channels of the national desk. */
 export async function findDeskFallbacks(tx: Tx): Promise<DeskFallbacks> {
   const unit = { kind: "national_desk" as const, active: true };
   const desks = smsGateway()
@@ -29,9 +29,9 @@ export async function findDeskFallbacks(tx: Tx): Promise<DeskFallbacks> {
 }
 
 /**
- * Stores the SMS and web pushes of every notice that LINE has not taken and cannot take. The key holds the notice and
- * the door, so however often it is asked for, a door is opened once (I4). News of one more incident alone opens none:
- * the desk knows by then that the fault stands, and an SMS every half minute would only teach it to look away.
+ * Stores the SMS and web pushes of every notice that LINE has not taken and cannot take. The logical key holds notice
+ * and channel, so each is sent once (I4). One more incident of a known fault sends none: the desk knows the fault by
+ * then, and an SMS every half minute would teach it to look away.
  */
 export async function sendDeskFallbacks(tx: Tx, now: Date): Promise<void> {
   const alarms = await tx.alarm.findMany({

@@ -1,11 +1,13 @@
 import { errorFields, log } from "@/lib/platform/log";
 
-/** `none`: nobody outside asked for it. `withheld`: something is broken, so silence must call somebody. */
+/**
+ * `none`: no address is configured. `withheld`: something is broken, and the missing heartbeat must alarm the watcher.
+ */
 export type Heartbeat = "sent" | "failed" | "withheld" | "none";
 
 const ANSWER_WITHIN_MS = 5_000;
 
-/** Tells a watcher outside that everything holds: one GET, and only then. Its absence is what alarms. */
+/** Sends the heartbeat, one GET, to a watcher outside, and only while everything holds. Its absence is the alarm. */
 export async function sendHeartbeat({ url, holds }: { url: string; holds: boolean }): Promise<Heartbeat> {
   if (url === "") return "none";
   if (!holds) return "withheld";

@@ -19,7 +19,7 @@ const PING = defineTask({
 
 const valueOf = async (name: string) => (await registry().getSingleMetric(name)?.get())?.values[0]?.value;
 
-it("counts what waits and for how long, from the database", async () => {
+it("counts waiting work and its age from the database", async () => {
   await refreshServiceGauges();
   expect(await valueOf("ess_jobs_ready")).toBe(0);
   expect(await valueOf("ess_worker_lease_age_seconds")).toBe(-1);
@@ -52,7 +52,7 @@ it("counts workers that renew their lease, not those that are gone", async () =>
   expect(await valueOf("ess_workers")).toBe(1);
 });
 
-it("hands on what the auditor saw when it last looked", async () => {
+it("passes on the watchdog's last findings", async () => {
   const at = new Date(Date.now() - 40_000);
   await inTransaction((tx) =>
     tx.auditorRun.create({

@@ -6,7 +6,7 @@ import { refreshChannelGauges } from "./channel-gauges";
 import { sqlWords } from "@/lib/platform/sql";
 import { OPEN_STATUSES, SEARCHING_STATUSES } from "@/lib/vocabulary/status";
 
-/** A report nobody accepted for this long has failed the promise of one minute. */
+/** A report not accepted for this long breaks the promise of one minute. */
 const PROMISE_S = 60;
 
 /** Names end in their unit. Exercise and test traffic is never counted. */
@@ -31,7 +31,10 @@ const invariantBroken = gauge("ess_invariant_broken", "Rows that broke an invari
   "invariant",
 ]);
 
-/** Reads the figures a watcher alarms on from the database, where all processes' work meets, into the registry. */
+/**
+ * Reads the figures that a watcher alarms on into the registry: from the database, where the work of all processes
+ * meets.
+ */
 export async function refreshServiceGauges(): Promise<void> {
   const [byStatus, [figures], lastRun] = await Promise.all([
     db().$queryRaw<{ status: string; count: number }[]>`

@@ -13,8 +13,8 @@ interface KnownRow {
 }
 
 /**
- * Makes the auditor's alarms what its findings say: raised once, on every open screen, for as long as the fault is
- * there, and taken down by the auditor itself when it is gone.
+ * Raises, updates and clears the watchdog's alarms to match its findings: each is raised once, on every open screen,
+ * and cleared by the watchdog when the fault is gone.
  */
 export async function settleAlarms(findings: readonly Finding[]): Promise<void> {
   await inTransaction(async (tx, now) => {

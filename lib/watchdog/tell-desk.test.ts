@@ -57,7 +57,7 @@ beforeEach(async () => {
 
 const inS = (seconds: number) => new Date(Date.now() + seconds * 1000);
 const look = () => checkService({ heartbeatUrl: "" });
-/** The first look puts the step back; the second one finds that nobody took it. */
+/** The first look puts the step's job back; the second finds that no worker ran it. */
 const lookTwice = async () => {
   await look();
   await look();
@@ -95,7 +95,7 @@ const alarm = (invariant: string) =>
     select: { id: true, noticedAt: true, clearedAt: true },
   });
 
-/** As if the alarms had been standing for so long. */
+/** Makes the alarms this many seconds old. */
 const standingFor = (seconds: number) => database.db.alarm.updateMany({ data: { raisedAt: inS(-seconds) } });
 
 async function browser(officerId: string): Promise<string> {
@@ -108,7 +108,7 @@ async function browser(officerId: string): Promise<string> {
   return endpoint.split("/").at(-1) ?? "";
 }
 
-/** An incident whose step nobody climbs. */
+/** Creates an incident whose step no worker climbs. */
 async function stuckIncident(): Promise<void> {
   const station = await database.db.unit.findUniqueOrThrow({ where: { code: "station-6501" }, select: { id: true } });
   await database.db.incident.create({
@@ -127,7 +127,7 @@ async function stuckIncident(): Promise<void> {
   });
 }
 
-describe("with the worker dead and LINE unable to take it, the auditor tells the desk by SMS, once", () => {
+describe("with the worker dead and LINE unable to take it, the watchdog tells the desk by SMS, once", () => {
   it.each<{ title: string; arrange: () => Promise<unknown> }>([
     { title: "LINE is paused", arrange: () => pauseLine(inS(600)) },
     { title: "LINE answers 500", arrange: () => fault("500-before", PUSH) },
@@ -154,7 +154,7 @@ describe("with the worker dead and LINE unable to take it, the auditor tells the
     expect((await simulator.requests({ path: SMS })).length, "asked once").toBe(1);
   });
 
-  it("the SMS says what is broken and where to look, and nothing of an incident or a person", async () => {
+  it("the SMS says what is broken and where to look, and nothing about an incident or a person", async () => {
     await pauseLine(inS(600));
     await setWorkerAlive(false);
     await stuckIncident();
@@ -167,7 +167,7 @@ describe("with the worker dead and LINE unable to take it, the auditor tells the
     expect(JSON.stringify(row)).not.toContain(DESK_PHONE.slice(3));
   });
 
-  it("and nobody's phone is called while LINE takes it", async () => {
+  it("while LINE takes the notice, no SMS is sent", async () => {
     await setWorkerAlive(false);
     await look();
     expect(await inLine()).toBe(1);
@@ -196,7 +196,7 @@ describe("I4: never twice", () => {
     },
   );
 
-  it("more incidents of a fault that the desk was told of make no further SMS", async () => {
+  it("more incidents of a fault that the desk knows make no further SMS", async () => {
     await pauseLine(inS(600));
     await stuckIncident();
     await lookTwice();
@@ -209,7 +209,7 @@ describe("I4: never twice", () => {
     expect(await alarm("desk")).toBeNull();
   });
 
-  it("what every door refused is not asked anew with every look", async () => {
+  it("a notice that every channel refused is not sent anew with every look", async () => {
     await fault("400", PUSH);
     await setPhone(null);
     await setWorkerAlive(false);
@@ -226,7 +226,7 @@ describe("I4: never twice", () => {
   });
 });
 
-it("leaves LINE's copy to the living worker first, and opens the other doors once it was tried in vain", async () => {
+it("leaves LINE's copy to the living worker first, and uses fallback channels once it was tried in vain", async () => {
   await stuckIncident();
   await lookTwice();
   expect(await texts()).toEqual([]);
@@ -247,7 +247,7 @@ it("goes to the browsers of the desk's officers too, to each once, and counts as
   expect((await alarm("worker"))?.noticedAt).toBeInstanceOf(Date);
 });
 
-it("an SMS gateway that hangs does not keep the look from its end, nor LINE that hangs the SMS", async () => {
+it("an SMS gateway that hangs delays neither the look nor LINE, and LINE that hangs does not delay the SMS", async () => {
   await fault("hang", PUSH);
   await fault("hang", SMS, 1);
   await setWorkerAlive(false);
@@ -258,8 +258,8 @@ it("an SMS gateway that hangs does not keep the look from its end, nor LINE that
   expect(await texts()).toHaveLength(1);
 });
 
-describe("when no door leads to the desk", () => {
-  it("the audit says so itself: a finding, an alarm, a figure, no heartbeat; and all is well once a door opens", async () => {
+describe("when no channel reaches the desk", () => {
+  it("the watchdog reports it itself: a finding, an alarm, a figure, no heartbeat; and all is well once a channel works", async () => {
     const asked: string[] = [];
     const watcher = createServer((request, response) => {
       asked.push(request.url ?? "");
@@ -292,7 +292,7 @@ describe("when no door leads to the desk", () => {
     await new Promise((resolve) => watcher.close(resolve));
   });
 
-  it("a fault that a person has taken down is not waited for", async () => {
+  it("an alarm that a person has cleared is not waited for", async () => {
     await pauseLine(inS(600));
     await setPhone(null);
     await setWorkerAlive(false);

@@ -10,16 +10,19 @@ import { isWorkerAlive } from "./invariants.queries";
 import { deskAlarmText, figuresOf, type NoticedAlarm } from "./notice.rules";
 import { findDeskFallbacks, sendDeskFallbacks } from "./send-desk-fallbacks";
 
-/** The worker gets this long to send what it was given; then the auditor does it itself. */
+/** Seconds that the worker has to send the notice before the watchdog does it itself. */
 const WORKER_MAY_TAKE_S = 10;
-/** For LINE, and again for the other doors: a look that takes 90 s ends the process, and the desk would hear nothing. */
+/**
+ * Limit for LINE, and again for the fallback channels: a look that takes 90 s ends the process, and the desk would hear
+ * nothing.
+ */
 const SENDING_LIMIT_MS = 20_000;
-/** A notice that every door refused is tried again under a new key, and not with every look. */
+/** A notice that every channel refused is sent again under a new key after this long, not with every look. */
 const RENEW_AFTER_S = 120;
 
 /**
- * Tells the national desk of the auditor's new alarms, once each: in LINE, and where LINE does not take it by SMS and
- * web push. Sends it itself where the worker does not: a dead worker must not keep its own death to itself.
+ * Tells the national desk about new watchdog alarms, once each: in LINE, else by SMS and web push. The watchdog sends
+ * them itself when the worker does not, because a dead worker cannot report its own death.
  */
 export async function tellDesk(): Promise<void> {
   await inTransaction(queueNotice);
@@ -29,7 +32,7 @@ export async function tellDesk(): Promise<void> {
     where purpose = 'desk_alarm' and status = 'queued'
       and created_at <= clock_timestamp() - make_interval(secs => ${patienceS})
     order by created_at`;
-  // Its own job waits in the queue: whoever comes second finds it sent.
+  // The notice's own job waits in the queue too: the second of the two finds it sent.
   await sendInTurn(inLine, (id) => tryLineMessage({ lineMessageId: id, hasOwnJob: true }, settleDelivery));
 
   await inTransaction(sendDeskFallbacks);
@@ -41,7 +44,9 @@ export async function tellDesk(): Promise<void> {
   await markNoticed();
 }
 
-/** Until the time is over. What is under way then is left to itself: it writes down its own outcome. */
+/**
+ * Sends one after another until the time is over. A call under way then is not waited for: it stores its own outcome.
+ */
 async function sendInTurn(waiting: readonly { id: string }[], send: (id: string) => Promise<unknown>): Promise<void> {
   const endsAt = performance.now() + SENDING_LIMIT_MS;
   for (const { id } of waiting) {
@@ -49,20 +54,20 @@ async function sendInTurn(waiting: readonly { id: string }[], send: (id: string)
     if (leftMs <= 0) return;
     let timer: NodeJS.Timeout | undefined;
     const limit = new Promise<void>((resolve) => (timer = setTimeout(resolve, leftMs)));
-    // One door that throws must not keep the next one shut.
+    // A channel that throws must not keep the next one from being tried.
     const sent = send(id).catch((error: unknown) => log.error("desk notice not sent", errorFields(error)));
     await Promise.race([sent, limit]).finally(() => clearTimeout(timer));
   }
 }
 
-/** One message for all alarms that nobody was told of; each alarm remembers under which notice it went out. */
+/** Queues one message for all alarms without a notice; each alarm stores its notice's key. */
 async function queueNotice(tx: Tx): Promise<void> {
   const alarms = await tx.alarm.findMany({
     where: { kind: "invariant_broken", clearedAt: null, noticedAt: null },
     orderBy: { raisedAt: "asc" },
     select: { id: true, data: true, incidentId: true },
   });
-  // That the desk cannot be told is for its screen and for who watches from outside.
+  // The alarm that the desk cannot be told is left to the desk's screen and the watcher outside.
   const news = alarms
     .map((alarm) => ({ ...alarm, data: (alarm.data ?? {}) as NoticedAlarm["data"] }))
     .filter(({ data }) => !("notice" in data) && data.invariant !== "desk");
@@ -93,7 +98,7 @@ async function queueNotice(tx: Tx): Promise<void> {
     });
 }
 
-/** The desk's groups; without one, its officers who have LINE. */
+/** Finds the desk's groups or, without one, its officers who have LINE. */
 async function deskRecipients(tx: Tx): Promise<{ to: string; billed: number }[]> {
   const desk = { kind: "national_desk" as const, active: true };
   const groups = await tx.lineGroup.findMany({
@@ -109,7 +114,10 @@ async function deskRecipients(tx: Tx): Promise<{ to: string; billed: number }[]>
   return officers.map(({ lineUserId }) => ({ to: lineUserId ?? "", billed: 1 }));
 }
 
-/** Told is what a door took. A notice that all of them refused is tried again under a new one. */
+/**
+ * Marks alarms as told once a channel took their notice. A notice that all channels refused is sent again under a new
+ * key.
+ */
 async function markNoticed(): Promise<void> {
   await db().$executeRaw`
     update alarms set noticed_at = told.at

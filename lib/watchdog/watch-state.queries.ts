@@ -5,8 +5,8 @@ import { notFound } from "@/lib/platform/errors.rules";
 import type { WatchState } from "./watch-state.schema";
 
 /**
- * The auditor's last look, for who takes its alarms down.
- * @throws {DomainError} not found, for everybody else
+ * Returns the watchdog's last look, for roles that may clear its alarms.
+ * @throws {DomainError} `not_found` for every other role
  */
 export async function findWatchState(actor: Actor): Promise<WatchState> {
   if (reachOf(actor.role, "alarm.clear") !== "all") throw notFound();

@@ -1,9 +1,9 @@
-/** Whether somebody watches over the service, as the national desk sees it. */
+/** The watchdog's state, as the national desk sees it. */
 export interface WatchState {
-  /** seconds since the auditor last looked, by the database's clock; null: it never did */
+  /** seconds since the watchdog last looked, by the database's clock; null: it never did */
   lastLookAgeS: number | null;
-  /** everything held then */
+  /** every invariant held at that look */
   holds: boolean;
-  /** the watcher outside could not be told that all is well */
+  /** the watcher outside could not be reached */
   heartbeatFailed: boolean;
 }

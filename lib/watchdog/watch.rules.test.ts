@@ -7,7 +7,7 @@ it.each([
   { title: "well", change: {}, sinceS: 5, expected: { kind: "well", ageS: 15 } },
   { title: "well to the last second", change: {}, sinceS: 80, expected: { kind: "well", ageS: 90 } },
   {
-    title: "silent after 90 s, also when only the news is old",
+    title: "silent after 90 s, also when only the state itself is old",
     change: {},
     sinceS: 81,
     expected: { kind: "silent", ageS: 91 },

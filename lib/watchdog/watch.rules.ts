@@ -1,18 +1,18 @@
 import type { WatchState } from "./watch-state.schema";
 
-/** Three looks missed: the auditor, or the database it asks, is gone. */
+/** Three looks missed: the watchdog or its database is gone. */
 export const SILENT_AFTER_S = 90;
 
 export type WatchVerdict =
   | { kind: "well"; ageS: number }
   | { kind: "broken"; ageS: number }
   | { kind: "heartbeat_failed"; ageS: number }
-  /** nobody has looked for too long; null: nobody ever did */
+  /** no look for too long; null: it never looked */
   | { kind: "silent"; ageS: number | null };
 
 /**
- * @param state      as the service said it
- * @param sinceS seconds since it said so: no news ages too
+ * @param state  as the service answered
+ * @param sinceS seconds since that answer, added to its age
  */
 export function judgeWatch(state: WatchState, sinceS: number): WatchVerdict {
   if (state.lastLookAgeS === null) return { kind: "silent", ageS: null };

@@ -10,9 +10,9 @@ export interface AlertCard {
   provinceNameTh: string | null;
   /** UTC */
   receivedAt: Date;
-  /** `head`: a head who is asked to see to it, not a unit */
+  /** `head`: asks a head to see to the incident; not a unit's role */
   role: ResponseRole | "head";
-  /** why the card comes now; null for a first alert */
+  /** reason for an alert after the first one; null for a first alert */
   notice: string | null;
   placeIsUncertain: boolean;
   isExercise: boolean;
@@ -33,7 +33,7 @@ const line = (text: string, style: Record<string, unknown> = {}) => ({
   ...style,
 });
 
-/** A Flex Message as LINE takes it. */
+/** Flex Message in the shape that LINE accepts. */
 export interface FlexCard {
   type: "flex";
   altText: string;
@@ -41,8 +41,8 @@ export interface FlexCard {
 }
 
 /**
- * The card in a unit's group: number, problem, district and time; nothing that says who. The notification text
- * (`altText`) shows on lock screens, so it says only that there is work (never 5).
+ * Builds the card for a unit's group: number, problem, district and time; nothing that identifies a person. The
+ * notification text (`altText`) shows on lock screens, so it says only that there is work (never 5).
  */
 export function alertCard(card: AlertCard): FlexCard {
   const place = [card.districtNameTh && `อ.${card.districtNameTh}`, card.provinceNameTh && `จ.${card.provinceNameTh}`];
@@ -90,7 +90,7 @@ export function alertCard(card: AlertCard): FlexCard {
   };
 }
 
-/** Why a card comes after the first alert. */
+/** Reason for an alert after the first one. */
 export type AlertReason =
   | { kind: "first" }
   /** a later step of the ladder */
@@ -128,7 +128,7 @@ const STEP_NOTICES_TH: Record<Audience | "plan", string> = {
   plan: "ยังไม่มีผู้รับเรื่อง",
 };
 
-/** The line that tells those who were asked beyond the first alert who has taken the incident. */
+/** Tells units that were asked after the first alert who has accepted the incident. */
 export function unitUpdateText(update: {
   number: string;
   officer: string | null;
@@ -139,7 +139,7 @@ export function unitUpdateText(update: {
   return `${prefix}เหตุ ${update.number}: ${[update.officer, update.unit].filter(Boolean).join(" ")} รับเรื่องแล้ว`;
 }
 
-/** The line that ends the work of a group that was alerted and is no longer responsible. */
+/** Tells an alerted group that its unit is no longer responsible. */
 export function unitReleasedText({ number, isExercise }: { number: string; isExercise: boolean }): string {
   return `${isExercise ? "[ฝึกซ้อม] " : ""}เหตุ ${number} ย้ายไปหน่วยอื่นแล้ว ไม่ต้องดำเนินการ`;
 }

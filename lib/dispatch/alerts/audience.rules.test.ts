@@ -47,7 +47,7 @@ describe("whom a step asks", () => {
     expect(words(unitsToAsk({ ...base, units, step: 3, audiences: ["station"] }))).toEqual(["station:station"]);
   });
 
-  it("who declined is not asked again by a later step, and is when the search begins again", () => {
+  it("a unit that declined is not asked again by a later step, only when the search begins again", () => {
     const declined = { ...base, declinedUnitIds: ["station", "near1"] };
     expect(words(unitsToAsk({ ...declined, step: 1, audiences: ["station", "neighbours"] }))).toEqual([
       "near2:neighbours",

@@ -3,7 +3,7 @@ import type { UnitKind } from "@/lib/jurisdiction/responsible-units.rules";
 import type { Audience } from "@/lib/vocabulary/audience";
 import type { ResponseRole } from "@/lib/vocabulary/response-role";
 
-/** A unit of the incident as its row says, not released. */
+/** A responsible unit of the incident, as stored; released units are left out. */
 export interface IncidentUnitState {
   unitId: string;
   kind: UnitKind;
@@ -11,9 +11,9 @@ export interface IncidentUnitState {
   reason: string;
 }
 
-/** Who could be asked, read from the directory for the audiences of the step. */
+/** Units that the step's audiences could mean, read from the directory. */
 export interface AudienceUnits {
-  /** nearest first, none of them responsible already */
+  /** nearest first; units that are already responsible are left out */
   neighbours: readonly string[];
   centres191: readonly string[];
   desks: readonly string[];
@@ -24,13 +24,13 @@ export interface AudienceUnits {
 export interface AskedUnit {
   unitId: string;
   role: ResponseRole;
-  /** `plan`: alerted because the response plan says so, not asked to take it */
+  /** `plan`: alerted because of the response plan, not asked to accept */
   audience: Audience | "plan";
-  /** set when the unit is not a primary one yet and has to become it, so that it can accept */
+  /** set when the unit has to become primary so that it can accept */
   becomesPrimary: LadderReason | null;
 }
 
-/** How many stations beside the responsible ones a step asks. */
+/** Number of neighbouring stations that a step asks. */
 export const NEIGHBOURS_ASKED = 2;
 
 const REASON_OF: Partial<Record<Audience, LadderReason>> = {
@@ -41,16 +41,15 @@ const REASON_OF: Partial<Record<Audience, LadderReason>> = {
   centre_1300: "ladder_centre_1300",
 };
 
-/** Added by the ladder, not by the response plan. */
+/** Tells whether the ladder added the unit, not the response plan. */
 const isFromLadder = ({ reason }: IncidentUnitState) => reason.startsWith("ladder_");
 
 /**
- * Which units a step of the ladder alerts, each once. Step 0 alerts the whole response plan; a later step only those
- * whom its audiences name. Heads are people, not units, and are found elsewhere.
- *
- * @param formerOwnerUnitId accepted and was let go: it is asked again even where only the ladder had added it
- * @param declinedUnitIds   said no in this search: not asked again by a later step
- * @param barredUnitIds     excluded from the incident, or outside the drill it belongs to: never
+ * Chooses the units that a ladder step alerts, each once. Step 0 alerts the whole response plan; a later step only the
+ * units that its audiences name. Heads are people, not units: `findHeads` finds them.
+ * @param formerOwnerUnitId accepted and was released: asked again even if only the ladder had added it
+ * @param declinedUnitIds   declined in this search: not asked again by a later step
+ * @param barredUnitIds     excluded from the incident, or not part of its drill: never asked
  */
 export function unitsToAsk({
   step,
@@ -95,7 +94,10 @@ export function unitsToAsk({
   return [...asked.values()];
 }
 
-/** A primary unit is the area's own, whatever its kind; a desk or a centre that stands in for one is called by its name. */
+/**
+ * Returns the audience of a primary unit: `station` whatever its kind, unless it is a desk or 191 centre that stands in
+ * for one.
+ */
 function audienceOf({ kind }: IncidentUnitState): Audience {
   if (kind === "national_desk") return "national_desk";
   return kind === "centre_191" ? "centre_191" : "station";

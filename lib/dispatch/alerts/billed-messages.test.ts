@@ -26,7 +26,7 @@ beforeAll(async () => {
   stage = await setLadderStage(database);
 });
 
-/** Does the jobs that were really queued for the incident, then lets LINE take every message as a push. */
+/** Runs the jobs queued for the incident, then has LINE accept every message as a push. */
 async function doJobs(incidentId: string): Promise<void> {
   const jobs = await db().$queryRaw<{ task: string; version: number }[]>`
     select task.identifier as task, (payload ->> 'version')::int as version from graphile_worker._private_jobs job
@@ -57,7 +57,7 @@ async function reportByLine(): Promise<string> {
   return incidentId;
 }
 
-it("an ordinary case costs no more than the recipients of the first alert and two", async () => {
+it("an ordinary incident costs at most the recipients of the first alert and two more", async () => {
   const incidentId = await reportByLine();
   await doJobs(incidentId);
   for (const to of ["accepted", "en_route", "on_scene", "resolved"] as const) {
@@ -99,7 +99,7 @@ it("with officers on duty the station's first alert goes to them by name, and th
   await db().shift.deleteMany();
 });
 
-it("who was asked beyond the first alert is told who has taken it; the unit that took it is not", async () => {
+it("units asked after the first alert are told who has accepted; the unit that accepted is not", async () => {
   const id = await makeAlerted(database, stage);
   await waitOut(db(), id);
   await climbLadder({ incidentId: id });

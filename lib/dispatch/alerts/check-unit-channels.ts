@@ -12,8 +12,8 @@ interface Row {
 }
 
 /**
- * Looks at how units answered their last real alerts: one that never does is flagged, so that its alerts go by other
- * doors and up the ladder at once, and the desk is told; one that has answered again is taken at its word.
+ * Judges units by how they answered their last real alerts. Flags a unit that never answers, so that its alerts use
+ * fallback channels and climb the ladder at once, and alarms the desk. Clears the flag once the unit answers.
  */
 export async function checkUnitChannels(): Promise<void> {
   const rows = await findRecentAlerts();
@@ -27,7 +27,7 @@ export async function checkUnitChannels(): Promise<void> {
   }
 }
 
-/** Units that are flagged as silent or could be; the newest alerts of each, one an incident. */
+/** Reads the newest alerts, one an incident, of units that are flagged as silent or could be. */
 async function findRecentAlerts(): Promise<Row[]> {
   return db().$queryRaw<Row[]>`
     with alert as (

@@ -59,7 +59,7 @@ it.each<[string, string[], string[]]>([
   expect(called).toEqual(expected);
 });
 
-it("web push goes to every browser of everybody, on duty or not", () => {
+it("web push goes to every browser of every officer, on duty or not", () => {
   const doors = open([
     officer("a", { subscriptionIds: ["1", "2"] }),
     officer("b", { ...onDuty, subscriptionIds: ["3"] }),
@@ -70,7 +70,7 @@ it("web push goes to every browser of everybody, on duty or not", () => {
   ]);
 });
 
-it("nobody is called twice, a few are enough, and a unit with any phone is called", () => {
+it("no phone gets two SMS, at most five are sent, and a unit with any phone gets one", () => {
   const someone = fc.record({ hasPhone: fc.boolean(), isOnDuty: fc.boolean(), isOff: fc.boolean() });
   fc.assert(
     fc.property(fc.array(someone, { maxLength: 20 }), fc.boolean(), (people, hasAlertPhone) => {
@@ -85,7 +85,7 @@ it("nobody is called twice, a few are enough, and a unit with any phone is calle
   );
 });
 
-it("never 5: says that there is work and nothing else", () => {
+it("never 5: the text says that there is work and nothing else", () => {
   expect(fallbackText({ number: "2569-000123", isExercise: false })).toBe("ESS: มีงานใหม่ 2569-000123");
   expect(fallbackText({ number: "2569-000123", isExercise: true })).toBe("[ฝึกซ้อม] ESS: มีงานใหม่ 2569-000123");
 });

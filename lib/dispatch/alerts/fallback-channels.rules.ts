@@ -2,7 +2,7 @@ import { reachOf } from "@/lib/access/roles.rules";
 import { isOnDuty } from "@/lib/directory/staff/on-duty.rules";
 import type { Role } from "@/lib/vocabulary/role";
 
-/** Ways to a unit's people beside LINE. */
+/** Ways to reach a unit's people other than LINE. */
 export interface ReachableUnit {
   unitId: string;
   hasAlertPhone: boolean;
@@ -14,7 +14,7 @@ export interface ReachableOfficer {
   id: string;
   role: Role;
   hasPhone: boolean;
-  /** browsers that asked to be alerted and are not known to be gone */
+  /** browsers that subscribed to alerts and are not known to be gone */
   subscriptionIds: readonly string[];
   shifts: readonly { startsAt: Date; endsAt: Date }[];
   dutyOverride: string | null;
@@ -26,14 +26,15 @@ export type FallbackChannel =
   | { channel: "sms"; to: "unit" }
   | { channel: "web_push"; officerId: string; subscriptionIds: readonly string[] };
 
-/** An SMS costs money and wakes people: of a unit whose roster says nothing, so many are enough. */
+/** Most SMS for one alert of a unit without a roster: an SMS costs money and wakes people. */
 export const MOST_PHONES = 5;
 
 /**
- * Which doors to open. SMS: the officers on duty who have a phone; nobody rostered: of all with a phone, those first
- * who did not say that they are off, at most five; and the unit's own phone. Web push costs nothing: everybody's
- * browsers. Only people who may open the incident's page are told of it.
- * @param onlyOfficerId the alert was for this officer and for nobody else of the unit (a head)
+ * Chooses the fallback channels of an alert.
+ * SMS goes to officers on duty who have a phone, and to the unit's own phone. If nobody is rostered, it goes to at most
+ * `MOST_PHONES` officers with a phone, those who said that they are off last. Web push is free and goes to every
+ * officer's browsers. Only officers who may open the incident's page are chosen.
+ * @param onlyOfficerId set when the alert was for this officer alone (a head)
  */
 export function fallbackChannelsOf(
   unit: ReachableUnit,
@@ -63,7 +64,7 @@ export function fallbackChannelsOf(
   return doors;
 }
 
-/** What shows on a lock screen: that there is work, never what, where or who (never 5). */
+/** Returns the text shown on a lock screen: it says that there is work, never what, where or who (never 5). */
 export function fallbackText({ number, isExercise }: { number: string; isExercise: boolean }): string {
   return `${isExercise ? "[ฝึกซ้อม] " : ""}ESS: มีงานใหม่ ${number}`;
 }

@@ -8,10 +8,10 @@ import { type Head, isHead } from "@/lib/vocabulary/role";
 
 const NOBODY: AudienceUnits = { neighbours: [], centres191: [], desks: [], nearby191: [], centres1300: [] };
 
-/** How many provinces beside the incident's own have their 191 centre asked. */
+/** Number of provinces, beside the incident's own, whose 191 centre is asked. */
 const NEARBY_PROVINCES = 3;
 
-/** The units that a step's audiences mean for this incident; audiences that need no directory cost no query. */
+/** Finds the units that a step's audiences mean for this incident. Audiences that need no directory cost no query. */
 export async function findAudience(
   tx: Tx,
   {
@@ -37,8 +37,8 @@ export async function findAudience(
 }
 
 /**
- * The same for a place of which no incident tells.
- * @param takenUnitIds stations that are not wanted as neighbours, e.g. those already responsible
+ * Finds the units that a step's audiences mean at a position without an incident.
+ * @param takenUnitIds stations not wanted as neighbours, e.g. those already responsible
  */
 export async function findAudienceAt(
   tx: Tx,
@@ -103,8 +103,8 @@ export interface HeadToAlert {
 }
 
 /**
- * Heads of the incident's province and police region, as far as the audiences name them, with the unit their delivery
- * counts under. Of a drill only those whose unit takes part; never one of an excluded unit.
+ * Finds the heads of the incident's province and police region whom the audiences name, with the unit their delivery
+ * counts under. In a drill only heads whose unit takes part; never a head of an excluded unit.
  */
 export async function findHeads(
   tx: Tx,

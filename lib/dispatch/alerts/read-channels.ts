@@ -7,7 +7,7 @@ import { ROLES } from "@/lib/vocabulary/role";
 export interface UnitToAlert extends UnitChannels {
   kind: UnitKind;
   agencyId: string;
-  /** excluded from the incident, or outside the drill it belongs to: alerting it is refused by the database */
+  /** excluded from the incident, or not part of its drill: the database refuses an alert to it */
   isBarred: boolean;
 }
 
@@ -35,8 +35,8 @@ interface Row {
 }
 
 /**
- * How the units can be reached at `now`, and whether they may be for this incident. One query, because a citizen's
- * report waits for it.
+ * Reads how each unit can be reached at `now`, and whether it may be alerted for this incident. One query, because a
+ * citizen's report waits for it.
  * @returns in the order of `unitIds`
  */
 export async function readChannels(

@@ -25,7 +25,7 @@ const unit = (officers: OfficerChannel[], groups = [GROUP], isFlagged = false) =
   officers,
 });
 
-describe("few billed messages: group or officers, never both", () => {
+describe("chooses the group or the officers, never both, so that few messages are billed", () => {
   it.each([
     {
       title: "the officers on duty by name",
@@ -45,22 +45,22 @@ describe("few billed messages: group or officers, never both", () => {
       expected: ["Cg"],
     },
     {
-      title: "whoever said that they are on duty",
+      title: "officers who said that they are on duty",
       of: unit([officer("a", { dutyOverride: "on", dutyOverrideUntil: hours(1) })]),
       expected: ["Ua"],
     },
     {
-      title: "not whoever said that they are off, whatever the roster says",
+      title: "not officers who said that they are off, whatever the roster says",
       of: unit([onShift("a", { dutyOverride: "off", dutyOverrideUntil: hours(1) })]),
       expected: ["Cg"],
     },
     {
-      title: "the roster again when that word has run out",
+      title: "the roster again once a duty override has expired",
       of: unit([onShift("a", { dutyOverride: "off", dutyOverrideUntil: hours(-1) })]),
       expected: ["Ua"],
     },
     {
-      title: "never a colleague who cannot accept in place of the group",
+      title: "never a colleague who cannot accept instead of the group",
       of: unit([onShift("a", { role: "volunteer" }), onShift("b", { role: "protection_worker" })]),
       expected: ["Cg"],
     },
@@ -68,11 +68,11 @@ describe("few billed messages: group or officers, never both", () => {
     expect(to(recipientsOf(of, first))).toEqual(expected);
   });
 
-  it("at the repeat the group gets it", () => {
+  it("the group when the unit is asked again", () => {
     expect(to(recipientsOf(unit([onShift("a")]), { ...first, isRepeat: true }))).toEqual(["Cg"]);
   });
 
-  it("a unit that is only informed may be reached through who can open the page", () => {
+  it("a unit that is only informed is reached through anyone who can open the page", () => {
     const volunteers = unit([onShift("a", { role: "volunteer" })]);
     expect(to(recipientsOf(volunteers, { ...first, mustAnswer: false }))).toEqual(["Ua"]);
   });
@@ -82,7 +82,7 @@ describe("without a group that answers", () => {
   it.each([
     { title: "the officers on duty", of: unit([onShift("a"), officer("b")], []), isRepeat: false, expected: ["Ua"] },
     {
-      title: "at the repeat everybody who is not off",
+      title: "everybody who is not off when the unit is asked again",
       of: unit([onShift("a"), officer("b"), officer("c", { dutyOverride: "off", dutyOverrideUntil: hours(1) })], []),
       isRepeat: true,
       expected: ["Ua", "Ub"],
@@ -94,20 +94,20 @@ describe("without a group that answers", () => {
       expected: ["Ua", "Ub"],
     },
     {
-      title: "even those who are off, rather than nobody",
+      title: "even officers who are off when there is nobody else",
       of: unit([officer("a", { dutyOverride: "off", dutyOverrideUntil: hours(1) })], []),
       isRepeat: false,
       expected: ["Ua"],
     },
     { title: "nobody", of: unit([], []), isRepeat: false, expected: [] },
     {
-      title: "a flagged group is passed over",
+      title: "not a flagged group",
       of: unit([officer("a")], [GROUP], true),
       isRepeat: false,
       expected: ["Ua"],
     },
     {
-      title: "and is tried all the same when it is all there is",
+      title: "a flagged group when there is nothing else",
       of: unit([], [GROUP], true),
       isRepeat: false,
       expected: ["Cg"],

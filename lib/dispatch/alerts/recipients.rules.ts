@@ -2,12 +2,12 @@ import { isOnDuty } from "@/lib/directory/staff/on-duty.rules";
 import { reachOf } from "@/lib/access/roles.rules";
 import type { Role } from "@/lib/vocabulary/role";
 
-/** One unit's ways to be reached, as the directory knows them at this moment. */
+/** A unit's channels, as the directory knows them now. */
 export interface UnitChannels {
   unitId: string;
-  /** the group is known not to answer, or the account was put out of it */
+  /** the group does not answer, or the account was removed from it */
   isFlagged: boolean;
-  /** bound groups the account is still in */
+  /** bound groups that the account is still a member of */
   groups: readonly { id: string; lineGroupId: string; memberCount: number | null }[];
   /** active officers with a linked LINE account */
   officers: readonly OfficerChannel[];
@@ -27,16 +27,16 @@ export type Recipient =
   | { channel: "line_user"; unitId: string; officerId: string; to: string; billed: 1 };
 
 /**
- * Whom to alert in a unit: its group or its officers, never both, since LINE bills a push for every member who gets it.
+ * Chooses a unit's recipients in LINE: its group or its officers, never both, since LINE bills a push for every member
+ * who gets it.
+ * - Officers on duty are alerted by name when they are fewer than the group's members.
+ * - Otherwise the group: nobody on duty has LINE, its size is unknown, or the unit is asked again (`isRepeat`) and
+ *   everybody in it should see the alert.
+ * - Without a group, or with one that does not answer: the officers on duty; else every officer who did not say that
+ *   they are off; else every officer, because an empty roster must not silence the unit.
  *
- * - Officers known to be on duty now are alerted by name when they are fewer than the group.
- * - Otherwise the group: nobody on duty has LINE, its size is not known, or the unit is asked again (`isRepeat`) and
- *   whoever is there should see it.
- * - Without a group, or with one that is known not to answer: the officers on duty; else every officer who did not say
- *   that they are off; else every officer, because a roster nobody filled in must not silence the unit.
- *
- * Only officers who can do something count: who may take the incident where the unit is asked to (`mustAnswer`), who
- * may open it elsewhere. Empty: the unit cannot be reached through LINE.
+ * Only officers who can act count: those who may accept where the unit is asked to (`mustAnswer`), those who may open
+ * the incident elsewhere. Empty when LINE cannot reach the unit.
  */
 export function recipientsOf(
   unit: UnitChannels,

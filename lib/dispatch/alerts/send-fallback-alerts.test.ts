@@ -33,7 +33,7 @@ beforeAll(async () => {
   database = await useTestDatabase();
   stationId = (await database.db.unit.findUniqueOrThrow({ where: { code: "station-6501" } })).id;
   officerId = (await database.db.officer.findUniqueOrThrow({ where: { username: "officer.plk" } })).id;
-  // Nobody of the station is reachable in person: what happens to the group is all there is.
+  // Without officers in LINE, the group is the station's only channel.
   await database.db.officer.updateMany({ where: { unitId: stationId }, data: { lineUserId: null } });
 });
 afterAll(() => separate.stop());
@@ -62,7 +62,7 @@ async function setPhones({ officer, unit }: { officer: boolean; unit: boolean })
   await database.db.unit.update({ where: { id: stationId }, data: { alertPhone: unit ? UNIT_PHONE : null } });
 }
 
-/** An incident whose only unit is the station, alerted just now. */
+/** Creates an incident whose only unit is the station, alerted just now. */
 async function alerted(): Promise<string> {
   const id = randomUUID();
   await database.db.incident.create({
@@ -112,14 +112,14 @@ const dueAt = async (incidentId: string) =>
   (await database.db.incident.findUniqueOrThrow({ where: { id: incidentId } })).nextStepAt?.getTime() ?? 0;
 
 describe("an alert that LINE does not deliver", () => {
-  it("with LINE well, nobody's phone is called", async () => {
+  it("while LINE works, no SMS is sent", async () => {
     const id = await alerted();
     await sendLine(id);
     await fallBackIfUnsent({ incidentId: id, level: (await deliveries(id))[0]?.round ?? 0 });
     expect(await sms(id)).toEqual([]);
   });
 
-  it("refused for good: the officer's and the unit's phones get an SMS each, and the incident says so truthfully", async () => {
+  it("refused for good: the officer's and the unit's phones get an SMS each, and the timeline says so", async () => {
     const id = await alerted();
     await simulator.removeBot(GROUP);
     await sendLine(id);
@@ -145,7 +145,7 @@ describe("an alert that LINE does not deliver", () => {
     expect(status).toBe("dispatched");
   });
 
-  it("not taken within its seconds: SMS beside it, once, and LINE's copy still goes out", async () => {
+  it("not taken within 20 seconds: one SMS is sent as well, and LINE's copy still goes out", async () => {
     const id = await alerted();
     const round = (await deliveries(id))[0]?.round ?? 0;
     await simulator.addFault({ kind: "500-before", match: { path: "/v2/bot/message/push" }, times: 1 });
@@ -157,7 +157,7 @@ describe("an alert that LINE does not deliver", () => {
     expect((await deliveries(id))[0]).toMatchObject({ channel: "line_group", status: "sent" });
   });
 
-  it("joined to another that is still searched for: who only heard of this one gets the SMS; not when that one is over", async () => {
+  it("merged into an incident still searched for: units only alerted for this one get the SMS; not once that one is finished", async () => {
     const id = await alerted();
     const round = (await deliveries(id))[0]?.round ?? 0;
     const into = await alerted();
@@ -178,7 +178,7 @@ describe("an alert that LINE does not deliver", () => {
     expect(await dueAt(id), "its own search does not begin again").toBe(stopped);
   });
 
-  it("the month's messages used up: SMS at once", async () => {
+  it("the month's LINE quota used up: SMS at once", async () => {
     await simulator.setQuota({ limit: 300, consumed: 300 });
     const id = await alerted();
     await sendLine(id);
@@ -186,7 +186,7 @@ describe("an alert that LINE does not deliver", () => {
     expect(await sms(id)).toHaveLength(2);
   });
 
-  it("no other door either: the ladder climbs at once, by refusal and by silence", async () => {
+  it("without a fallback channel the ladder climbs at once, after a refusal and after silence", async () => {
     await setPhones({ officer: false, unit: false });
     const silent = await alerted();
     await fallBackIfUnsent({ incidentId: silent, level: (await deliveries(silent))[0]?.round ?? 0 });
@@ -199,7 +199,7 @@ describe("an alert that LINE does not deliver", () => {
     expect(await dueAt(refused)).toBeLessThanOrEqual(Date.now() + 1_000);
   });
 
-  it("every other door fails too: the ladder climbs at once", async () => {
+  it("when every fallback channel fails too, the ladder climbs at once", async () => {
     await setPhones({ officer: false, unit: true });
     await simulator.removeBot(GROUP);
     const id = await alerted();
@@ -210,7 +210,7 @@ describe("an alert that LINE does not deliver", () => {
     expect(await dueAt(id)).toBeLessThanOrEqual(Date.now() + 1_000);
   });
 
-  it("a unit without any channel in LINE is told by SMS with the first alert", async () => {
+  it("a unit that LINE cannot reach gets an SMS with the first alert", async () => {
     await database.db.lineGroup.deleteMany();
     const id = await alerted();
     expect(await sms(id)).toHaveLength(2);
@@ -218,10 +218,10 @@ describe("an alert that LINE does not deliver", () => {
   });
 });
 
-describe("a unit whose channel is lost", () => {
+describe("a unit whose LINE channel no longer works", () => {
   const unit = () => database.db.unit.findUniqueOrThrow({ where: { id: stationId } });
 
-  it("LINE says that we are not in the group: flagged, the desk alarmed, the next alert goes by SMS at once", async () => {
+  it("LINE answers that the account is not in the group: the unit is flagged, the desk alarmed, the next alert goes by SMS at once", async () => {
     await simulator.removeBot(GROUP);
     await sendLine(await alerted());
     const [job] = await database.db.$queryRaw<[{ n: number }]>`
@@ -243,7 +243,7 @@ describe("a unit whose channel is lost", () => {
       const sentAt = new Date(Date.now() - day * 86_400_000);
       await database.db.delivery.updateMany({ where: { incidentId: id }, data: { status: "sent", sentAt } });
     }
-    // Whatever earlier tests left is answered, and long ago.
+    // Deliveries of earlier tests must not count as unanswered.
     await database.db.delivery.deleteMany({
       where: { unitId: stationId, incidentId: { notIn: ids }, outboundMessages: { none: {} }, lineMessage: null },
     });

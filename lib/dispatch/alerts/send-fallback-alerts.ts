@@ -10,10 +10,10 @@ import { FALL_BACK_IF_UNSENT } from "@/lib/dispatch/dispatch.tasks";
 import { type FallbackChannel, fallbackChannelsOf, fallbackText, type ReachableUnit } from "./fallback-channels.rules";
 import { isFinished } from "@/lib/vocabulary/status";
 
-/** A first alert that LINE has not taken by then is not waited for any longer. */
+/** Seconds that LINE has to take a first alert before fallback alerts are sent. */
 export const UNSENT_AFTER_S = 20;
 
-/** A LINE delivery whose unit is to be told by other doors as well. */
+/** A LINE delivery whose unit fallback alerts are for. */
 interface Alerted {
   id: string;
   unitId: string;
@@ -34,17 +34,17 @@ const DELIVERY_SELECT = {
   unit: { select: { channelFlag: true } },
 } satisfies Prisma.DeliverySelect;
 
-/** A unit that another door leads to; `audience` as in the delivery it stands beside. */
+/** A unit that a fallback alert reaches; `audience` as in the LINE delivery it stands beside. */
 export interface ReachedUnit {
   unitId: string;
   audience: string | null;
 }
 
 /**
- * Right after a round of alerts was written: web push goes along with each, since it is free; units that LINE is known
- * not to reach (no channel, a flagged one) are told by SMS at once, all of them in a search that repeats; and a look is arranged at whether LINE took the rest
- * in time. In the caller's transaction; asking twice for the same round opens no door twice.
- * @returns units that an SMS leads to now
+ * Sends fallback alerts for a round. Web push goes with every alert (it is free); units that LINE cannot reach get an
+ * SMS now, and in a repeated search (`byEveryChannel`) every unit does; the rest are checked after `UNSENT_AFTER_S`.
+ * Idempotent per round. Runs in the caller's transaction.
+ * @returns units that an SMS goes to now
  */
 export async function sendFallbackAlerts(
   tx: Tx,
@@ -75,8 +75,8 @@ export async function sendFallbackAlerts(
 }
 
 /**
- * LINE will not deliver these alerts, or has not in time: SMS and web push in their place, as deliveries of their own
- * with the same round, step and audience. The caller holds the incident's lock.
+ * Sends SMS and web push in place of alerts that LINE refused or has not taken in time. They are deliveries of their
+ * own with the same round, step and audience. Idempotent per round. The caller holds the incident's lock.
  */
 export async function fallBack(
   tx: Tx,
@@ -110,9 +110,9 @@ async function writeFallbacks(
     if (!unit) return [];
     return fallbackChannelsOf(unit, { now, channels, onlyOfficerId }).map((door) => ({ alert, door }));
   });
-  // Mostly there is no other door: the rest is asked only where there is one.
+  // Mostly there is no fallback channel: the queries below run only where there is one.
   if (wanted.length === 0) return [];
-  // Whoever only heard of an incident that was joined to another is wanted as long as that one is.
+  // Units of a merged incident are alerted until the incident it was merged into is finished.
   if (isFinished((await resolveMergedIncident(incidentId, tx)).status)) return [];
   const opened = await leaveOutWritten(tx, { incidentId, wanted });
   if (opened.length === 0) return [];
@@ -146,7 +146,10 @@ async function writeFallbacks(
   return rows.map(({ alert: { unitId, audience } }) => ({ unitId, audience }));
 }
 
-/** The logical key holds a door and a round together: however often it is asked for, it is opened once (I4). */
+/**
+ * Builds the messages' logical keys from channel and round, so that each is sent once however often it is asked for
+ * (I4).
+ */
 function keyOf(incidentId: string, round: number, door: FallbackChannel, unitId: string): string[] {
   const prefix = `${door.channel}:${incidentId}:${round}`;
   if (door.channel === "web_push") return door.subscriptionIds.map((id) => `${prefix}:${id}`);
@@ -158,7 +161,7 @@ interface Wanted {
   door: FallbackChannel;
 }
 
-/** Several alerts of a unit ask for the same doors, and some are open since the round began. */
+/** Leaves out fallback alerts that another alert of the unit asks for too, or that this round has written already. */
 async function leaveOutWritten(
   tx: Tx,
   { incidentId, wanted }: { incidentId: string; wanted: readonly Wanted[] },
@@ -195,7 +198,9 @@ function messagesFor(
     : [{ ...common, logicalKey, channel: "sms", unitId: alert.unitId }];
 }
 
-/** Everybody's phones and browsers in the alerted units, and of officers alerted by name outside their unit. */
+/**
+ * Reads phones and browsers of all officers in the alerted units, and of officers alerted by name outside their unit.
+ */
 async function readReachableUnits(
   tx: Tx,
   { alerts, channels, now }: { alerts: readonly Alerted[]; channels: readonly FallbackChannel["channel"][]; now: Date },

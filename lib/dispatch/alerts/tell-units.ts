@@ -3,9 +3,9 @@ import { transaction } from "@/lib/platform/db";
 import { unitUpdateText } from "./alert-card.rules";
 
 /**
- * Tells who has taken an incident to those others who were asked to take it, so that nobody else sets out: the other
- * side of a border, and whoever the ladder called. The rest of a first alert is not told by push: every screen is live,
- * and LINE bills a push for each member of a group. Units that were let go or excluded meanwhile are told nothing.
+ * Tells units that were asked after the first alert who has accepted the incident, so that no second unit sets out: the
+ * other side of a border, and units that the ladder added. Other units of the first alert get no push: their screens
+ * are live, and LINE bills a push for each member of a group. Released and excluded units are told nothing.
  */
 export async function tellUnits({ incidentId, version }: { incidentId: string; version: number }): Promise<void> {
   await transaction(async (tx) => {
@@ -24,7 +24,7 @@ export async function tellUnits({ incidentId, version }: { incidentId: string; v
         purpose: "alert",
         status: "sent",
         delivery: {
-          // Alerts of the version before say no audience: of a first one they may have been the whole plan's.
+          // Alerts of an earlier version have no audience: those of the first round may have been for the whole plan.
           OR: [...(ladderRound > 0 ? [{ audience: null }] : []), { audience: { not: "plan" } }],
           ...(event.officer?.unitId ? { unitId: { not: event.officer.unitId } } : {}),
           unit: {

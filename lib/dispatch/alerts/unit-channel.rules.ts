@@ -1,23 +1,23 @@
-/** So many alerts in a row that nobody of the unit opened, took or declined… */
+/** A unit is silent after this many alerts in a row that it neither opened, accepted nor declined… */
 export const SILENT_ALERTS = 5;
-/** …over at least so many days: one bad night is no pattern. */
+/** …over at least this many days: one bad night is no pattern. */
 export const SILENT_DAYS = 3;
-/** Until then silence says nothing: they may be on their way to the phone. */
+/** Silence counts only after this many seconds: the officers may still be reaching for the phone. */
 export const ANSWER_WITHIN_S = 600;
 
 const DAY_MS = 86_400_000;
 
 export interface PastAlert {
-  /** when LINE, the gateway or a push service took it */
+  /** when LINE, the SMS gateway or a push service took it */
   sentAt: Date;
-  /** somebody of the unit opened, accepted or declined it */
+  /** an officer of the unit opened, accepted or declined it */
   answered: boolean;
 }
 
 /**
- * What a unit's real alerts say about its channel.
- * @param alerts in any order, one an incident, only those where the unit was asked to take it
- * @param since  when its newest group was bound: what went to another group says nothing about this one
+ * Judges a unit's channel by its real alerts.
+ * @param alerts in any order, one an incident, only those where the unit was asked to accept
+ * @param since  when its newest group was bound: alerts to an earlier group say nothing about this one
  * @returns `answers` and `silent` are findings; `unknown` changes nothing
  */
 export function judgeChannel({

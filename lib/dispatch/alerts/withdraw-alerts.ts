@@ -1,12 +1,12 @@
 import type { Tx } from "@/lib/platform/db";
 
-/** Why an alert never went out: its unit was let go, or hears of it otherwise, before anybody tried. */
+/** Failure cause of an alert that was never sent: its unit was released, or is alerted for another incident. */
 const WITHDRAWN = "withdrawn";
 const UNTRIED = { status: "queued", attempts: 0 } as const;
 
 /**
- * Takes back alerts that nobody has tried to send yet, by every door. What has left may be read; nothing is claimed
- * about it. In the caller's transaction.
+ * Withdraws alerts that no attempt has been made to send, in every channel. Messages that have left may be read;
+ * nothing is claimed about them. Runs in the caller's transaction.
  */
 export async function withdrawAlerts(
   tx: Tx,
@@ -21,8 +21,8 @@ export async function withdrawAlerts(
 }
 
 /**
- * As `withdrawAlerts`, of these deliveries. A message that somebody begins to send at this very moment is left to them,
- * and so is a delivery with a message that has left or may still leave.
+ * Withdraws these deliveries, as `withdrawAlerts` does. A message that is being sent at this moment is left alone, and
+ * so is a delivery with a message that has left or may still leave.
  */
 export async function withdrawDeliveries(
   tx: Tx,

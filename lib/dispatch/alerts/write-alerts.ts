@@ -24,37 +24,37 @@ export const ALERTED_SELECT = {
   capStatus: true,
 } satisfies Prisma.IncidentSelect;
 
-/** What an alert says of its incident. */
+/** Fields of an incident that an alert tells. */
 export type AlertedIncident = Prisma.IncidentGetPayload<{ select: typeof ALERTED_SELECT }> & {
   provinceNameTh: string | null;
 };
 
 const alertsAsked = counter("ess_alerts_total", "Alerts asked for, by who is asked", ["audience", "outcome"]);
 
-/** Where on the ladder alerts belong. */
+/** Round and ladder step that alerts belong to. */
 export interface Round {
-  /** counts every round of alerts of the incident: one recipient gets at most one alert a round */
+  /** counts every round of alerts of the incident: a recipient gets at most one alert a round */
   number: number;
   /** index of the ladder's step; null outside the ladder */
   step: number | null;
-  /** SMS and web push go out beside LINE, not only in its place: the search repeats */
+  /** SMS and web push go with every LINE alert, not only in its place: the search repeats */
   byEveryChannel?: boolean;
 }
 
-/** An alert to be written; with neither group nor officer to send to it is written as failed. */
+/** An alert to write; without a group or an officer to send to it is written as failed. */
 interface Alert {
   unitId: string;
   audience: Audience | "plan";
   card: { role: AskedUnit["role"] | "head"; reason: AlertReason };
   to: { recipient: string; billed: number; lineGroupId?: string; officerId?: string } | null;
-  /** named even when they cannot be reached */
+  /** set even when the officer cannot be reached */
   officerId?: string;
 }
 
 /**
- * Alerts units: rows that make them responsible, a Delivery per recipient, and its stored message with its job.
- * A unit without any way to be reached gets a Delivery that says so, never none.
- * @param repeatUnitIds alerted for this incident before: they are asked as a whole
+ * Alerts units: writes the rows that make them responsible, a Delivery per recipient, and its stored message with its
+ * job. A unit that cannot be reached gets a failed Delivery, never none.
+ * @param repeatUnitIds alerted for this incident before: their whole group is asked
  */
 export async function alertAskedUnits(
   tx: Tx,
@@ -108,7 +108,7 @@ export async function alertAskedUnits(
 }
 
 /**
- * Alerts heads by name. Their delivery counts under their own unit or, having none, the national desk.
+ * Alerts heads by name. Their delivery counts under their own unit or, without one, the national desk.
  * @returns whether any of them could be alerted
  */
 export async function alertHeads(
@@ -123,7 +123,7 @@ export async function alertHeads(
     incident: AlertedIncident;
     heads: readonly HeadToAlert[];
     round: Round;
-    /** `step`: the card says why by the head's own audience */
+    /** `step`: the card's reason follows from the head's own audience */
     reason: Exclude<AlertReason, { kind: "step" }> | { kind: "step" };
     now: Date;
   },
@@ -139,13 +139,13 @@ export async function alertHeads(
   return { isAnybodyReached: reached.length > 0 || alerts.some(({ to }) => to !== null) };
 }
 
-/** The next round's number: above every alert that stands, inside the ladder or not. */
+/** Returns the next round's number: above every stored alert's, inside the ladder or not. */
 export async function nextRound(tx: Tx, incidentId: string): Promise<number> {
   const { _max } = await tx.delivery.aggregate({ where: { incidentId }, _max: { round: true } });
   return (_max.round ?? -1) + 1;
 }
 
-/** The same for an incident whose every delivery has been read. */
+/** Returns the next round's number from deliveries that are already read. */
 export function roundAfter(deliveries: readonly { round: number }[]): number {
   return Math.max(-1, ...deliveries.map(({ round }) => round)) + 1;
 }
@@ -162,12 +162,12 @@ async function makePrimary(
     skipDuplicates: true,
   });
   if (count === added.length) return;
-  // A unit of the plan keeps the reason it is there for; it may now accept as well.
+  // A unit of the plan keeps its reason; it may now accept as well.
   const unitId = { in: added.map((unit) => unit.unitId) };
   await tx.incidentUnit.updateMany({ where: { incidentId, unitId }, data: primary });
 }
 
-/** @returns units that LINE does not reach and an SMS does */
+/** @returns units that an SMS reaches and LINE does not */
 async function writeAlerts(
   tx: Tx,
   { incident, alerts, round, now }: { incident: AlertedIncident; alerts: readonly Alert[]; round: Round; now: Date },

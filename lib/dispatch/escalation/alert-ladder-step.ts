@@ -15,8 +15,9 @@ import { alertAskedUnits, alertHeads, roundAfter } from "@/lib/dispatch/alerts/w
 const stepsClimbed = counter("ess_ladder_steps_total", "Later steps of ladders taken", ["step"]);
 
 /**
- * Takes a later step of the ladder: asks whom its audiences name, makes them primary so that they can accept, and sets
- * when the step is over; at once when it found nobody to reach. Under the incident's lock, in the caller's transaction.
+ * Takes a later ladder step: asks the units its audiences name, makes them primary so that they can accept, and sets
+ * when the step ends; at once when it found nobody to reach. Runs in the caller's transaction, under the incident's
+ * lock.
  */
 export async function alertStep(
   tx: Tx,
@@ -38,7 +39,8 @@ export async function alertStep(
       return kind ? [{ ...unit, kind }] : [];
     }),
     found,
-    // A “no” of some minutes ago does not end a search that nobody took.
+    // A repeated step asks units that declined again: a “no” of some minutes ago must not end a search without an
+    // owner.
     declinedUnitIds: repeats ? [] : declinedUnitIds,
     barredUnitIds: channels.filter(({ isBarred }) => isBarred).map(({ unitId }) => unitId),
   });
@@ -69,7 +71,7 @@ export async function alertStep(
   });
   if (audiences.includes("national_desk")) await raiseAlarm(tx, { kind: "unaccepted", incidentId });
   const isAnybodyReached = byUnits.isAnybodyReached || byHeads.isAnybodyReached;
-  // A repeat waits in any case: with nobody to reach at all it would run without end.
+  // A repeated step always waits: with nobody to reach it would loop without end.
   const nextStepAt = isAnybodyReached || repeats ? stepEndsAt(snapshot, step, now) : now;
   await tx.incident.update({
     where: { id: incidentId },
@@ -79,7 +81,7 @@ export async function alertStep(
   await enqueueLadder(tx, { incidentId, at: nextStepAt });
 }
 
-/** Units that were alerted at all, those that declined since the present search began, and the next round's number. */
+/** Reads the units alerted so far, those that declined since the present search began, and the next round's number. */
 async function readAnswers(
   tx: Tx,
   incidentId: string,

@@ -4,8 +4,8 @@ import { takeNextStep } from "./climb-ladder";
 import { isSearching } from "@/lib/vocabulary/status";
 
 /**
- * Calls the national desk when an incident has found nobody within its time, whatever its ladder's steps wait, and
- * takes the ladder's next step if that is due: jobs of the version before know no other.
+ * Alarms the national desk when an incident has no owner in time, however long its ladder's steps wait, and takes the
+ * ladder's next step if it is due: jobs of an earlier version have no other way to climb.
  */
 export async function checkAccepted({ incidentId }: { incidentId: string }): Promise<void> {
   await withIncidentLocked(incidentId, async (tx, { now, status }) => {

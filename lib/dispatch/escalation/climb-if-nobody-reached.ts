@@ -5,9 +5,9 @@ import { scheduleLadder } from "./schedule-ladder";
 import { isSearching } from "@/lib/vocabulary/status";
 
 /**
- * Brings the ladder's next step forward to now when nobody whom the current round asked can answer any more: every
- * alert failed, was declined or had no way out. Call it after a delivery has failed and its fallback, if there is one,
- * stands in the database as a delivery of its own with the same `round` and `audience`. Calling it again changes nothing.
+ * Makes the ladder's next step due now when every alert of the current round has failed or was declined. Call it after
+ * a delivery has failed and its fallback, if there is one, is stored as a delivery with the same `round` and
+ * `audience`. Idempotent.
  */
 export async function climbIfNobodyReached(
   tx: Tx,
@@ -22,7 +22,7 @@ export async function climbIfNobodyReached(
   if (!isSearching(incident.status)) return;
   if (incident.nextStepAt && incident.nextStepAt <= now) return;
   const asked = await tx.delivery.findMany({
-    // Alerts of the version before say no audience: any of them may be answered.
+    // Alerts of an earlier version have no audience: any of them may be answered.
     where: { incidentId, round: incident.ladderRound, OR: [{ audience: null }, { audience: { not: "plan" } }] },
     select: { status: true, unit: { select: { channelFlag: true } } },
   });

@@ -45,7 +45,7 @@ const climb = async (incidentId: string) => {
 };
 
 describe("I5: the first alert", () => {
-  it("takes the ladder's snapshot, says who was asked, and has its next step and job in one minute", async () => {
+  it("stores its snapshot, records who was asked, and schedules the next step and its job in one minute", async () => {
     const id = await makeAlerted(database, stage, { sent: false });
     const incident = await read(id);
     expect(incident.ladder).toEqual(DEFAULT_LADDER);
@@ -86,7 +86,7 @@ describe("I5: the first alert", () => {
     expect(incident.deliveries.at(-1)).toMatchObject({ unitId: stage.deskId, audience: "national_desk", step: 1 });
   });
 
-  it("a unit nobody can reach is not waited for: the ladder climbs at once, and the desk knows", async () => {
+  it("does not wait for a unit that cannot be reached: the ladder climbs at once, and the desk knows", async () => {
     await db().lineGroup.updateMany({ where: { unitId: stage.stationId }, data: { leftAt: new Date() } });
     await db().officer.updateMany({ where: { unitId: stage.stationId }, data: { active: false } });
     try {
@@ -175,7 +175,7 @@ describe("I5: nobody accepts", () => {
     expect((await read(id)).alarms).toEqual([]);
   });
 
-  it("an early job decides to wait, and one that comes twice climbs once", async () => {
+  it("a job that runs early waits, and one that runs twice climbs once", async () => {
     const id = await makeAlerted(database, stage);
     await climbLadder({ incidentId: id });
     expect((await read(id)).ladderStep).toBe(0);
@@ -186,7 +186,7 @@ describe("I5: nobody accepts", () => {
     expect(incident.deliveries.filter(({ unitId, round }) => unitId === stage.stationId && round > 0)).toHaveLength(1);
   });
 
-  it("what still waits for LINE stays queued; nobody can have answered it", async () => {
+  it("alerts that wait for LINE stay queued at the step's end: nobody can have answered them", async () => {
     const id = await makeAlerted(database, stage, { sent: false });
     await waitOut(db(), id);
     await climbLadder({ incidentId: id });
@@ -194,7 +194,7 @@ describe("I5: nobody accepts", () => {
     expect(first?.status).toBe("queued");
   });
 
-  it("every alert of a step refused by LINE: the next step is now", async () => {
+  it("every alert of a step refused by LINE: the next step is due now", async () => {
     const id = await makeAlerted(database, stage, { sent: false });
     await settleAll(db(), id, "http_400");
     const incident = await read(id);
@@ -215,7 +215,7 @@ describe("I5: nobody accepts", () => {
     expect(incident.ladderStep).toBe(0);
   });
 
-  it("an incident that the version before dispatched takes a ladder with its old job", async () => {
+  it("an incident that an earlier version dispatched gets a ladder from its old job", async () => {
     const id = await makeAlerted(database, stage);
     await db().$executeRaw`
       update incidents set ladder = null, next_step_at = clock_timestamp() where id = ${id}::uuid`;
@@ -231,11 +231,11 @@ describe("I5: nobody accepts", () => {
 });
 
 describe("acceptance against the climb", () => {
-  it("after the round was over: the unit's last alert is what was answered", async () => {
+  it("after the round was over, acceptance settles the unit's last alert", async () => {
     const id = await makeAlerted(database, stage);
     await climb(id);
     await climb(id);
-    // LINE took the first one late, when its round was over.
+    // LINE took the first one late, after its round was over.
     await db().delivery.updateMany({
       where: { incidentId: id, unitId: stage.stationId, round: 0 },
       data: { status: "sent", settledAt: null },
@@ -248,7 +248,7 @@ describe("acceptance against the climb", () => {
     ]);
   });
 
-  it("200 times at the same moment: accepted, nobody alerted after it, nobody twice", async () => {
+  it("200 times at the same moment: accepted once, no alert after it, none twice", async () => {
     const ids: string[] = [];
     while (ids.length < 200)
       ids.push(...(await Promise.all([1, 2, 3, 4].map(() => makeAlerted(database, stage, { sent: false })))));
@@ -257,8 +257,8 @@ describe("acceptance against the climb", () => {
       await Promise.all(
         ids.slice(at, at + 4).flatMap((id, index) => {
           const accepting = () => take(db(), id, "accepted", stage.officer);
-          // An acceptance reads more before it asks for the lock: the climb comes a little later each time, so that
-          // either is first now and then however fast the machine is.
+          // An acceptance reads more before it asks for the lock: each climb starts a little later, so that either
+          // comes first sometimes, however fast the machine is.
           const climbing = async () => {
             await new Promise((resolve) => setTimeout(resolve, (at % 40) * 3));
             await climbLadder({ incidentId: id });
@@ -275,7 +275,7 @@ describe("acceptance against the climb", () => {
           and next_step_at > clock_timestamp())::int as accepted`;
     expect(late.accepted).toBe(200);
     expect(late.alerts).toBe(0);
-    // Both orders happened, or the race was none.
+    // Both orders must have happened, or nothing raced.
     expect(late.climbed).toBeGreaterThan(0);
     expect(late.climbed).toBeLessThan(200);
     const twice = await db().$queryRaw`
@@ -285,8 +285,8 @@ describe("acceptance against the climb", () => {
   }, 120_000);
 });
 
-describe("who must not be asked is not asked", () => {
-  it("SAFETY 14: an excluded neighbour is passed over for the next one", async () => {
+describe("units that must not be asked", () => {
+  it("SAFETY 14: an excluded neighbour is replaced by the next one", async () => {
     const plain = await climb(await makeAlerted(database, stage));
     const nearest = plain.units.find(({ reason }) => reason === "ladder_neighbour")?.unitId ?? "";
     const id = await makeAlerted(database, stage, {
@@ -297,7 +297,7 @@ describe("who must not be asked is not asked", () => {
     expect(incident.units.filter(({ reason }) => reason === "ladder_neighbour")).toHaveLength(2);
   });
 
-  it("never 8: a drill's ladder stays among the units that take part, up to its end", async () => {
+  it("never 8: a drill's ladder asks only units that take part, up to its end", async () => {
     const drill = await db().drill.create({
       data: {
         nameTh: "ฝึก",

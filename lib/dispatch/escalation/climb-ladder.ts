@@ -12,9 +12,9 @@ import { AUDIENCES } from "@/lib/vocabulary/audience";
 import type { Problem } from "@/lib/vocabulary/problem";
 
 /**
- * Takes the incident's next step if it is due: climbs, past the configured steps again and wider, lets an owner go who
- * did not move, tells the head that nobody arrived. The row is locked and decides: a job that comes early, late or twice
- * finds what is true then, so nobody is alerted after an acceptance and nobody twice.
+ * Takes the incident's next ladder step if it is due: climbs, repeats past the configured steps, releases an owner who
+ * did not move, or tells the head that nobody arrived. Decides from the row under its lock, so a job that runs early,
+ * late or twice alerts nobody after an acceptance and nobody twice.
  */
 export async function climbLadder({ incidentId }: { incidentId: string }): Promise<void> {
   await withIncidentLocked(incidentId, async (tx, { now }) => {
@@ -22,7 +22,7 @@ export async function climbLadder({ incidentId }: { incidentId: string }): Promi
   });
 }
 
-/** As `climbLadder`, under the incident's lock. */
+/** Takes the next step as `climbLadder` does; the caller holds the incident's lock. */
 export async function takeNextStep(tx: Tx, { incidentId, now }: { incidentId: string; now: Date }): Promise<void> {
   const incident = await findOnLadder(tx, incidentId);
   if (!incident || incident.drill?.endedAt) return;
@@ -65,7 +65,7 @@ export async function takeNextStep(tx: Tx, { incidentId, now }: { incidentId: st
       await recordEvent(tx, { incidentId, kind: "no_arrival", status, version });
       await raiseAlarm(tx, { kind: "no_arrival", incidentId });
       await alertProvincialHeads(tx, { incidentId, reason: { kind: "no_arrival" }, now });
-      // What is waited for next, if anything, follows from the row as it is now.
+      // The row as it is now decides what comes next.
       return takeNextStep(tx, { incidentId, now });
     }
   }
@@ -90,7 +90,7 @@ async function findOnLadder(tx: Tx, incidentId: string) {
   });
 }
 
-/** Incidents dispatched by the version before have none: they get theirs now. */
+/** Gives a ladder to an incident that an earlier version dispatched without one. */
 async function takeMissingSnapshot(tx: Tx, { id, problem }: { id: string; problem: Problem }): Promise<LadderSnapshot> {
   const first = await tx.incidentUnit.findFirst({
     where: { incidentId: id, releasedAt: null, role: "primary" },
@@ -102,7 +102,7 @@ async function takeMissingSnapshot(tx: Tx, { id, problem }: { id: string; proble
   return snapshot;
 }
 
-/** Those who were asked and did not answer. What waits for LINE stays queued: nobody can have answered that. */
+/** Marks sent alerts without an answer as timed out. Queued ones stay: nobody can have answered them. */
 async function timeOutUnanswered(tx: Tx, { incidentId, now }: { incidentId: string; now: Date }): Promise<void> {
   await tx.delivery.updateMany({
     where: {
@@ -110,7 +110,7 @@ async function timeOutUnanswered(tx: Tx, { incidentId, now }: { incidentId: stri
       status: { in: ["sent", "seen"] },
       OR: [
         { audience: { in: [...AUDIENCES] } },
-        // Alerts of the version before say no audience.
+        // Alerts of an earlier version have no audience.
         { audience: null, unit: { incidentUnits: { some: { incidentId, role: "primary" } } } },
       ],
     },

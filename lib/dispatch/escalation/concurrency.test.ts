@@ -39,7 +39,7 @@ const accepting = (incidentId: string, version: number) => () =>
   respondToIncident({ incidentId, to: "accepted", version }, context(stage.officer));
 const climbing = (incidentId: string) => () => climbLadder({ incidentId });
 
-describe("I5: acceptance and climbing at the same row", () => {
+describe("I5: acceptance and a ladder climb on the same incident", () => {
   it("a climb that waits for an acceptance alerts nobody after it", async () => {
     const id = await due();
     const { version } = await read(id);
@@ -51,7 +51,7 @@ describe("I5: acceptance and climbing at the same row", () => {
     expect(incident.nextStepAt?.getTime(), "the watch over the way runs").toBeGreaterThan(Date.now());
   });
 
-  it("an acceptance that waits for a climb holds all the same, and the search is over", async () => {
+  it("an acceptance that waits for a climb succeeds, and the search is over", async () => {
     const id = await due();
     const { version } = await read(id);
     const [climbed, accepted] = await inTurn(database, id, [climbing(id), accepting(id, version)]);
@@ -76,7 +76,7 @@ describe("I5: acceptance and climbing at the same row", () => {
   });
 });
 
-describe("joining two incidents while somebody works on one of them", () => {
+describe("merging two incidents while an officer works on one of them", () => {
   async function neighbours() {
     const at = (latitude: number) =>
       submitReport({
@@ -105,21 +105,24 @@ describe("joining two incidents while somebody works on one of them", () => {
     return { one, other };
   };
 
-  it.each(["from", "into"] as const)("accepted first (%s): the join is told, nothing has moved", async (which) => {
-    const ids = await neighbours();
-    const target = which === "from" ? ids.other : ids.one;
-    const accept = accepting(target, await versionOf(target));
-    const [accepted, joined] = await inTurn(database, target, [accept, await joining(ids.other, ids.one)]);
-    expect(accepted?.status).toBe("fulfilled");
-    expect(joined).toMatchObject(stale);
-    const { one, other } = await whole(ids);
-    expect([one.reports.length, other.mergedIntoId]).toEqual([1, null]);
-  });
+  it.each(["from", "into"] as const)(
+    "accepted first (%s): the merge is refused and nothing has moved",
+    async (which) => {
+      const ids = await neighbours();
+      const target = which === "from" ? ids.other : ids.one;
+      const accept = accepting(target, await versionOf(target));
+      const [accepted, joined] = await inTurn(database, target, [accept, await joining(ids.other, ids.one)]);
+      expect(accepted?.status).toBe("fulfilled");
+      expect(joined).toMatchObject(stale);
+      const { one, other } = await whole(ids);
+      expect([one.reports.length, other.mergedIntoId]).toEqual([1, null]);
+    },
+  );
 
   it.each([
     { which: "from", code: "incident.joined_elsewhere" },
     { which: "into", code: "incident.changed_meanwhile" },
-  ] as const)("joined first ($which): whoever accepts is told and owns nothing", async ({ which, code }) => {
+  ] as const)("merged first ($which): the acceptance is refused and owns nothing", async ({ which, code }) => {
     const ids = await neighbours();
     const target = which === "from" ? ids.other : ids.one;
     const accept = accepting(target, await versionOf(target));
@@ -130,7 +133,7 @@ describe("joining two incidents while somebody works on one of them", () => {
     expect([one.reports.length, one.ownerOfficerId, other.ownerOfficerId]).toEqual([2, null, null]);
   });
 
-  it("two join the two into one another: the first direction holds", async () => {
+  it("two officers merge two incidents into one another: the first direction holds", async () => {
     const ids = await neighbours();
     const racers = [await joining(ids.other, ids.one), await joining(ids.one, ids.other)];
     const [first, second] = await inTurn(database, ids.one, racers);
@@ -140,7 +143,7 @@ describe("joining two incidents while somebody works on one of them", () => {
     expect([one.reports.length, one.mergedIntoId, other.mergedIntoId]).toEqual([2, null, ids.one]);
   });
 
-  it("resolved first: nothing is joined to what is over", async () => {
+  it("resolved first: nothing is merged into a finished incident", async () => {
     const ids = await neighbours();
     await take(db(), ids.one, "accepted", stage.officer);
     const version = await versionOf(ids.one);
@@ -157,7 +160,7 @@ describe("joining two incidents while somebody works on one of them", () => {
     expect(other.reports).toHaveLength(1);
   });
 
-  it("what was read before somebody else's write is not written over", async () => {
+  it("a write based on a stale read is refused", async () => {
     const ids = await neighbours();
     await inTransaction(async (tx) => {
       const known = await incidentToMerge(tx, ids.one, stage.officer);

@@ -7,9 +7,9 @@ import { scheduleLadder } from "./schedule-ladder";
 import { isSearching } from "@/lib/vocabulary/status";
 
 /**
- * Looks, some seconds after a round of alerts, whether LINE has taken them all. What still waits goes out by the other
- * doors as well, whatever the reason; LINE may yet deliver it, and one more message is better than none. With LINE
- * silent and no other door for anybody who was asked, the ladder climbs at once.
+ * Checks, some seconds after a round of alerts, whether LINE has taken them all. Alerts that still wait are sent by
+ * fallback channels as well, whatever the reason; LINE may yet deliver them, and one message too many is better than
+ * none. When neither LINE nor a fallback channel reaches anybody who was asked, the ladder climbs at once.
  */
 export async function fallBackIfUnsent({
   incidentId,
@@ -24,7 +24,8 @@ export async function fallBackIfUnsent({
     status: "queued",
     channel: { in: ["line_group", "line_user"] },
   };
-  // A round is written at once and none of it waits anew: mostly there is nothing to do, and nothing to lock for it.
+  // A round is written at once, so none of it can start waiting later: mostly there is nothing to do and nothing to
+  // lock.
   if ((await db().delivery.count({ where })) === 0) return;
   await withIncidentLocked(incidentId, async (tx, { now }) => {
     const survivor = await resolveMergedIncident(incidentId, tx);
@@ -44,7 +45,7 @@ export async function fallBackIfUnsent({
   });
 }
 
-/** What LINE has not taken counts for nothing here. */
+/** Tells whether any alert of the round was taken; alerts still queued for LINE do not count. */
 async function hasAnybodyBeenReached(
   tx: Tx,
   { incidentId, round }: { incidentId: string; round: number },

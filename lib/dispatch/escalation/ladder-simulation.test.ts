@@ -7,13 +7,13 @@ import type { DeliveryStatus } from "@/lib/vocabulary/delivery";
 import type { IncidentStatus } from "@/lib/vocabulary/status";
 
 /**
- * Ten thousand incidents on a virtual clock: random ladders, units that answer, decline, stand still or cannot be
- * reached, LINE that is slow, refuses or is away, jobs that come early, late, twice or not at all the first time.
- * What happens is drawn from a seed; what is done about it is the rules' alone.
+ * Simulates ten thousand incidents on a virtual clock: random ladders; units that answer, decline, stand still or
+ * cannot be reached; LINE that is slow, refuses or is away; jobs that run early, late, twice or are lost once. A seed
+ * draws what happens; only the rules decide what is done.
  */
 const INCIDENTS = 10_000;
 const SEED = 20230420;
-/** A job that comes late, or is lost and put back by the watchdog. */
+/** Longest delay in seconds of a job that is late, or lost and put back by the watchdog. */
 const LATE_JOB_S = 60;
 const EPOCH_MS = Date.UTC(2026, 10, 23);
 
@@ -38,7 +38,7 @@ interface Alert {
   status: DeliveryStatus;
 }
 
-/** One incident's row, alerts and what is still to happen to it. */
+/** Simulates one incident's row, alerts and pending jobs. */
 class Incident {
   nowMs = EPOCH_MS;
   status: IncidentStatus = "received";
@@ -71,7 +71,7 @@ class Incident {
     this.startSearch(null);
   }
 
-  /** Plays until nothing more happens, or three hours are over: a search that nobody takes repeats until then. */
+  /** Runs until nothing is pending or three hours have passed: a search without an owner repeats until then. */
   play(): this {
     for (let guard = 0; guard < 20_000; guard++) {
       this.queue.sort((a, b) => a.atMs - b.atMs);
@@ -114,7 +114,7 @@ class Incident {
       this.faults.push("seconds pass with nobody who could answer");
   }
 
-  /** A job that may come early, late or twice; one that is lost is put back by the auditor within half a minute. */
+  /** Adds a job that may run early, late or twice; a lost one is put back by the watchdog within half a minute. */
   private schedule(at: Date): void {
     this.nextStepAt = at;
     const inS = (at.getTime() - this.nowMs) / 1000;
@@ -161,7 +161,7 @@ class Incident {
         return;
       case "wait":
         if (nextStepAt?.getTime() !== next.until.getTime()) this.schedule(next.until);
-        // An early job must not be the last one. One job key: asking again replaces what waits.
+        // An early job must not be the last one. One job key: scheduling again replaces the waiting job.
         else if (!this.jobsAtMs.has(next.until.getTime())) this.addJob(next.until.getTime());
         return;
       case "climb":
@@ -358,14 +358,14 @@ describe("I5: ten thousand incidents on a virtual clock", () => {
   const random = randomFrom(SEED);
   const incidents = Array.from({ length: INCIDENTS }, () => drawIncident(random).play());
 
-  it("none is without a next step or not told again in time, none alerted after acceptance, none twice at a step", () => {
+  it("every incident has a next step and is alerted again in time; none is alerted after acceptance or twice in a step", () => {
     const faults = new Map<string, number>();
     for (const { faults: ofOne } of incidents)
       for (const fault of ofOne) faults.set(fault, (faults.get(fault) ?? 0) + 1);
     expect(Object.fromEntries(faults)).toEqual({});
   });
 
-  it("none is left to itself: who searches has a next step, who accepted is watched", () => {
+  it("a searched incident has a next step, an accepted one is watched", () => {
     expect(incidents.filter(({ isSearching, nextStepAt }) => isSearching && !nextStepAt)).toHaveLength(0);
     const unwatched = incidents.filter(
       ({ status, nextStepAt, arrivalAlertedAt }) =>
@@ -374,7 +374,7 @@ describe("I5: ten thousand incidents on a virtual clock", () => {
     expect(unwatched).toHaveLength(0);
   });
 
-  it("has lived through everything it claims to have tried", () => {
+  it("each kind of event the simulation claims to cover has happened", () => {
     const count = (lived: (incident: Incident) => boolean) => incidents.filter(lived).length;
     expect(count(({ status }) => status === "on_scene")).toBeGreaterThan(1_000);
     expect(count(({ exhaustedAt }) => exhaustedAt !== null)).toBeGreaterThan(500);
@@ -385,7 +385,7 @@ describe("I5: ten thousand incidents on a virtual clock", () => {
     expect(count(({ barred }) => barred.length > 0)).toBeGreaterThan(500);
   });
 
-  it("is the same again from the same seed", () => {
+  it("the same seed gives the same run", () => {
     const again = randomFrom(SEED);
     for (const incident of incidents.slice(0, 50)) {
       const repeated = drawIncident(again).play();

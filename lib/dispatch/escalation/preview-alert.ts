@@ -17,12 +17,12 @@ import type { AlertPreview, PreviewChannel, PreviewQuestion, PreviewStep } from 
 import { readChannels, type UnitToAlert } from "@/lib/dispatch/alerts/read-channels";
 import { recipientsOf } from "@/lib/dispatch/alerts/recipients.rules";
 
-/** Belongs to no incident, so nothing is excluded and no drill holds. */
+/** The preview has no incident, so no unit is excluded and no drill applies. */
 const NO_INCIDENT = "00000000-0000-0000-0000-000000000000";
 
 /**
- * Who would be alerted, and how, if somebody reported this here now: decided by the same rules and the same reads as a
- * report, in a transaction the database keeps from writing.
+ * Previews who would be alerted, and how, if a report came in here now. Uses the same rules and reads as a report, in a
+ * read-only transaction.
  * @throws {DomainError} `not_found` for a role that does not manage the whole directory
  */
 export async function previewAlert(
@@ -30,7 +30,7 @@ export async function previewAlert(
   { actor }: { actor: Actor },
 ): Promise<AlertPreview> {
   if (reachFilter(actor, "directory.manage").kind !== "everything") throw notFound("หน้าที่");
-  // Decoded once a process, and not while a transaction waits.
+  // Decoded once a process, before the transaction begins.
   placeData();
   return inTransaction(async (tx, now) => {
     await tx.$executeRaw`set transaction read only`;
@@ -81,7 +81,7 @@ export async function previewAlert(
           : null,
       });
       for (const { unitId } of asked) askedBefore.add(unitId);
-      // Whom a step asks becomes a primary unit of the incident, as when the ladder really climbs.
+      // Units that a step asks become primary, as when the ladder really climbs.
       states = [
         ...states.filter(({ unitId }) => !asked.some((one) => one.unitId === unitId && one.becomesPrimary)),
         ...asked.flatMap(({ unitId, becomesPrimary }): IncidentUnitState[] => {

@@ -7,13 +7,13 @@ import type { UnitKind } from "@/lib/vocabulary/unit-kind";
 export const PreviewQuestion = z.object({
   latitude: z.number().min(-90).max(90),
   longitude: z.number().min(-180).max(180),
-  /** radius in which the reporter would be */
+  /** metres around the reporter's position */
   accuracyM: z.number().min(0).max(50_000),
   problem: z.enum(PROBLEMS),
 });
 export type PreviewQuestion = z.infer<typeof PreviewQuestion>;
 
-/** How a unit would be alerted now. `none`: nobody would hear it. */
+/** Channel by which a unit would be alerted now. `none`: it cannot be reached. */
 export type PreviewChannel =
   | { kind: "group"; members: number }
   | { kind: "officers"; onDuty: boolean; names: string[] }
@@ -32,11 +32,11 @@ export interface PreviewUnit {
 
 export interface PreviewStep {
   audiences: Audience[];
-  /** seconds after the first alert at which the step begins, and how long it waits */
+  /** seconds from the first alert until the step begins, and how long it waits */
   beginsAtS: number;
   waitS: number;
   asked: { id: string; nameTh: string; channel: PreviewChannel }[];
-  /** heads of the province who would be told; null: the step does not name them */
+  /** heads of the province who would be told; null when the step does not name them */
   heads: { total: number; withLine: number } | null;
 }
 
@@ -46,7 +46,7 @@ export interface AlertPreview {
   placeReasonTh: string;
   placeIsSure: boolean;
   units: PreviewUnit[];
-  /** somebody configured the ladder that holds; else it is the built-in one */
+  /** false: the built-in ladder applies */
   ladderIsConfigured: boolean;
   steps: PreviewStep[];
   moveWithinS: number;

@@ -1,8 +1,8 @@
 import type { Tx } from "@/lib/platform/db";
 
 /**
- * Before an incident's search begins again: units that only helped because it had an owner elsewhere
- * (`decideAssignment`), and that the response plan would send, may take it again. Calling it twice changes nothing.
+ * Makes units primary again before an incident's search begins anew: those that only supported because the incident had
+ * another owner (`decideAssignment`) and that the response plan would ask. Idempotent.
  */
 export async function restorePrimaries(tx: Tx, incidentId: string): Promise<void> {
   await tx.$executeRaw`

@@ -11,19 +11,22 @@ import { enqueue } from "@/lib/platform/jobs";
 import { climbIfNobodyReached } from "./climb-if-nobody-reached";
 import { fallBack } from "@/lib/dispatch/alerts/send-fallback-alerts";
 
-/** As LINE's refusals of a push to a group that the account is not in. */
+/** LINE's refusals of a push to a group that the account is not a member of. */
 const GROUP_REFUSED = ["http_400", "http_403", "http_404"];
 
-/** What became of a message that carried a delivery. */
+/** Outcome of a delivery's message. */
 type Outcome = { kind: "sent" } | { kind: "failed"; cause: string };
 
-/** Follows an alert's LINE message, in the message's transaction. */
+/** Settles an alert's delivery when its LINE message settles, in the same transaction. */
 export const settleDelivery: OnSettled = async (tx, message, outcome, now) => {
   const { incidentId, deliveryId } = message;
   if (deliveryId) await settleAlert(tx, { incidentId, deliveryId, message, outcome, now });
 };
 
-/** Follows an alert's SMS or web push. A delivery to several browsers is sent with the first and failed with the last. */
+/**
+ * Settles an alert's delivery when its SMS or web push settles. One to several browsers is sent with the first and
+ * failed with the last.
+ */
 export const settleOutboundDelivery: OnOutboundSettled = async (tx, message, outcome, now) => {
   const { id, incidentId, deliveryId } = message;
   if (!deliveryId) return;
@@ -35,9 +38,9 @@ export const settleOutboundDelivery: OnOutboundSettled = async (tx, message, out
 };
 
 /**
- * The message was taken, so the delivery is `sent` (not delivered, not read) and the first one makes the incident
- * `dispatched`; or it was refused for good: then the desk is alarmed, other doors are opened where LINE's is shut, and,
- * when it was the last one anybody could have answered, the ladder climbs at once.
+ * Settles an alert. Taken: the delivery is `sent` (neither delivered nor read), and the incident's first one makes it
+ * `dispatched`. Refused for good: the desk is alarmed, fallback alerts are sent where LINE refused, and the ladder
+ * climbs at once when it was the last alert that anybody could have answered.
  */
 async function settleAlert(
   tx: Tx,
@@ -50,14 +53,14 @@ async function settleAlert(
   }: {
     incidentId: string | null;
     deliveryId: string;
-    /** what carried it */
+    /** the message that carried the alert */
     message: { createdAt: Date; attempts: number };
     outcome: Outcome;
     now: Date;
   },
 ): Promise<void> {
   if (!incidentId) throw new Error("A message that carries a delivery names its incident.");
-  // Several deliveries settle at once and only the first may move the incident; locked before the delivery's row.
+  // Several deliveries settle at once and only the first may move the incident: lock it before the delivery's row.
   const incident = await lockIncident(tx, incidentId);
   const settled = outcome.kind === "sent";
   const [delivery] = await tx.delivery.updateManyAndReturn({
@@ -101,7 +104,7 @@ async function settleAlert(
     where: { id: deliveryId },
     select: { channel: true, lineGroupId: true },
   });
-  // A browser that is gone is nobody's fault and one door of several.
+  // A browser that is gone is an ordinary event, and one channel of several: no alarm.
   if (channel !== "web_push") await raiseAlarm(tx, { kind: "delivery_failed", incidentId });
   await fallBack(tx, { incidentId, deliveryIds: [deliveryId], now });
   if (lineGroupId && GROUP_REFUSED.includes(outcome.cause)) await enqueue(tx, REFRESH_LINE_GROUP, { id: lineGroupId });

@@ -21,10 +21,10 @@ import {
 import type { Problem } from "@/lib/vocabulary/problem";
 import type { ResponseRole } from "@/lib/vocabulary/response-role";
 
-/** NFPA 1225: an alarm is answered and dispatched within 60 s. Past it a human at the desk is called. */
+/** Seconds until the national desk is alarmed. NFPA 1225: an alarm is answered and dispatched within 60 s. */
 export const ACCEPT_WITHIN_S = 60;
 
-/** Why the search begins again, and who had it before. */
+/** Reason for a search that begins again, and the former owner. */
 export interface SearchAgain {
   formerOwnerUnitId: string | null;
   /** the former owner accepted and did not move */
@@ -32,9 +32,9 @@ export interface SearchAgain {
 }
 
 /**
- * Begins an incident's search, or begins it again: step 0 of its ladder alerts the whole response plan, in a new round;
- * the next step stands in time; all in the caller's transaction. The incident must have no owner.
- * @param onlyUnitIds alert these of the incident's units alone, because the others have their card already
+ * Begins or restarts an incident's search: step 0 of its ladder alerts the whole response plan in a new round, and the
+ * next step is scheduled. Runs in the caller's transaction. The incident must have no owner.
+ * @param onlyUnitIds alert only these of the incident's units, because the others have their card already
  */
 export async function alertUnits(
   tx: Tx,
@@ -61,7 +61,7 @@ export async function alertUnits(
   });
 }
 
-/** As `alertUnits` for a first alert, whose caller has just written the incident and its units. */
+/** Begins the search as `alertUnits` does, for a caller that has just written the incident and its units. */
 export async function alertUnitsOf(
   tx: Tx,
   {
@@ -87,8 +87,8 @@ export async function alertUnitsOf(
 }
 
 /**
- * Alerts units that were given a part in an incident without asking for an owner: the ladder goes on as it stands.
- * For units that have a role but are not to answer for it, e.g. while it has an owner.
+ * Alerts units that got a part in an incident without asking for an owner, e.g. while it has one. The ladder is left as
+ * it is.
  */
 export async function alertMoreUnits(
   tx: Tx,
@@ -126,7 +126,7 @@ export async function alertProvincialHeads(
   await alertHeads(tx, { incident, heads, round, reason, now });
 }
 
-/** The snapshot that an incident takes with its first alert. */
+/** Returns the ladder snapshot that an incident stores with its first alert. */
 export async function takeSnapshot(
   tx: Tx,
   { agencyId, problem }: { agencyId: string | null; problem: Problem },
@@ -143,7 +143,7 @@ export async function takeSnapshot(
   return chooseLadder(rows, { agencyId, problem });
 }
 
-/** An incident as alerts need it, with the units responsible now, first primary first. */
+/** Reads an incident as alerts need it, with the units responsible now, primary ones first. */
 export async function readAlerted(tx: Tx, incidentId: string) {
   const { province, units, ladder, status, version, ...incident } = await tx.incident.findUniqueOrThrow({
     where: { id: incidentId },
@@ -230,7 +230,7 @@ async function startSearch(
   const byHeads = await alertHeads(tx, { incident, heads, round, reason: { kind: "step" }, now });
 
   if (!byUnits.isAnybodyReached) await raiseAlarm(tx, { kind: "no_channel", incidentId });
-  // Nobody to wait for: the next step is due at once.
+  // With nobody to wait for, the next step is due at once.
   const isAnybodyReached = byUnits.isAnybodyReached || byHeads.isAnybodyReached;
   const nextStepAt = isAnybodyReached ? stepEndsAt(snapshot, 0, now) : now;
   await tx.incident.update({

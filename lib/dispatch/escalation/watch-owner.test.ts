@@ -38,8 +38,8 @@ const read = (id: string) =>
 const inS = (incident: { nextStepAt: Date | null; acceptedAt: Date | null }) =>
   ((incident.nextStepAt?.getTime() ?? 0) - (incident.acceptedAt?.getTime() ?? 0)) / 1000;
 
-describe("after acceptance the system watches the way", () => {
-  it("waits for the way to begin, then for the arrival, then for nothing; nobody else is alerted", async () => {
+describe("after acceptance the system watches the owner's progress", () => {
+  it("waits for the departure, then for the arrival, then for nothing; nobody else is alerted", async () => {
     const id = await makeAlerted(database, stage);
     await take(db(), id, "accepted", stage.officer);
     const accepted = await read(id);
@@ -54,7 +54,7 @@ describe("after acceptance the system watches the way", () => {
     expect((await read(id)).deliveries).toHaveLength(there.deliveries.length);
   });
 
-  it("not moved in time: the system lets the owner go and asks again from the first step, the former owner's group too", async () => {
+  it("not moved in time: the owner is released and the search begins at the first step, with the former owner's group", async () => {
     const id = await makeAlerted(database, stage);
     await take(db(), id, "accepted", stage.officer);
     const { version } = await read(id);
@@ -84,12 +84,12 @@ describe("after acceptance the system watches the way", () => {
     expect(own).toMatchObject({ channel: "line_group", audience: "station", step: 0, status: "queued" });
     const card = await db().lineMessage.findFirstOrThrow({ where: { deliveryId: own?.id ?? "" } });
     expect(JSON.stringify(card.messages)).toContain("หน่วยของท่านยังรับได้");
-    // The loser of the race reads what happened, and the unit can take it again.
+    // The officer who lost the race reads the new state, and the unit can accept again.
     await take(db(), id, "accepted", stage.officer);
     expect((await read(id)).status).toBe("accepted");
   });
 
-  it("moving at that very moment: either they are on their way, or the search has begun; never both", async () => {
+  it("moving at the same moment: either the officer is on the way or the search has begun, never both", async () => {
     const ids: string[] = [];
     for (let at = 0; at < 20; at++) {
       const id = await makeAlerted(database, stage);
@@ -142,11 +142,11 @@ describe("after acceptance the system watches the way", () => {
   });
 });
 
-describe("a unit that cannot", () => {
+describe("a unit that declines", () => {
   const decline = (incidentId: string, actor = stage.officer) =>
     declineIncident({ incidentId, reason: "no_officer", note: "ออกเหตุหมด" }, context(actor));
 
-  it("says why; the ladder climbs at once and does not ask it again; it may still accept", async () => {
+  it("gives a reason; the ladder climbs at once and does not ask it again; it may still accept", async () => {
     const id = await makeAlerted(database, stage);
     expect(await findIncidentDetail(id, stage.officer)).toMatchObject({ canDecline: true });
     await decline(id);
@@ -170,7 +170,7 @@ describe("a unit that cannot", () => {
     expect((await read(id)).status).toBe("accepted");
   });
 
-  it("while another unit may answer, the step keeps its time", async () => {
+  it("keeps the step's time while another unit may answer", async () => {
     const id = await makeAlerted(database, stage);
     await waitOut(db(), id);
     await climbLadder({ incidentId: id });
@@ -185,7 +185,7 @@ describe("a unit that cannot", () => {
     expect((await read(id)).nextStepAt?.getTime()).toBeLessThanOrEqual(Date.now());
   });
 
-  it("cannot decline twice, nor after an acceptance, nor what it was not asked; a stranger learns nothing", async () => {
+  it("cannot decline twice, after an acceptance, or without being asked; out of reach answers like not there", async () => {
     const id = await makeAlerted(database, stage);
     await decline(id);
     await expect(decline(id)).rejects.toMatchObject({ code: "incident.not_declinable" });
@@ -201,7 +201,7 @@ describe("a unit that cannot", () => {
     await expect(decline(other)).rejects.toMatchObject({ code: "incident.not_declinable" });
   });
 
-  it("declining and accepting in one unit at one moment: whoever comes second is told, nothing is lost", async () => {
+  it("a decline and an acceptance in one unit at the same moment: the second is told, nothing is lost", async () => {
     const colleague = await makeOfficer(db(), { unitId: stage.stationId });
     for (let at = 0; at < 20; at++) {
       const id = await makeAlerted(database, stage);
@@ -213,7 +213,7 @@ describe("a unit that cannot", () => {
 });
 
 describe("a delivery settles once", () => {
-  it("one that timed out stays so when the unit accepts later, and others keep what is true of them", async () => {
+  it("a timed-out delivery stays so when the unit accepts later, and other units' deliveries are unchanged", async () => {
     const id = await makeAlerted(database, stage);
     await waitOut(db(), id);
     await climbLadder({ incidentId: id });

@@ -81,7 +81,7 @@ async function split(incidentId: string, reportId: string, actor = officer) {
   return splitReport({ incidentId, version, reportId }, context(actor));
 }
 
-/** What must come back exactly when everything is undone. */
+/** Reads the state that an undo has to restore exactly. */
 async function stateOf(ids: readonly string[]) {
   const rows = await database.db.incident.findMany({
     where: { id: { in: [...ids] } },
@@ -106,7 +106,7 @@ async function stateOf(ids: readonly string[]) {
 }
 
 describe("neighbours report the same fight", () => {
-  it("each is suggested, joined, and follows the one that is worked on; nothing is suppressed (SAFETY 15)", async () => {
+  it("each is suggested, merged, and follows the incident that is worked on; nothing is suppressed (SAFETY 15)", async () => {
     const first = await report(0);
     const others = [await report(20), await report(45), await report(90), await report(120, null)];
     const view = await findIncidentLinks(first.incidentId, officer);
@@ -135,7 +135,7 @@ describe("neighbours report the same fight", () => {
     expect(events.filter(({ incidentId }) => incidentId === first.incidentId)).toHaveLength(4);
   });
 
-  it("a reporter joined to an accepted incident is told once; those who knew are not told again", async () => {
+  it("reporters of an incident merged into an accepted one are told once; those who knew are not told again", async () => {
     const [a, b] = [`U${"1".repeat(32)}`, `U${"2".repeat(32)}`];
     const worked = await report(0, "assault", a);
     await move(worked.incidentId, "accepted");
@@ -151,7 +151,7 @@ describe("neighbours report the same fight", () => {
     expect(told).toEqual([{ recipient: b, silent: true }]);
   });
 
-  it("units of the joined one come along in support; the highest danger holds; standing alarms are settled", async () => {
+  it("units of the merged incident come along in support; the highest severity holds; standing alarms are settled", async () => {
     const [one, other] = [await report(0), await report(40)];
     const distant = await database.db.unit.findFirstOrThrow({ where: { provinceCode: "48", kind: "police_station" } });
     await database.db.incidentUnit.create({
@@ -181,7 +181,7 @@ describe("neighbours report the same fight", () => {
   });
 });
 
-describe("what is refused", () => {
+describe("refused merges", () => {
   it("out of reach answers like not there, for either of the two and for the undo", async () => {
     const [one, other] = [await report(0), await report(40)];
     const stranger = await staff("คนนอก", "provincial_head", null, { provinceCode: "48" });
@@ -197,7 +197,7 @@ describe("what is refused", () => {
     await expect(split(one.incidentId, one.reportId, stranger)).rejects.toMatchObject({ kind: "not_found" });
   });
 
-  it.each(["volunteer", "regional_head", "administrator", "auditor"] as const)("a %s joins nothing", async (role) => {
+  it.each(["volunteer", "regional_head", "administrator", "auditor"] as const)("a %s merges nothing", async (role) => {
     const [one, other] = [await report(0), await report(40)];
     const actor = await staff("ผู้อื่น", role, stationId, { policeRegion: "6" });
     await expect(join(other.incidentId, one.incidentId, actor)).rejects.toMatchObject({ kind: "not_found" });
@@ -224,13 +224,13 @@ describe("what is refused", () => {
     expect((await findIncidentLinks(one.incidentId, desk)).suggestions.map(({ id }) => id)).not.toContain(exercise.id);
   });
 
-  it("any step on a joined incident: it is worked on where it went", async () => {
+  it("any step on a merged incident is refused and names the incident it was merged into", async () => {
     const [one, other] = [await report(0), await report(40)];
     await join(other.incidentId, one.incidentId);
     await expect(move(other.incidentId, "accepted")).rejects.toMatchObject({ code: "incident.joined_elsewhere" });
   });
 
-  it("undoing after somebody has begun to work on what was split", async () => {
+  it("undoing after work on the split incident has begun", async () => {
     const [one, other] = [await report(0), await report(40)];
     await join(other.incidentId, one.incidentId);
     const { linkId, incidentId } = await split(one.incidentId, other.reportId);
@@ -245,7 +245,7 @@ describe("what is refused", () => {
   });
 });
 
-describe("a report that is another happening", () => {
+describe("a report about another event", () => {
   it("becomes an incident of its own, routed and alerted anew, and goes back when nothing happened", async () => {
     const [one, other] = [await report(0), await report(100)];
     await join(other.incidentId, one.incidentId);
@@ -276,7 +276,7 @@ describe("a report that is another happening", () => {
   });
 });
 
-it("a join is not undone when nothing of its own would remain with the incident that took", async () => {
+it("a merge is not undone when the other incident would keep no report of its own", async () => {
   const [one, other] = [await report(0), await report(40)];
   const { linkId } = await join(other.incidentId, one.incidentId);
   await split(one.incidentId, one.reportId, desk);
@@ -285,13 +285,13 @@ it("a join is not undone when nothing of its own would remain with the incident 
 });
 
 describe("races", () => {
-  it("200 times an acceptance meets a join: one wins, the other is told, and no report is lost", async () => {
+  it("200 times an acceptance meets a merge: one wins, the other is told, and no report is lost", async () => {
     for (let turn = 0; turn < 200; turn += 4)
       await Promise.all(
         [0, 1, 2, 3].map(async (at) => {
           const [one, other] = await Promise.all([report(0), report(40)]);
           const versions = { from: (await incidentOf(other.incidentId)).version, into: 1 };
-          // Half of the acceptances meet the incident that is given away, half the one that takes.
+          // Half of the acceptances meet the incident that is merged away, half the one that takes its reports.
           const target = (turn + at) % 2 === 0 ? other : one;
           const [accepted, joined] = await Promise.allSettled([
             respondToIncident({ incidentId: target.incidentId, to: "accepted", version: 1 }, context(officer)),
@@ -318,7 +318,7 @@ describe("races", () => {
       );
   }, 180_000);
 
-  it("two officers join two incidents into one another: one direction holds", async () => {
+  it("two officers merge two incidents into one another: one direction holds", async () => {
     for (let turn = 0; turn < 20; turn += 1) {
       const [one, other] = [await report(0), await report(40)];
       const outcomes = await Promise.allSettled([
@@ -334,14 +334,14 @@ describe("races", () => {
   }, 60_000);
 });
 
-describe("whatever officers join, split, undo and work on", () => {
+describe("whatever officers merge, split, undo and work on", () => {
   const act = fc.record({
     kind: fc.constantFrom("join", "join", "join", "split", "undo", "work", "grave"),
     a: fc.nat(20),
     b: fc.nat(20),
   });
 
-  it("every report belongs to exactly one incident that is not joined away, and none vanishes", async () => {
+  it("every report belongs to exactly one incident that is not merged away, and none vanishes", async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(act, { minLength: 4, maxLength: 14 }), async (acts) => {
         const sent = await Promise.all([0, 20, 40, 60, 80].map((metres) => report(metres)));
@@ -396,7 +396,7 @@ describe("whatever officers join, split, undo and work on", () => {
     );
   }, 240_000);
 
-  it("joins undone in any order leave everything as it was", async () => {
+  it("merges undone in any order leave everything as it was", async () => {
     const severities = ["minor", "moderate", "severe", "extreme"] as const;
     const plan = fc.record({
       severities: fc.array(fc.constantFrom(...severities), { minLength: 5, maxLength: 5 }),

@@ -15,11 +15,10 @@ export interface Merged {
 }
 
 /**
- * Joins an incident to another that is the same happening: reports, units and what is known of the danger go along;
- * nothing is suppressed (SAFETY 15). Every reporter keeps a status page of their own, which follows the other incident
- * from now on.
+ * Merges an incident into another about the same event: reports, units and severity go along; nothing is suppressed
+ * (SAFETY 15). Every reporter keeps an own status page, which follows the other incident from now on.
  * @throws {DomainError} `not_found` when either is out of the actor's reach
- * @throws {DomainError} `join.*` by `refuseJoin`; `incident.changed_meanwhile` when either version is stale
+ * @throws {DomainError} `join.*` by `refuseMerge`; `incident.changed_meanwhile` when either version is stale
  */
 export async function mergeIncidents(
   { incidentId, version, into: target }: MergeBody & { incidentId: string },

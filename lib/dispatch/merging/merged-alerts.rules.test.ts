@@ -13,7 +13,7 @@ const known = (unitId: string, status: DeliveryStatus, part: Parameters<typeof a
   status,
 });
 
-describe("an alert of an incident that was joined away", () => {
+describe("an alert of an incident that was merged away", () => {
   it.each(DELIVERY_STATUSES.map((status) => [status, status === "failed" ? [] : ["to a"]] as const))(
     "to a unit whose alert of the other is %s",
     (status, expected) => {
@@ -24,12 +24,12 @@ describe("an alert of an incident that was joined away", () => {
   it.each([
     { title: "a unit that is not alerted for the other", others: [known("b", "sent")], part: ["a", "b"] },
     {
-      title: "a unit that was told of the other and has no part in it any more",
+      title: "a unit that was alerted for the other incident and has no part in it any more",
       others: [known("a", "sent")],
       part: [],
     },
     {
-      title: "a unit under which only a head was told",
+      title: "a unit under which only a head was alerted",
       others: [known("a", "sent", { audience: "provincial_head", officerId: "h" })],
       part: ["a"],
     },
@@ -37,11 +37,11 @@ describe("an alert of an incident that was joined away", () => {
     expect(alertsToWithdraw([alert("a")], others, part)).toEqual([]);
   });
 
-  it("one that failed beside one that went out: the unit knows", () => {
+  it("is withdrawn when one alert of the other incident failed and another went out", () => {
     expect(alertsToWithdraw([alert("a")], [known("a", "failed"), known("a", "seen")], ["a"])).toEqual(["to a"]);
   });
 
-  it("a head's is a person's: withdrawn for the head who is told of the other, not for another under the same unit", () => {
+  it("a head's alert is personal: withdrawn for the head alerted for the other incident, not for another head of the unit", () => {
     const waiting = [alert("desk", { audience: "provincial_head", officerId: "h1" })];
     const told = (officerId: string) => [known("desk", "sent", { audience: "provincial_head", officerId })];
     expect(alertsToWithdraw(waiting, told("h1"), [])).toEqual(["to desk"]);
@@ -49,7 +49,7 @@ describe("an alert of an incident that was joined away", () => {
     expect(alertsToWithdraw(waiting, [known("desk", "sent", { audience: "national_desk" })], ["desk"])).toEqual([]);
   });
 
-  it("alerts of the version before say no audience: they are the unit's", () => {
+  it("an alert of an earlier version without an audience counts as the unit's", () => {
     const old = { audience: null };
     expect(alertsToWithdraw([alert("a", old)], [known("a", "sent", old)], ["a"])).toEqual(["to a"]);
   });

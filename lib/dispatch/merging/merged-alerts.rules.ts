@@ -8,15 +8,14 @@ interface Alert {
 }
 
 /**
- * Which alerts of an incident that was joined away need not go out any more: those to somebody who is alerted for the
- * incident that goes on. Everybody else's go out, because nothing else would tell them; the page they open says where
- * the incident went.
+ * Chooses the alerts of a merged incident to withdraw: those to recipients alerted for the incident it was merged into.
+ * All others go out, because nothing else would alert those units; the page they open names the other incident.
  *
- * A unit is alerted when it has a part in the other incident and an alert of it went out or waits; one that failed told
- * nobody. A head's alert is that person's, whatever unit it counts under.
- * @param waiting alerts of the joined incident that are still queued
+ * A unit counts as alerted when it has a part in the other incident and an alert of it went out or waits; a failed
+ * alert does not count. A head's alert is personal, whatever unit it counts under.
+ * @param waiting alerts of the merged incident that are still queued
  * @param known   every alert of the other incident
- * @param partUnitIds units that had a part in the other incident before the join
+ * @param partUnitIds units that had a part in the other incident before the merge
  */
 export function alertsToWithdraw(
   waiting: readonly (Alert & { id: string })[],

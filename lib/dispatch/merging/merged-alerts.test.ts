@@ -35,7 +35,7 @@ const join = async (fromId: string, intoId: string) => {
     context(stage.officer),
   );
 };
-/** By unit: what became of the delivery and of its message. */
+/** Reads, per unit, the status of the delivery and of its message. */
 async function alertsOf(incidentId: string, round = 0) {
   const rows = await db().delivery.findMany({
     where: { incidentId, round },
@@ -51,8 +51,8 @@ async function alertsOf(incidentId: string, round = 0) {
 const WITHDRAWN = "failed withdrawn failed";
 const WAITS = "queued queued";
 
-describe("alerts that still wait when their incident is joined to another", () => {
-  it("are taken back where the unit is alerted for the other, and go out where nothing else would tell it", async () => {
+describe("alerts still queued when their incident is merged into another", () => {
+  it("are withdrawn where the unit is alerted for the other incident, and go out where nothing else would alert it", async () => {
     const into = await makeAlerted(database, stage, { sent: false });
     const from = await makeAlerted(database, stage, { sent: false, before: withNeighbour });
     const { linkId } = await join(from, into);
@@ -73,7 +73,7 @@ describe("alerts that still wait when their incident is joined to another", () =
     });
   });
 
-  it("go out to units whom LINE refused the other's", async () => {
+  it("go out to units whose alert of the other incident LINE refused", async () => {
     const into = await makeAlerted(database, stage, { sent: false });
     await settleAll(db(), into, "http_500");
     const from = await makeAlerted(database, stage, { sent: false });
@@ -81,7 +81,7 @@ describe("alerts that still wait when their incident is joined to another", () =
     expect(Object.values(await alertsOf(from))).toEqual([WAITS, WAITS, WAITS]);
   });
 
-  it("what was tried is left alone: LINE may have it", async () => {
+  it("are left alone once an attempt was made: LINE may have them", async () => {
     const into = await makeAlerted(database, stage);
     const from = await makeAlerted(database, stage, { sent: false });
     const toStation = { incidentId: from, delivery: { unitId: stage.stationId } };
@@ -90,7 +90,7 @@ describe("alerts that still wait when their incident is joined to another", () =
     expect(await alertsOf(from)).toMatchObject({ [stage.stationId]: WAITS, [stage.oneHomeId]: WITHDRAWN });
   });
 
-  it("what is being handed to LINE at that very moment is not called withdrawn", async () => {
+  it("are not called withdrawn while they are being handed to LINE", async () => {
     const into = await makeAlerted(database, stage);
     const from = await makeAlerted(database, stage, { sent: false });
     const sender = new pg.Client({ connectionString: database.url });
@@ -99,7 +99,7 @@ describe("alerts that still wait when their incident is joined to another", () =
       await sender.query("begin");
       await sender.query("update line_messages set attempts = 1 where incident_id = $1", [from]);
       const joining = join(from, into);
-      // The join waits for these very rows; what it found before they changed no longer holds.
+      // The merge waits for these very rows; it has to read them again after the wait.
       await expect.poll(waitingForRows, { timeout: 4_000, interval: 5 }).toBe(1);
       await sender.query("commit");
       await joining;
@@ -109,7 +109,7 @@ describe("alerts that still wait when their incident is joined to another", () =
     expect(Object.values(await alertsOf(from))).toEqual([WAITS, WAITS, WAITS]);
   });
 
-  it("of an accepted incident go out: an undo would not say them again", async () => {
+  it("go out for an accepted incident: an undo would not send them again", async () => {
     const into = await makeAlerted(database, stage);
     await take(db(), into, "accepted", stage.officer);
     const from = await makeAlerted(database, stage, { sent: false });
@@ -119,7 +119,7 @@ describe("alerts that still wait when their incident is joined to another", () =
   });
 });
 
-it("a delivery to several browsers is withdrawn only when none of its messages has left", async () => {
+it("to several browsers are withdrawn only when none of the messages has left", async () => {
   const id = await makeAlerted(database, stage, { sent: false });
   const pushed = async (attempts: number[]) => {
     const delivery = await db().delivery.create({

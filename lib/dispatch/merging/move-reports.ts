@@ -30,8 +30,8 @@ const LINKED_SELECT = {
 export type LinkedIncident = Prisma.IncidentGetPayload<{ select: typeof LINKED_SELECT }>;
 
 /**
- * Locks reports, then incidents, each in the order of their ids: two officers who tidy up the same neighbourhood wait
- * for one another instead of blocking for good. Call it before anything else is read.
+ * Locks reports, then incidents, each in the order of their ids, so that two officers who merge in the same
+ * neighbourhood wait for one another and do not deadlock. Call it before any other read.
  */
 export async function lockForMove(
   tx: Tx,
@@ -47,7 +47,7 @@ export async function lockForMove(
   await tx.$queryRaw`select 1 from incidents where id = any(${incidentIds}::uuid[]) order by id for no key update`;
 }
 
-/** @throws {DomainError} `not_found` when the actor may not join it, or it is not there */
+/** @throws {DomainError} `not_found` when the actor may not merge it, or it is not there */
 export async function incidentToMerge(tx: Tx, incidentId: string, actor: Actor): Promise<LinkedIncident> {
   const incident = await tx.incident.findFirst({
     where: { AND: [{ id: incidentId }, incidentsWithin(actor, "incident.join")] },
@@ -57,7 +57,7 @@ export async function incidentToMerge(tx: Tx, incidentId: string, actor: Actor):
   return incident;
 }
 
-/** @throws {DomainError} `incident.changed_meanwhile` when the officer decided on something that no longer holds */
+/** @throws {DomainError} `incident.changed_meanwhile` when the officer decided on a version that is stale */
 export function requireVersion(incident: LinkedIncident, version: number): void {
   if (incident.version === version) return;
   throw new DomainError(
@@ -76,12 +76,10 @@ const severityFields = ({ urgency, severity, problem, problemAssumed }: Incident
 });
 
 /**
- * Moves every report of `from` to `into`, within the caller's transaction and under its locks. `from` is closed as a
- * duplicate and stops searching; its standing alarms and unanswered alerts are settled; its units come along in
- * support, so that nobody who knew of it loses sight. Alerts that still wait are taken back where the same people are
- * alerted for `into`.
- *
- * @returns what an undo needs; both incidents' versions have risen by one
+ * Moves every report of `from` to `into`, in the caller's transaction and under its locks. Closes `from` as a duplicate
+ * and ends its search; settles its standing alarms and unanswered alerts; adds its units to `into` in support, so that
+ * none loses sight of it. Withdraws queued alerts of recipients who are alerted for `into`.
+ * @returns the data for an undo; both incidents' versions have risen by one
  */
 export async function moveReports(
   tx: Tx,
@@ -124,7 +122,7 @@ export async function moveReports(
   };
 }
 
-/** Writes an incident whose version is still what was read, and raises the version. */
+/** Writes an incident if its version is still the one read, and raises the version. */
 export async function compareAndSet(
   tx: Tx,
   { id, number, version, status }: LinkedIncident,
@@ -142,8 +140,8 @@ export async function compareAndSet(
 }
 
 /**
- * Only of a search: an undo begins it again with new alerts to everybody. What an accepted incident still has to say,
- * nobody would say a second time.
+ * Withdraws queued alerts only while searching: an undo alerts everybody anew. After acceptance they are kept: nothing
+ * would send them again.
  */
 async function withdrawWaiting(
   tx: Tx,
@@ -165,7 +163,7 @@ async function bringUnits(tx: Tx, { from, into }: { from: LinkedIncident; into: 
   for (const { unitId } of excluded) there.add(unitId);
   const brought = from.units.map(({ unitId }) => unitId).filter((unitId) => !there.has(unitId));
   const part = { role: "support" as const, reason: BROUGHT_BY_MERGE, confidence: "high" };
-  // A unit released earlier has its row already.
+  // A unit that was released earlier has its row already.
   await tx.incidentUnit.updateMany({
     where: { incidentId: into.id, unitId: { in: brought } },
     data: { ...part, releasedAt: null },
@@ -177,10 +175,10 @@ async function bringUnits(tx: Tx, { from, into }: { from: LinkedIncident; into: 
   return brought;
 }
 
-/** Why a unit has a part in an incident it was never routed to. */
+/** Reason stored on the row of a unit that a merge brought to an incident. */
 export const BROUGHT_BY_MERGE = "joined";
 
-/** Joins into an incident that have not been undone, earliest first. */
+/** Returns merges into an incident that have not been undone, earliest first. */
 export async function activeMerges(tx: Tx, intoId: string): Promise<{ id: string; fromId: string; data: MergeData }[]> {
   const links = await tx.incidentLink.findMany({
     where: { intoId, kind: "joined", undoneAt: null },
@@ -190,7 +188,9 @@ export async function activeMerges(tx: Tx, intoId: string): Promise<{ id: string
   return links.map(({ data, ...link }) => ({ ...link, data: StoredMerge.parse(data) }));
 }
 
-/** What the incident says of itself, without what earlier joins put on top; a correction made since counts as its own. */
+/**
+ * Returns the incident's own severity, without what earlier merges added; a correction made since counts as its own.
+ */
 function ownSeverity(into: LinkedIncident, joins: readonly { data: MergeData }[]): IncidentSeverity {
   const own = joins[0]?.data.intoOwn;
   if (!own) return severityFields(into);
@@ -205,8 +205,8 @@ function ownSeverity(into: LinkedIncident, joins: readonly { data: MergeData }[]
 }
 
 /**
- * @param now what stands on the row
- * @param own what is to stand there instead, field by field, unless somebody has changed it from `expected`
+ * @param now the row's values
+ * @param own the values to restore, field by field, except where they have changed from `expected`
  */
 export function withoutChange(
   now: IncidentSeverity,

@@ -19,9 +19,8 @@ export interface Split {
 }
 
 /**
- * Takes one report out of an incident that turned out to be another happening: it becomes an incident of its own,
- * routed by its own pin and alerted anew, in the transaction that moves it. Units that must not see the first one must
- * not see the new one either.
+ * Takes a report about another event out of an incident: it becomes an incident of its own, routed by its own pin and
+ * alerted anew, in one transaction. Units excluded from the first incident are excluded from the new one.
  * @throws {DomainError} `not_found` out of the actor's reach, or the report is not of this incident
  * @throws {DomainError} `split.last_report` when nothing would remain; `incident.changed_meanwhile`
  */

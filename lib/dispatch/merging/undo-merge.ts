@@ -35,8 +35,8 @@ interface Undoing {
 }
 
 /**
- * Takes a join or a split back. Undoing a join restores the incident with its reports, and its search starts again
- * with new alerts; undoing a split moves the report back as long as nobody has begun to work on the new incident.
+ * Undoes a merge or a split. Undoing a merge restores the incident with its reports and starts its search again with
+ * new alerts; undoing a split moves the report back unless work on the new incident has begun.
  * @throws {DomainError} `not_found` when either incident is out of the actor's reach
  * @throws {DomainError} `link.undone` when it was undone already; `link.moved_on` when later changes stand on it
  */
@@ -79,7 +79,7 @@ async function undoJoin(tx: Tx, { linkId, from, into, actor, now }: Undoing, dat
   if (from.mergedIntoId !== into.id || into.mergedIntoId !== null)
     throw movedOn("เหตุนี้ถูกรวมต่อกับเหตุอื่นแล้ว ให้ยกเลิกการรวมครั้งล่าสุดก่อน");
   if (into.conflict) throw movedOn("เหตุนี้มีหน่วยที่ต้องไม่รับรู้ จึงยกเลิกการรวมไม่ได้ ให้แยกการแจ้งออกทีละรายการแทน");
-  // An incident without a report is nobody's: it would be searched for, and no status page would ever lead to it.
+  // An incident without a report must not exist: it would be searched for, and no status page would lead to it.
   const staying = await tx.report.count({ where: { incidentId: into.id, id: { notIn: data.reportIds } } });
   if (staying === 0) throw movedOn("การแจ้งเดิมของเหตุนี้ถูกแยกออกไปหมดแล้ว ให้ยกเลิกการแยกก่อน");
 
@@ -126,7 +126,7 @@ async function undoJoin(tx: Tx, { linkId, from, into, actor, now }: Undoing, dat
   return from.id;
 }
 
-/** Units that came along leave again, unless they took the incident over or another join still brings them. */
+/** Releases units that the merge brought, unless they own the incident now or another merge still brings them. */
 async function sendUnitsHome(
   tx: Tx,
   {

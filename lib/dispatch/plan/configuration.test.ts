@@ -28,7 +28,7 @@ async function actorOf(username: string): Promise<Actor> {
 const as = (actor: Actor) => ({ actor, requestId: "test-request" });
 
 describe("response plans", () => {
-  it("are saved as a whole and audited; without a primary kind refused; over somebody else's change refused", async () => {
+  it("are saved as a whole and audited; refused without a primary kind or over another administrator's change", async () => {
     const before = (await listResponsePlans(admin)).gathering;
     const entries = [
       ...before.filter(({ unitKind }) => unitKind !== "shelter"),
@@ -56,7 +56,7 @@ describe("ladders", () => {
   const scope = { agencyId: null, problem: "confinement" } as const;
   const { ladderId: _, ...standard } = DEFAULT_LADDER;
 
-  it("hold for their problem until they are taken away; a stale change is refused", async () => {
+  it("hold for their problem until they are reset; a stale change is refused", async () => {
     const first = await saveLadder(
       { ...scope, ...standard, steps: [{ audiences: ["national_desk"], waitS: 30 }], updatedAt: null },
       as(admin),
@@ -97,7 +97,7 @@ describe("a dry run", () => {
     expect(await count()).toEqual(before);
   });
 
-  it("sends a pin in the sea to the national desk, and is not for a unit head", async () => {
+  it("sends a pin in the sea to the national desk, and is refused to a unit head", async () => {
     const preview = await previewAlert(
       { latitude: 8, longitude: 92, accuracyM: 20, problem: "assault" },
       { actor: admin },

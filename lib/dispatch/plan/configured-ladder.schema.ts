@@ -2,12 +2,12 @@ import { z } from "zod";
 import { LadderSnapshot } from "./ladder.schema";
 import { PROBLEMS } from "@/lib/vocabulary/problem";
 
-/** For whom a ladder holds; neither: the country's own. */
+/** Scope of a ladder; without agency and problem it is the country's own. */
 const LadderScope = z.object({ agencyId: z.uuid().nullable(), problem: z.enum(PROBLEMS).nullable() });
 
 export const SaveLadder = LadderSnapshot.omit({ ladderId: true }).extend({
   ...LadderScope.shape,
-  /** the row as the editor read it; null: there was none */
+  /** the row's `updatedAt` as the editor read it; null: there was no row */
   updatedAt: z.iso.datetime().nullable(),
 });
 export type SaveLadder = z.infer<typeof SaveLadder>;
@@ -15,7 +15,7 @@ export type SaveLadder = z.infer<typeof SaveLadder>;
 export const ResetLadder = LadderScope.extend({ updatedAt: z.iso.datetime() });
 export type ResetLadder = z.infer<typeof ResetLadder>;
 
-/** What an administrator should know of a ladder that is allowed all the same. */
+/** Returns warnings about a ladder that is allowed all the same. */
 export function ladderWarnings({
   steps,
   moveWithinS,

@@ -30,7 +30,7 @@ const problem = row({ agencyId: null, problem: "assault" }, 20);
 const agency = row({ agencyId: POLICE, problem: null }, 30);
 const both = row({ agencyId: POLICE, problem: "assault" }, 40);
 
-describe("which ladder holds", () => {
+describe("which ladder applies", () => {
   it.each([
     { title: "agency and problem before all", rows: [country, problem, agency, both], waitS: 40 },
     { title: "the agency before the problem", rows: [country, problem, agency], waitS: 30 },
@@ -43,7 +43,7 @@ describe("which ladder holds", () => {
       waitS: 60,
     },
     {
-      title: "the next one where a row cannot be read",
+      title: "the next wider one where a row cannot be read",
       rows: [{ ...both, steps: [{ waitS: 1 }] }, country],
       waitS: 10,
     },
@@ -51,7 +51,7 @@ describe("which ladder holds", () => {
     expect(chooseLadder(rows, { agencyId: POLICE, problem: "assault" }).steps[0]?.waitS).toBe(waitS);
   });
 
-  it("an incident without a primary unit takes no agency's", () => {
+  it("an incident without a primary unit gets no agency's ladder", () => {
     expect(chooseLadder([agency, country], { agencyId: null, problem: "assault" }).ladderId).toBe(country.id);
   });
 });
@@ -69,7 +69,11 @@ const accepted: LadderState = { ...searching, status: "accepted", acceptedAt: AL
 
 describe("I5: the next step", () => {
   it.each([
-    { title: "waits one second before", state: { now: after(59) }, expected: { kind: "wait", until: after(60) } },
+    {
+      title: "waits one second before the limit",
+      state: { now: after(59) },
+      expected: { kind: "wait", until: after(60) },
+    },
     {
       title: "climbs exactly at the limit",
       state: { now: after(60) },
@@ -111,7 +115,7 @@ describe("I5: the next step", () => {
       expected: { kind: "climb", toStep: 401, passesEnd: false },
     },
     {
-      title: "a search that a former version left at its end goes on",
+      title: "a search that an earlier version left at its end goes on",
       state: { step: 3, nextStepAt: null, now: after(99_999) },
       expected: { kind: "climb", toStep: 4, passesEnd: true },
     },
@@ -120,7 +124,7 @@ describe("I5: the next step", () => {
   });
 
   it.each([
-    { title: "waits for the way to begin", state: { now: after(299) }, expected: { kind: "wait", until: after(300) } },
+    { title: "waits for the departure", state: { now: after(299) }, expected: { kind: "wait", until: after(300) } },
     { title: "nobody moved", state: { now: after(300) }, expected: { kind: "nobody_moved" } },
     {
       title: "on the way: waits for the arrival, from the acceptance",
@@ -138,12 +142,12 @@ describe("I5: the next step", () => {
       expected: { kind: "done" },
     },
     {
-      title: "an arrival due before the way begins is told first",
+      title: "an arrival due before the departure is told first",
       state: { snapshot: { ...DEFAULT_LADDER, moveWithinS: 600, arriveWithinS: 120 }, now: after(120) },
       expected: { kind: "nobody_arrived" },
     },
     {
-      title: "and then the way is waited for",
+      title: "and then the departure is waited for",
       state: {
         snapshot: { ...DEFAULT_LADDER, moveWithinS: 600, arriveWithinS: 120 },
         arrivalAlertedAt: after(120),
@@ -191,7 +195,7 @@ it("a step's end is its wait from now", () => {
 });
 
 describe("what follows the configured steps", () => {
-  it("asks ever more people, the last of them for ever, and the desk each time", () => {
+  it("asks more people each time, repeats the last step without end, and asks the desk each time", () => {
     const asked = [4, 5, 6, 7, 500].map((step) => stepAt(DEFAULT_LADDER, step).audiences);
     expect(asked.map((audiences) => audiences.length)).toEqual([3, 5, 8, 8, 8]);
     expect(asked.every((audiences) => audiences.includes("national_desk"))).toBe(true);

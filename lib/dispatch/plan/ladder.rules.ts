@@ -3,7 +3,7 @@ import type { DeliveryStatus } from "@/lib/vocabulary/delivery";
 import type { Problem } from "@/lib/vocabulary/problem";
 import type { IncidentStatus } from "@/lib/vocabulary/status";
 
-/** A configured ladder as its row holds it; `steps` is not trusted. */
+/** A configured ladder's row; `steps` is not trusted. */
 export interface LadderRow {
   id: string;
   agencyId: string | null;
@@ -14,8 +14,9 @@ export interface LadderRow {
 }
 
 /**
- * Which ladder holds: the row for the agency and the problem, for the agency, for the problem, for the country; else
- * the built-in one. A row that cannot be read is passed over: a typing mistake must not leave an incident without steps.
+ * Chooses the ladder: the row for the agency and the problem, else for the agency, for the problem, for the country,
+ * else the built-in one. A row that cannot be read is skipped: a typing mistake must not leave an incident without
+ * steps.
  * @param agencyId agency of the first primary unit; null when there is none
  */
 export function chooseLadder(
@@ -34,13 +35,13 @@ export function chooseLadder(
   return DEFAULT_LADDER;
 }
 
-/** Where an incident stands on its ladder, as its row says under the row's lock. Instants are UTC. */
+/** An incident's place on its ladder, read under the row's lock. Instants are UTC. */
 export interface LadderState {
   snapshot: LadderSnapshot;
   status: IncidentStatus;
   /** index into `snapshot.steps`; from their length on the search repeats (`stepAt`) */
   step: number;
-  /** when the step's wait is over; null counts as over */
+  /** when the step's wait ends; null counts as over */
   nextStepAt: Date | null;
   acceptedAt: Date | null;
   arrivalAlertedAt: Date | null;
@@ -51,19 +52,18 @@ export type NextStep =
   /** nothing is waited for */
   | { kind: "done" }
   | { kind: "wait"; until: Date }
-  /** `passesEnd`: the last configured step's wait is over, the desk must be alarmed and the search goes on */
+  /** `passesEnd`: the last configured step's wait is over; the desk must be alarmed and the search goes on */
   | { kind: "climb"; toStep: number; passesEnd: boolean }
-  /** accepted and not on the way in time: the search starts again */
+  /** accepted and not on the way in time: the search begins again */
   | { kind: "nobody_moved" }
-  /** accepted and nobody there in time: the head is told */
+  /** accepted and not on the scene in time: the head is told */
   | { kind: "nobody_arrived" };
 
 const after = (at: Date, seconds: number) => new Date(at.getTime() + seconds * 1000);
 
 /**
- * Decides what the ladder does now. Total: every status has an answer, and a state that should not be (no instant
- * where one is due) counts as overdue rather than as nothing to do (I5). A job that comes early, late or twice gets
- * the answer that the row deserves.
+ * Decides what the ladder does now. Total: every status has an answer, and a state that should not exist (no instant
+ * where one is due) counts as overdue (I5). A job that runs early, late or twice gets the answer for the row as it is.
  */
 export function decideNextStep(state: LadderState): NextStep {
   const { snapshot, status, step, nextStepAt, acceptedAt, arrivalAlertedAt, now } = state;
@@ -91,31 +91,34 @@ export function decideNextStep(state: LadderState): NextStep {
   }
 }
 
-/** The configured steps have all been taken and nobody accepted: from here on the search repeats. */
+/** Tells whether the configured steps are over and the search repeats. */
 export function isRepeat(snapshot: Pick<LadderSnapshot, "steps">, step: number): boolean {
   return step >= snapshot.steps.length;
 }
 
-/** Whom a step asks and how long it waits; past the configured steps the repeated ones, the last of them for ever. */
+/**
+ * Returns whom a step asks and how long it waits; past the configured steps a repeated one, the last of them without
+ * end.
+ */
 export function stepAt({ steps }: Pick<LadderSnapshot, "steps">, step: number): LadderStep {
   return steps[step] ?? REPEATED_STEPS[step - steps.length] ?? REPEATED_STEPS.at(-1) ?? REPEATED_STEPS[0];
 }
 
-/** When a step that alerts at `now` is over. */
+/** Returns when a step that alerts at `now` ends. */
 export function stepEndsAt(snapshot: LadderSnapshot, step: number, now: Date): Date {
   return after(now, stepAt(snapshot, step).waitS);
 }
 
-/** One alert to somebody whom the ladder asks to take the incident. */
+/** An alert to a unit or head whom the ladder asks to accept. */
 export interface AskedAlert {
   status: DeliveryStatus;
-  /** the unit's channel is known not to work: its alerts are tried and not waited for */
+  /** the unit's channel does not work: its alerts are sent and not waited for */
   unitIsFlagged: boolean;
 }
 
 /**
- * Whether the current step is worth its wait. With every alert refused, declined or without a way there, the seconds
- * would pass in silence: the ladder climbs at once.
+ * Tells whether anybody can still answer the current step. With every alert refused, declined or without a channel the
+ * ladder climbs at once, because waiting would be in vain.
  * @param asked alerts of the current round to those who are asked; empty when the step found nobody
  */
 export function mayStillBeAnswered(asked: readonly AskedAlert[]): boolean {

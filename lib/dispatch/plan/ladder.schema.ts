@@ -8,22 +8,22 @@ export const LadderStep = z.object({
 });
 export type LadderStep = z.infer<typeof LadderStep>;
 
-/** What an incident keeps from the moment it is dispatched: a later change of configuration does not move it. */
+/** Ladder that an incident stores when it is dispatched: a later change of configuration does not affect it. */
 export const LadderSnapshot = z.object({
   /** id of the configured ladder; null: the built-in default */
   ladderId: z.uuid().nullable(),
   steps: z.array(LadderStep).min(1).max(10),
-  /** accepted and not moving for so long: the search starts again */
+  /** seconds from acceptance to departure before the search begins again */
   moveWithinS: z.int().min(30).max(7_200),
-  /** accepted and nobody on the scene for so long: the head is told */
+  /** seconds from acceptance to arrival before the head is told */
   arriveWithinS: z.int().min(60).max(14_400),
 });
 export type LadderSnapshot = z.infer<typeof LadderSnapshot>;
 
 /**
- * Holds until an administrator decides otherwise. 60 s from alert to acceptance is NFPA 1225's limit for processing an
- * alarm; 15 and 20 s are NENA's limits for answering a call, which a written alert cannot be held to, so each further
- * step waits another minute. 20 minutes to the scene is the case of 20 April 2023 in Phitsanulok.
+ * Built-in ladder. 60 s from alert to acceptance is NFPA 1225's limit for processing an alarm; 15 and 20 s are NENA's
+ * limits for answering a call, which a written alert cannot be held to, so each further step waits another minute. 20
+ * minutes to the scene is the case of 20 April 2023 in Phitsanulok.
  */
 export const DEFAULT_LADDER: LadderSnapshot = {
   ladderId: null,
@@ -38,8 +38,8 @@ export const DEFAULT_LADDER: LadderSnapshot = {
 };
 
 /**
- * What follows the configured steps for as long as nobody accepts: wider each time, the last one again and again. No
- * search ends without a human who accepted or a human who closed.
+ * Steps after the configured ones while nobody accepts: wider each time, the last one repeated. A search ends only when
+ * a human accepts or closes the incident.
  */
 export const REPEATED_STEPS: readonly [LadderStep, ...LadderStep[]] = [
   { audiences: ["station", "neighbours", "national_desk"], waitS: 120 },

@@ -6,7 +6,10 @@ import type { LadderStep } from "./ladder.schema";
 import type { PlanEntryInput } from "./response-plan.schema";
 import { type Problem, PROBLEMS } from "@/lib/vocabulary/problem";
 
-/** The response plan of every problem. @throws {DomainError} `not_found` for a role that does not manage the directory */
+/**
+ * Returns the response plan of every problem. @throws {DomainError} `not_found` for a role that does not manage the
+ * directory
+ */
 export async function listResponsePlans(actor: Actor): Promise<Record<Problem, PlanEntryInput[]>> {
   if (reachFilter(actor, "directory.manage").kind !== "everything") throw notFound("แผน");
   const rows = await db().responsePlan.findMany({ select: { problem: true, unitKind: true, role: true } });
@@ -26,7 +29,7 @@ export interface ConfiguredLadder {
 }
 
 /**
- * Every ladder somebody has configured, and the agencies one may be made for.
+ * Lists the configured ladders, and the agencies that one may be made for.
  * @throws {DomainError} `not_found` for a role that does not manage the directory
  */
 export async function listLadders(
@@ -40,7 +43,7 @@ export async function listLadders(
   return {
     agencies,
     ladders: rows.map((row) => {
-      // Read as dispatch reads it, so that the page shows what would happen.
+      // Chosen as dispatch chooses it, so that the page shows what would happen.
       const { steps, moveWithinS, arriveWithinS } = chooseLadder([{ ...row, agencyId: null, problem: null }], {
         agencyId: null,
         problem: PROBLEMS[0],

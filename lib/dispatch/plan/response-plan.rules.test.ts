@@ -14,7 +14,7 @@ describe("a response plan", () => {
     { title: "one kind in two roles", entries: [station, { ...station, role: "inform" }], fault: "kind_twice" },
   ] as const)("$title: $fault", ({ entries, fault }) => expect(faultOfPlan(entries)).toBe(fault));
 
-  it("is the same in any order, and another one with any role changed", () => {
+  it("is the same in any order, and different with any role changed", () => {
     const plan = fc
       .uniqueArray(fc.record({ unitKind: fc.constantFrom(...UNIT_KINDS), role: fc.constantFrom(...RESPONSE_ROLES) }), {
         selector: ({ unitKind }) => unitKind,

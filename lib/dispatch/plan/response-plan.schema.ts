@@ -6,11 +6,11 @@ import { UNIT_KINDS } from "@/lib/vocabulary/unit-kind";
 const Entry = z.object({ unitKind: z.enum(UNIT_KINDS), role: z.enum(RESPONSE_ROLES) });
 export type PlanEntryInput = z.infer<typeof Entry>;
 
-/** The whole plan of one problem; a kind that is not named is not alerted. */
+/** The whole plan of one problem; kinds that are not named are not alerted. */
 export const SaveResponsePlan = z.object({
   problem: z.enum(PROBLEMS),
   entries: z.array(Entry).max(UNIT_KINDS.length),
-  /** the plan as the editor read it: writing fails when somebody wrote in between */
+  /** the plan as the editor read it: saving fails when it has changed since */
   before: z.array(Entry).max(UNIT_KINDS.length),
 });
 export type SaveResponsePlan = z.infer<typeof SaveResponsePlan>;

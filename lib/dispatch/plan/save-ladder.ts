@@ -8,11 +8,11 @@ import type { ResetLadder, SaveLadder } from "./configured-ladder.schema";
 type Context = { actor: Actor; requestId: string };
 
 /**
- * Writes the ladder of an agency, a problem, both, or the country. Incidents dispatched before keep the one they took.
+ * Saves the ladder of an agency, a problem, both, or the country. Incidents dispatched before keep their snapshot.
  * @returns the row's new `updatedAt`
  * @throws {DomainError} `not_found` for a role that does not manage the whole directory
  * @throws {DomainError} `ladder.agency` when there is no such agency
- * @throws {DomainError} `changed_meanwhile` when somebody wrote in between; nothing is written
+ * @throws {DomainError} `changed_meanwhile` when the row has changed since it was read; nothing is written
  */
 export async function saveLadder(
   { agencyId, problem, updatedAt, ...ladder }: SaveLadder,
@@ -39,9 +39,9 @@ export async function saveLadder(
 }
 
 /**
- * Takes a ladder away: the next wider one holds again, at last the built-in default.
+ * Deletes a ladder: the next wider one applies again, at last the built-in one.
  * @throws {DomainError} `not_found` for a role that does not manage the whole directory
- * @throws {DomainError} `changed_meanwhile` when it is gone or somebody wrote in between
+ * @throws {DomainError} `changed_meanwhile` when the row is gone or has changed since it was read
  */
 export async function resetLadder(
   { agencyId, problem, updatedAt }: ResetLadder,
@@ -61,7 +61,7 @@ function refuseUnlessManager(actor: Actor): void {
   if (reachFilter(actor, "directory.manage").kind !== "everything") throw notFound("ลำดับการแจ้ง");
 }
 
-/** One writer at a time: two first ladders of one scope would meet at the unique index with an answer nobody understands. */
+/** Allows one writer at a time: two new ladders of one scope would fail at the unique index without a clear error. */
 async function lockLadders(tx: Tx): Promise<void> {
   await tx.$queryRaw`select pg_advisory_xact_lock(hashtext('ladders'))::text`;
 }

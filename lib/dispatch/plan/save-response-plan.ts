@@ -7,10 +7,10 @@ import { faultOfPlan, isSamePlan } from "./response-plan.rules";
 import type { SaveResponsePlan } from "./response-plan.schema";
 
 /**
- * Says which kinds of unit a problem alerts, and in which role. Incidents already routed keep their units.
+ * Saves which kinds of unit a problem alerts, and in which role. Incidents already routed keep their units.
  * @throws {DomainError} `not_found` for a role that does not manage the whole directory
- * @throws {DomainError} `plan.no_primary` when nobody would be asked to go
- * @throws {DomainError} `changed_meanwhile` when somebody wrote in between; nothing is written
+ * @throws {DomainError} `plan.no_primary` when no kind would be asked to accept
+ * @throws {DomainError} `changed_meanwhile` when the plan has changed since it was read; nothing is written
  */
 export async function saveResponsePlan(
   { problem, entries, before }: SaveResponsePlan,

@@ -6,9 +6,10 @@ import { LadderSnapshot } from "@/lib/dispatch/plan/ladder.schema";
 import { scheduleLadder } from "@/lib/dispatch/escalation/schedule-ladder";
 
 /**
- * Alerts whoever an incident's new routing concerns, under the incident's lock, after its units have been assigned.
- * While nobody owns it the ladder begins again at its first step: those newly asked get their alert; had it climbed
- * already, everybody responsible is asked again. With an owner, new units are told and the ladder is left alone.
+ * Alerts the units concerned by an incident's new routing, after they have been assigned; the caller holds the
+ * incident's lock. Without an owner the ladder begins again at its first step: newly asked units are alerted, and if it
+ * had climbed already, every responsible unit is asked again. With an owner, new units are told and the ladder is left
+ * alone.
  */
 export async function alertReassigned(
   tx: Tx,
@@ -46,7 +47,7 @@ export async function alertReassigned(
       now,
       onlyUnitIds: [...addedIds, ...change.promoted.map(({ unitId }) => unitId)],
     });
-  // Whoever must answer has the alert already; only the waiting begins anew.
+  // Units that must answer have the alert already; only the wait begins anew.
   await alertMoreUnits(tx, { incidentId, unitIds: addedIds, now });
   const snapshot =
     LadderSnapshot.safeParse(ladder).data ??

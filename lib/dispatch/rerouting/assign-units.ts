@@ -5,11 +5,10 @@ import { type AssignmentChange, decideAssignment } from "./assignment.rules";
 import { withdrawAlerts } from "@/lib/dispatch/alerts/withdraw-alerts";
 
 /**
- * Makes the incident's responsible units the wanted ones, in the caller's transaction: rows, timeline, and alerts that
- * have not gone out yet are withdrawn from units that are let go. Alerting and telling are the caller's.
- *
- * @param after what the timeline says the incident is after the change
- * @param why   machine word for the timeline of a unit that is let go; null: no unit is named there (SAFETY 14)
+ * Replaces the incident's responsible units by the wanted ones, in the caller's transaction: writes rows and timeline,
+ * and withdraws unsent alerts of released units. The caller alerts and tells the units.
+ * @param after the incident's state that the timeline shows after the change
+ * @param why   reason on the timeline for a released unit; null: no unit is named there (SAFETY 14)
  */
 export async function assignUnits(
   tx: Tx,
@@ -51,7 +50,7 @@ export async function assignUnits(
   return change;
 }
 
-/** Ends the reach of the units' staff and takes back what has not been sent to them. */
+/** Releases units: their staff lose reach, and unsent alerts are withdrawn. */
 async function releaseUnits(
   tx: Tx,
   { incidentId, unitIds, now }: { incidentId: string; unitIds: readonly string[]; now: Date },

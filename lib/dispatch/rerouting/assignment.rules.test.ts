@@ -7,7 +7,7 @@ const unit = (unitId: string, role: ResponsibleUnit["role"], reason = "coverage_
   ({ unitId, role, reason, confidence: "low" }) as ResponsibleUnit;
 
 describe("decideAssignment", () => {
-  it("while the search goes on: new units come, others go", () => {
+  it("without an owner: new units are added, others released", () => {
     expect(
       decideAssignment({
         current: [unit("a", "primary"), unit("191", "support")],
@@ -17,7 +17,7 @@ describe("decideAssignment", () => {
     ).toEqual({ added: [unit("b", "primary")], changed: [], promoted: [], releasedUnitIds: ["a"] });
   });
 
-  it("the owner stays, says so, and whoever would have to go helps", () => {
+  it("the owner stays with that reason, and the unit that would now be asked supports", () => {
     expect(
       decideAssignment({
         current: [unit("a", "primary"), unit("191", "support")],
@@ -32,7 +32,7 @@ describe("decideAssignment", () => {
     });
   });
 
-  it("an owner who is still responsible changes nothing", () => {
+  it("nothing changes for an owner who is still responsible", () => {
     const current = [unit("a", "primary"), unit("191", "support")];
     expect(decideAssignment({ current, wanted: current, ownerUnitId: "a" })).toEqual({
       added: [],
@@ -42,7 +42,7 @@ describe("decideAssignment", () => {
     });
   });
 
-  it("tells a unit that goes on in another role", () => {
+  it("reports a unit whose role changes", () => {
     const change = decideAssignment({
       current: [unit("a", "support")],
       wanted: [unit("a", "primary")],
@@ -56,7 +56,7 @@ describe("decideAssignment", () => {
     });
   });
 
-  it("never lets the owner go, and ends with exactly the wanted units and the owner", () => {
+  it("never releases the owner, and ends with exactly the wanted units and the owner", () => {
     const ids = fc.constantFrom("a", "b", "c", "d");
     const units = fc
       .uniqueArray(fc.record({ id: ids, role: fc.constantFrom("primary" as const, "support" as const) }), {

@@ -1,7 +1,7 @@
 import type { ResponsibleUnit } from "@/lib/jurisdiction/responsible-units.rules";
 import type { ResponseRole } from "@/lib/vocabulary/response-role";
 
-/** A unit as the incident has it now. */
+/** A unit's present part in the incident. */
 interface AssignedUnit {
   unitId: string;
   role: ResponseRole;
@@ -10,20 +10,20 @@ interface AssignedUnit {
 }
 
 export interface AssignmentChange {
-  /** not responsible until now: they get their row and their alert */
+  /** not responsible until now: get their row and their alert */
   added: ResponsibleUnit[];
   /** responsible before and after, but in another role or for another reason */
   changed: { unitId: string; role: ResponseRole; reason: string; confidence: "high" | "low" }[];
-  /** those of `changed` that are asked to take it and were not before */
+  /** those of `changed` that are now asked to accept and were not before */
   promoted: { unitId: string; role: ResponseRole }[];
   /** no longer responsible; never the owner */
   releasedUnitIds: string[];
 }
 
 /**
- * What changes when an incident's responsible units are decided anew. The owner's unit is never let go by it: it stays
- * with the reason `owner_stays`, and whoever would have to go now is asked to help, because the work has an owner.
- *
+ * Decides which of an incident's responsible units change with a new routing. The owner's unit is never released: it
+ * stays with the reason `owner_stays`, and units that would now be asked to accept support instead, because the
+ * incident has an owner.
  * @param ownerUnitId unit that accepted; null while the search goes on
  */
 export function decideAssignment({

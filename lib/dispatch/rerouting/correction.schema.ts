@@ -2,7 +2,7 @@ import { z } from "zod";
 import { NOTE_MAX } from "@/lib/incident/incident.schema";
 import { PROBLEMS } from "@/lib/vocabulary/problem";
 
-/** What a human found out to be otherwise than reported. */
+/** Correction of where an incident is or what it is. */
 export const CorrectBody = z
   .object({
     version: z.int().positive(),
@@ -10,7 +10,7 @@ export const CorrectBody = z
       .object({
         latitude: z.number().min(-90).max(90),
         longitude: z.number().min(-180).max(180),
-        /** radius in metres in which it may be; null: a human pointed at it */
+        /** metres of uncertainty; null: a human pointed at the place */
         accuracyM: z.number().nonnegative().max(100_000).nullable().default(null),
       })
       .optional(),
@@ -23,7 +23,7 @@ export const InvolvedOfficerBody = z.object({
   version: z.int().positive(),
   /** units whose officers are said to be involved; left out: the stations that would have to go */
   unitIds: z.array(z.uuid()).min(1).max(20).optional(),
-  /** kept with the incident's notes, sealed */
+  /** stored sealed with the incident's notes */
   note: z.string().trim().max(NOTE_MAX).optional(),
 });
 export type InvolvedOfficerCommand = z.infer<typeof InvolvedOfficerBody> & { incidentId: string };

@@ -9,14 +9,13 @@ import { exclusionsOf, routeAroundInvolvedOfficer } from "./route-around-involve
 import { type IncidentStatus, isFinished, isSearching } from "@/lib/vocabulary/status";
 
 /**
- * Takes the units whose officers are said to be involved out of an incident that has been sent (SAFETY 14), in the
- * caller's transaction and under the incident's lock: exclusions, units, ownership, alerts to whoever stands in, and
- * the heads of the province. The excluded unit is told nothing, and the timeline does not name it.
- *
+ * Excludes the units of involved officers from an incident that has been sent (SAFETY 14): writes exclusions, units and
+ * ownership, and alerts the units that stand in and the heads of the province. The excluded unit is told nothing, and
+ * the timeline does not name it. Runs in the caller's transaction, under the incident's lock.
  * @param unitIds     units a human named; null: the stations that would have to go
- * @param officerId   who marked it; null: the reporter said so
- * @returns null when no responsible unit could be excluded: nothing is written then
- * @throws {DomainError} `incident.changed_meanwhile` when somebody changed the incident under the caller's feet
+ * @param officerId   officer who marked it; null: the reporter said so
+ * @returns null when no responsible unit could be excluded; nothing is written then
+ * @throws {DomainError} `incident.changed_meanwhile` when the incident has changed since the caller read it
  */
 export async function excludeInvolvedUnits(
   tx: Tx,
@@ -80,7 +79,7 @@ export async function excludeInvolvedUnits(
   if (count === 0) throw await changedMeanwhile(tx, incidentId);
 
   const after = { status, version: version + 1, officerId };
-  // The reason stays out of the timeline, and so does the unit: only who may mark a conflict knows whom it is about.
+  // Neither the reason nor the unit is on the timeline: only those who may mark an involved officer know the unit.
   await recordEvent(tx, { incidentId, kind: "conflict_marked", ...after });
   const change = await assignUnits(tx, {
     incidentId,

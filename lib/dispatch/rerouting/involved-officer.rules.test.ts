@@ -16,7 +16,7 @@ const PLAN = [
   unit("shelter", "shelter", "inform"),
 ];
 
-describe("SAFETY 14: who is excluded", () => {
+describe("SAFETY 14: which units are excluded", () => {
   it.each([
     { title: "the station that would have to go", units: PLAN, chosen: null, expected: ["station-a"] },
     {
@@ -26,13 +26,13 @@ describe("SAFETY 14: who is excluded", () => {
       expected: ["station-a", "station-b"],
     },
     {
-      title: "not the neighbour that was called in to help",
+      title: "not the neighbour that the ladder added",
       units: [...PLAN, { ...unit("station-b", "police_station", "primary"), reason: "conflict_neighbour" as const }],
       chosen: null,
       expected: ["station-a"],
     },
     { title: "the unit a human named", units: PLAN, chosen: ["191"], expected: ["191"] },
-    { title: "nobody who was not asked anyway", units: PLAN, chosen: ["elsewhere"], expected: [] },
+    { title: "no unit that is not responsible", units: PLAN, chosen: ["elsewhere"], expected: [] },
     {
       title: "never the national desk",
       units: [unit("desk", "national_desk", "primary")],
@@ -44,7 +44,7 @@ describe("SAFETY 14: who is excluded", () => {
   });
 });
 
-describe("SAFETY 14: who answers instead", () => {
+describe("SAFETY 14: which units answer instead", () => {
   const around = (excludedUnitIds: string[], stationIds: string[], units = PLAN) =>
     routeAround({ units, excludedUnitIds, stationIds, deskIds: ["desk"] }).map(
       ({ unitId, role, reason }) => `${role} ${unitId} ${reason}`,
@@ -60,17 +60,17 @@ describe("SAFETY 14: who answers instead", () => {
   it("the national desk answers where there is no other station", () => {
     expect(around(["station-a"], ["station-a"])[0]).toBe("primary desk desk_no_unit");
   });
-  it("a supporting unit that is excluded leaves without anybody in its place", () => {
+  it("a supporting unit that is excluded is not replaced", () => {
     expect(around(["191"], ["station-b"])).toEqual([
       "primary station-a coverage_district_approximate",
       "inform shelter coverage_district_approximate",
     ]);
   });
-  it("nothing changes where nobody of the plan is excluded", () => {
+  it("nothing changes when no unit of the plan is excluded", () => {
     expect(routeAround({ units: PLAN, excludedUnitIds: ["x"], stationIds: ["b"], deskIds: [] })).toEqual(PLAN);
   });
 
-  it("never answers with an excluded unit, never twice with one, and always with a primary where there was one", () => {
+  it("never chooses an excluded unit or one twice, and keeps a primary unit where there was one", () => {
     const ids = ["station-a", "station-b", "station-c", "191", "shelter"];
     fc.assert(
       fc.property(

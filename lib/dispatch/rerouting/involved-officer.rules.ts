@@ -1,12 +1,11 @@
 import type { ResponsibleUnit, UnitKind } from "@/lib/jurisdiction/responsible-units.rules";
 
-/** A responsible unit, and what kind it is. */
+/** A responsible unit with its kind. */
 export type RoutedUnit = ResponsibleUnit & { kind: UnitKind };
 
 /**
- * Which units must not know of an incident in which one of their officers is said to be involved (SAFETY 14).
- * The national desk is never among them: somebody has to remain who answers.
- *
+ * Returns the units that must not know of an incident in which one of their officers is said to be involved (SAFETY
+ * 14). The national desk is never among them: somebody has to remain to answer.
  * @param chosenUnitIds units a human named; null: the stations that would have to go
  */
 export function excludedForInvolvedOfficer({
@@ -22,15 +21,16 @@ export function excludedForInvolvedOfficer({
   return suspects.map(({ unitId }) => unitId);
 }
 
-/** Chosen for where it happens, or by having accepted; a neighbour the ladder called in is not under suspicion. */
+/**
+ * Tells whether a unit was chosen by place, or by having accepted; a neighbour that the ladder added is not suspected.
+ */
 function isOfPlace(reason: string): boolean {
   return /^(coverage_|radius_touches_)/.test(reason) || reason === "nearest_fallback" || reason === "owner_stays";
 }
 
 /**
- * The units that answer in place of the excluded ones: the others of the plan, and as primary the nearest station that
- * is not excluded; the national desk where there is none. Without an excluded unit among them nothing changes.
- *
+ * Returns the units that answer instead of the excluded ones: the others of the plan, and as primary the nearest
+ * station that is not excluded, or the national desk without one. Nothing changes if no unit of the plan is excluded.
  * @param stationIds active stations by distance, nearest first
  * @param deskIds    national desks
  */

@@ -82,7 +82,7 @@ async function primariesOf(incidentId: string): Promise<string[]> {
 const messagesTo = (incidentId: string, code: string) =>
   database.db.lineMessage.findMany({ where: { incidentId, recipient: groupOf(code) }, orderBy: { createdAt: "asc" } });
 
-/** Everything that would tell this actor that the incident exists. */
+/** Collects every answer that would tell this actor that the incident exists. */
 async function traces(incidentId: string, actor: Actor): Promise<string[]> {
   const { number } = await database.db.incident.findUniqueOrThrow({ where: { id: incidentId } });
   const [detail, list, search, duty] = await Promise.all([
@@ -99,7 +99,7 @@ async function traces(incidentId: string, actor: Actor): Promise<string[]> {
   return [...detail, ...holds("list", list), ...holds("search", search), ...holds("duty", duty)];
 }
 
-/** What an open screen of this actor would be sent. */
+/** Opens a live stream for this actor and collects what it is sent. */
 async function openScreen(actor: Actor): Promise<string[]> {
   const hub = new LiveHub((ids, leaving) => loadLivePayloads(ids, leaving));
   const sent: string[] = [];
@@ -117,7 +117,7 @@ async function openScreen(actor: Actor): Promise<string[]> {
 }
 
 describe("SAFETY 14: an officer of the station is said to be involved", () => {
-  it("the station loses it on every way and is told nothing; the nearest other station and the head are alerted", async () => {
+  it("the station loses it everywhere and is told nothing; the nearest other station and the head are alerted", async () => {
     const head = await staff("provincial_head", null, { provinceCode: "65" });
     await database.db.officer.update({
       where: { id: head.officerId },
@@ -142,13 +142,13 @@ describe("SAFETY 14: an officer of the station is said to be involved", () => {
       }),
     ).toBe(1);
 
-    // An acceptance later is not told to the station either.
+    // A later acceptance is not told to the station either.
     await respondToIncident({ incidentId, to: "accepted", version: 2 }, context(neighbour));
     await tellUnits({ incidentId, version: 3 });
     expect(await messagesTo(incidentId, "station-6501")).toEqual(before);
   });
 
-  it("the timeline and the audit trail say that it happened, and not of whom", async () => {
+  it("the timeline and the audit trail record that it happened, and not which unit", async () => {
     const incidentId = await report();
     await markInvolvedOfficer({ incidentId, version: 1, note: "ผู้แจ้งบอกชื่อเจ้าหน้าที่" }, context(desk));
     const events = await database.db.incidentEvent.findMany({ where: { incidentId } });
@@ -162,15 +162,15 @@ describe("SAFETY 14: an officer of the station is said to be involved", () => {
     expect(Buffer.from(note.ciphertext).toString()).not.toContain("ผู้แจ้ง");
   });
 
-  it("its open screens drop it at once; the stand-in's show it", async () => {
+  it("open screens of the station drop it at once; those of the unit that stands in show it", async () => {
     const incidentId = await report();
     const screen = await openScreen(accused);
     const deskScreen = await openScreen(desk);
     await markInvolvedOfficer({ incidentId, version: 1 }, context(desk));
-    // The hub may still be telling of an incident of the test before.
+    // The hub may still send an incident of the test before.
     const dropped = () => screen.filter((text) => text.includes("event: gone") && text.includes(incidentId));
     await expect.poll(dropped, { timeout: 10_000 }).toHaveLength(1);
-    // After the drop nothing but the id was said, and later news of it stays away.
+    // After the drop only the id was sent, and later events stay away.
     const [gone] = dropped();
     expect(gone).toMatch(new RegExp(`data: \\{"incidentId":"${incidentId}"\\}`));
     const heard = screen.length;
@@ -179,7 +179,7 @@ describe("SAFETY 14: an officer of the station is said to be involved", () => {
     expect(screen).toHaveLength(heard);
   });
 
-  it("an alert still waiting for LINE is taken back before it leaves", async () => {
+  it("an alert still waiting for LINE is withdrawn before it leaves", async () => {
     const incidentId = await report(false);
     await markInvolvedOfficer({ incidentId, version: 1 }, context(desk));
     expect(
@@ -187,7 +187,7 @@ describe("SAFETY 14: an officer of the station is said to be involved", () => {
     ).toEqual([["failed", "withdrawn"]]);
   });
 
-  it("an owner of the excluded unit is no owner any more, and the search begins again without the unit", async () => {
+  it("an owner of the excluded unit loses the incident, and the search begins again without the unit", async () => {
     const incidentId = await report();
     await respondToIncident({ incidentId, to: "accepted", version: 1 }, context(accused));
     await markInvolvedOfficer({ incidentId, version: 2 }, context(desk));
@@ -206,7 +206,7 @@ describe("SAFETY 14: an officer of the station is said to be involved", () => {
     ).rejects.toMatchObject({ kind: "not_found" });
   });
 
-  it("no step of the ladder asks the excluded unit, up to the last", async () => {
+  it("no ladder step asks the excluded unit, up to the last", async () => {
     const incidentId = await report();
     await markInvolvedOfficer({ incidentId, version: 1 }, context(desk));
     const before = await database.db.delivery.count({ where: { incidentId, unitId: idOf("station-6501") } });
@@ -220,7 +220,7 @@ describe("SAFETY 14: an officer of the station is said to be involved", () => {
     expect(await traces(incidentId, accused)).toEqual([]);
   });
 
-  it("takes the unit that a human names, an owner elsewhere keeps it", async () => {
+  it("excludes the unit that a human names; an owner elsewhere keeps the incident", async () => {
     const incidentId = await report();
     await respondToIncident({ incidentId, to: "accepted", version: 1 }, context(accused));
     await markInvolvedOfficer({ incidentId, version: 2, unitIds: [idOf("centre-191-65")] }, context(desk));
@@ -230,7 +230,7 @@ describe("SAFETY 14: an officer of the station is said to be involved", () => {
     expect((await findIncidentDetail(incidentId, accused)).status).toBe("accepted");
   });
 
-  it("never leaves an incident to nobody: the national desk cannot be excluded", async () => {
+  it("an incident always keeps a unit: the national desk cannot be excluded", async () => {
     const incidentId = await report();
     await expect(
       markInvolvedOfficer({ incidentId, version: 1, unitIds: [idOf("national-desk")] }, context(desk)),
@@ -239,7 +239,7 @@ describe("SAFETY 14: an officer of the station is said to be involved", () => {
   });
 });
 
-describe("SAFETY 14: said by the reporter, before anybody was alerted", () => {
+describe("SAFETY 14: said by the reporter before any alert", () => {
   it("routes around the station from the first moment", async () => {
     const incidentId = await report(false);
     await database.db.incidentUnit.deleteMany({ where: { incidentId } });
@@ -258,7 +258,7 @@ describe("SAFETY 14: said by the reporter, before anybody was alerted", () => {
       database.db.incidentUnit.create({ data: { incidentId, reason: "test", ...station } }),
       "the database holds it too",
     ).rejects.toThrow();
-    // Asked again, e.g. with a late pin, the neighbour is not shut out as well.
+    // Asked again, e.g. with a late pin: the neighbour must not be excluded as well.
     const again = await inTransaction((tx, now) =>
       routeAroundInvolvedOfficer(tx, { incidentId, position: MUEANG_PHITSANULOK, units: routed, now }),
     );
@@ -266,7 +266,7 @@ describe("SAFETY 14: said by the reporter, before anybody was alerted", () => {
   });
 });
 
-describe("who may say so", () => {
+describe("who may mark it", () => {
   it.each([
     { title: "an officer of the station", role: "duty_officer" as const, unit: "station-6501", scope: {} },
     { title: "the head of the station", role: "unit_head" as const, unit: "station-6501", scope: {} },

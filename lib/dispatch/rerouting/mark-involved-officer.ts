@@ -10,11 +10,10 @@ import { excludeInvolvedUnits } from "./exclude-involved-units";
 import type { Rerouted } from "./reroute-incident";
 
 /**
- * An officer of a unit is said to be involved (SAFETY 14): the unit is excluded, its staff lose the incident at once,
- * the nearest other station is asked in its place and the head of the province is told. If the excluded unit owned it,
- * ownership is taken away and the search begins again. The excluded unit is told nothing, and the timeline does not
- * name it. All or nothing, compare-and-set on `version`.
- *
+ * Marks that an officer of a unit is said to be involved (SAFETY 14): excludes the unit, its staff lose the incident at
+ * once, the nearest other station is asked instead and the head of the province is told. If the excluded unit owned the
+ * incident, the search begins again. The excluded unit is told nothing, and the timeline does not name it. All or
+ * nothing, compare-and-set on `version`.
  * @throws {DomainError} `not_found` out of the actor's reach or not there
  * @throws {DomainError} `incident.changed_meanwhile` when `version` is stale; nothing is written
  * @throws {DomainError} `incident.nobody_to_exclude` when no responsible unit can be excluded

@@ -96,7 +96,7 @@ const toSukhothai = (incidentId: string, actor: Actor, version = 1) =>
   rerouteIncident({ incidentId, version, position: { ...MUEANG_SUKHOTHAI, accuracyM: null } }, context(actor));
 
 describe("a pin in the wrong place", () => {
-  it("new units are alerted, the others are let go and told once, and the ladder begins again", async () => {
+  it("new units are alerted, the others are released and told once, and the ladder begins again", async () => {
     const incidentId = await report();
     await database.db.incident.update({ where: { id: incidentId }, data: { nextStepAt: new Date(0) } });
     expect(await rolesOf(incidentId)).toContain("primary station-6501");
@@ -143,7 +143,7 @@ describe("a pin in the wrong place", () => {
     });
   });
 
-  it("an alert that has not gone out is taken back, and then nobody needs telling", async () => {
+  it("an alert that has not gone out is withdrawn, and the unit is told nothing", async () => {
     const incidentId = await report("assault", false);
     await toSukhothai(incidentId, desk);
     expect(
@@ -155,7 +155,7 @@ describe("a pin in the wrong place", () => {
     expect(messages.map(({ purpose, status }) => [purpose, status])).toEqual([["alert", "failed"]]);
   });
 
-  it("moved a little, nobody is alerted twice and the waiting begins anew", async () => {
+  it("moved a little, no unit is alerted twice and the wait begins anew", async () => {
     const incidentId = await report();
     const before = await database.db.delivery.count({ where: { incidentId } });
     await database.db.incident.update({ where: { id: incidentId }, data: { nextStepAt: new Date(0) } });
@@ -168,7 +168,7 @@ describe("a pin in the wrong place", () => {
     expect(nextStepAt?.getTime()).toBeGreaterThan(Date.now() + 30_000);
   });
 
-  it("had the ladder climbed, everybody responsible is asked again from the first step", async () => {
+  it("if the ladder had climbed, every responsible unit is asked again from the first step", async () => {
     const incidentId = await report();
     await database.db.incident.update({ where: { id: incidentId }, data: { nextStepAt: new Date(0) } });
     await climbLadder({ incidentId });
@@ -183,7 +183,7 @@ describe("a pin in the wrong place", () => {
     expect(await rolesOf(incidentId)).toContain("support centre-191-65");
   });
 
-  it("I3: one that fits nowhere stands at the national desk with an alarm, which goes when it is put right", async () => {
+  it("I3: a place outside every area goes to the national desk with an alarm, which clears when it is corrected", async () => {
     const incidentId = await report();
     const vientiane = { latitude: 17.9757, longitude: 102.6331, accuracyM: null };
     await rerouteIncident({ incidentId, version: 1, position: vientiane }, context(desk));
@@ -196,8 +196,8 @@ describe("a pin in the wrong place", () => {
   });
 });
 
-describe("with an owner", () => {
-  it("the owner stays and says so, the new station helps; let go, the new station may take it", async () => {
+describe("an incident with an owner", () => {
+  it("the owner stays and the new station supports; once released, the new station may accept", async () => {
     const incidentId = await report();
     await respondToIncident({ incidentId, to: "accepted", version: 1 }, context(officer));
     await toSukhothai(incidentId, officer, 2);
@@ -214,7 +214,7 @@ describe("with an owner", () => {
     expect(taken.status).toBe("accepted");
   });
 
-  it("a correction and an acceptance at once: one of them is told, and the owner is never let go, 60 times", async () => {
+  it("a correction and an acceptance at once: one of them is told, and the owner is never released, 60 times", async () => {
     for (let turn = 0; turn < 60; turn += 1) {
       const incidentId = await report();
       const [moved, accepted] = await Promise.allSettled([
@@ -234,7 +234,7 @@ describe("with an owner", () => {
 });
 
 describe("a problem corrected", () => {
-  it("runs the plan of the right problem: volunteers are let go where the word would reach the abuser", async () => {
+  it("runs the right problem's plan: volunteers are released where the alert could reach the abuser", async () => {
     const incidentId = await report("assault");
     expect(await rolesOf(incidentId)).toContain("inform volunteers-65");
     await rerouteIncident({ incidentId, version: 1, problem: "sexual_abuse_risk" }, context(officer));
@@ -263,7 +263,7 @@ describe("refusals", () => {
     },
     { title: "the auditor", role: "auditor" as const, unit: null, scope: {} },
     { title: "the administrator", role: "administrator" as const, unit: null, scope: {} },
-  ])("$title: as if it were not there", async ({ role, unit, scope }) => {
+  ])("$title gets the answer for an incident that does not exist", async ({ role, unit, scope }) => {
     const incidentId = await report();
     const actor = await staff(role, unit, scope);
     const there = await toSukhothai(incidentId, actor).catch((error: unknown) => error);
@@ -272,7 +272,7 @@ describe("refusals", () => {
     expect(JSON.stringify(there)).toBe(JSON.stringify(missing));
   });
 
-  it("a stale screen, one that changes nothing, and one that comes too late write nothing", async () => {
+  it("a stale version, one that changes nothing, and one that comes too late write nothing", async () => {
     const incidentId = await report();
     await expect(toSukhothai(incidentId, desk, 7)).rejects.toMatchObject({ code: "incident.changed_meanwhile" });
     await expect(rerouteIncident({ incidentId, version: 1, problem: "assault" }, context(desk))).rejects.toMatchObject({

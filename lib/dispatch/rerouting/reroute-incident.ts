@@ -23,13 +23,13 @@ export interface Rerouted {
 }
 
 /**
- * Corrects where an incident is or what it is, and lets the response plan run again: new units are made responsible
- * and alerted, units that no longer are lose it and are told once. An owner stays the owner (`decideAssignment`);
- * while nobody owns it the ladder begins again at its first step. All or nothing, compare-and-set on `version`.
- *
+ * Corrects where an incident is or what it is, and runs the response plan again: alerts units that become responsible,
+ * releases the others and tells them once. An owner stays the owner (`decideAssignment`); without one the ladder begins
+ * again at its first step. All or nothing, compare-and-set on `version`.
  * @throws {DomainError} `not_found` out of the actor's reach or not there
  * @throws {DomainError} `incident.changed_meanwhile` when `version` is stale; nothing is written
- * @throws {DomainError} `incident.finished` once it is resolved; `incident.nothing_to_correct` when it says so already
+ * @throws {DomainError} `incident.finished` once it is resolved; `incident.nothing_to_correct` when nothing would
+ * change
  */
 export async function rerouteIncident(
   { incidentId, version, position, problem }: CorrectCommand,
@@ -79,7 +79,7 @@ export async function rerouteIncident(
         ...place,
         ...(moved ? { latitude, longitude, accuracyM, locationSource: "pin" } : {}),
         ...(renamed ? { problem: renamed, problemAssumed: false } : {}),
-        // Another problem may have another ladder: the search that begins now takes it.
+        // Another problem may have another ladder, which the search that begins now uses.
         ...(renamed && searching ? { ladder: Prisma.DbNull } : {}),
       },
     });
@@ -87,7 +87,7 @@ export async function rerouteIncident(
 
     const after = { status: before.status, version: version + 1, officerId: actor.officerId };
     const { provinceCode: fromProvinceCode, policeRegion: fromPoliceRegion } = before;
-    // Provinces, never points: the timeline is read by everybody within reach (never 5).
+    // Provinces, never points: everybody within reach reads the timeline (never 5).
     if (moved)
       await recordEvent(tx, {
         incidentId,

@@ -4,27 +4,17 @@ import type { ResponsibleUnit } from "@/lib/jurisdiction/responsible-units.rules
 import { excludedForInvolvedOfficer, routeAround } from "./involved-officer.rules";
 
 /**
- * Routes an incident around the units whose officers are said to be involved (SAFETY 14): writes their exclusions,
- * which the database holds against every later alert, and answers who is to be responsible instead.
+ * Routes an incident around units whose officers are said to be involved (SAFETY 14): writes their exclusions, which
+ * the database enforces against every later alert, and returns the units responsible instead.
  *
- * Call it in the transaction that creates the incident, after the incident's row and before its units and alerts:
- *
- *     const { units, nationalDesk } = await findResponsibleUnits(tx, …);
- *     const incident = await tx.incident.create({ data: { …, conflict: draft.conflict } });
- *     const routed = draft.conflict
- *       ? await routeAroundConflict(tx, { incidentId: incident.id, position, units, now })
- *       : units;
- *     await tx.incidentUnit.createMany({ data: routed.map((unit) => ({ incidentId: incident.id, ...unit })) });
- *     await alertUnitsOf(tx, { incident, units: routed, now });
- *
- * It writes no event and alerts nobody: the excluded unit is told nothing, and the units returned are the caller's to
- * alert; the head of the province sees the incident's mark.
- * Called again for the same incident it keeps the exclusions that stand (a late pin, a corrected one).
- *
- * @param position      the pin; null when there is none, and then distance is taken from the excluded station
- * @param units         who would be responsible, from `findResponsibleUnits`
+ * Call it in the transaction that creates the incident, after the incident's row and before its units and alerts. It
+ * writes no event and alerts nobody: the excluded unit is told nothing, and the caller alerts the returned units; the
+ * head of the province sees the incident's mark. Called again for the same incident (a late or corrected pin) it keeps
+ * the exclusions.
+ * @param position       the pin; null: distance is taken from the excluded station
+ * @param units          units that would be responsible, from `findResponsibleUnits`
  * @param excludeUnitIds units a human named; left out: the stations that would have to go
- * @param markedById    the officer who marked the conflict; left out: the reporter said so
+ * @param markedById     the officer who marked it; left out: the reporter said so
  * @returns the responsible units without the excluded ones; the nearest other station is primary
  */
 export async function routeAroundInvolvedOfficer(
@@ -58,7 +48,7 @@ export async function routeAroundInvolvedOfficer(
     return kind ? [{ ...unit, kind }] : [];
   });
   const standing = await exclusionsOf(tx, incidentId);
-  // Once a station is excluded, the neighbour that stands in for it must not be shut out by a second look.
+  // Once a station is excluded, a second call must not exclude the neighbour that stands in for it.
   const isFirstLook = standing.length === 0 || excludeUnitIds !== undefined;
   const added = isFirstLook ? excludedForInvolvedOfficer({ units: routed, chosenUnitIds: excludeUnitIds ?? null }) : [];
   await tx.incidentExclusion.createMany({
@@ -68,13 +58,13 @@ export async function routeAroundInvolvedOfficer(
   return withoutExcludedUnits(tx, { incidentId, position, units, excludedUnitIds: [...standing, ...added] });
 }
 
-/** Units that must never see the incident. */
+/** Returns the units that must never see the incident. */
 export async function exclusionsOf(tx: Tx, incidentId: string): Promise<string[]> {
   const rows = await tx.incidentExclusion.findMany({ where: { incidentId }, select: { unitId: true } });
   return rows.map(({ unitId }) => unitId);
 }
 
-/** `units` without the excluded ones, with the nearest other station where that leaves no primary. */
+/** Returns `units` without the excluded ones, with the nearest other station where no primary would remain. */
 async function withoutExcludedUnits(
   tx: Tx,
   {

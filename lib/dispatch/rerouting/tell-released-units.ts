@@ -3,9 +3,9 @@ import type { Tx } from "@/lib/platform/db";
 import { unitReleasedText } from "@/lib/dispatch/alerts/alert-card.rules";
 
 /**
- * Tells units that were alerted and are no longer responsible, once, where they were alerted, that they need do
- * nothing; in the caller's transaction. Never called for units excluded for a conflict: they are told nothing.
- * @param version the incident's version after the change: the same change is told once
+ * Tells alerted units that are no longer responsible that they need do nothing: once, in the channel that alerted them,
+ * in the caller's transaction. Never call it for units excluded for an involved officer: they are told nothing.
+ * @param version the incident's version after the change: each change is told once
  */
 export async function tellReleasedUnits(
   tx: Tx,
@@ -21,7 +21,7 @@ export async function tellReleasedUnits(
       incidentId,
       purpose: "alert",
       delivery: { unitId: { in: [...unitIds] } },
-      // An attempt whose end is not known yet may have reached them.
+      // An attempt without a known outcome may have reached them.
       OR: [{ status: "sent" }, { status: "queued", attempts: { gt: 0 } }],
     },
     distinct: ["recipient"],

@@ -7,7 +7,7 @@ import { DomainError, notFound } from "@/lib/platform/errors.rules";
 import { OF_THE_UNIT } from "./unit-deliveries";
 
 /**
- * A supporting unit says it knows and joins. It does not end the search for an owner.
+ * Records that a supporting unit takes part. The search for an owner goes on.
  * @throws {DomainError} `not_found` out of reach; `incident.not_supporting` when the actor's unit is not in support
  */
 export async function acknowledgeIncident(
@@ -29,7 +29,7 @@ export async function acknowledgeIncident(
     if (!incident) throw notFound("เหตุ");
     const unitId = actor.unitId && incident.units.length > 0 ? actor.unitId : null;
     if (!unitId) throw new DomainError("forbidden", "incident.not_supporting", "หน่วยของคุณไม่ได้ถูกแจ้งให้ร่วมช่วยเหลือเหตุนี้");
-    // A delivery settles once: one that failed or timed out keeps saying so, and the timeline says that they joined.
+    // A delivery settles once: a failed or timed-out one keeps its status, and the timeline shows the acknowledgement.
     const { count } = await tx.delivery.updateMany({
       where: { incidentId, unitId, status: { in: ["queued", "sent", "seen"] }, ...OF_THE_UNIT },
       data: { status: "accepted", settledAt: now },

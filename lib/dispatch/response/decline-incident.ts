@@ -12,8 +12,8 @@ import type { DeclineCommand } from "./decline.schema";
 import { OF_THE_UNIT } from "./unit-deliveries";
 
 /**
- * An officer says that their unit cannot take an incident: the unit's unanswered alerts are answered with the reason.
- * When nobody is left who could answer this step, the ladder climbs at once. The unit may still accept later.
+ * Declines an incident for the officer's unit, with a reason on the unit's unanswered alerts. When no other unit can
+ * answer this step, the ladder climbs at once. The unit may still accept later.
  * @throws {DomainError} `not_found` out of reach; `incident.not_declinable` when the unit was not asked, has answered,
  * or the incident has an owner
  */

@@ -4,8 +4,8 @@ import { recordEvent } from "@/lib/incident/timeline";
 import { inTransaction } from "@/lib/platform/db";
 
 /**
- * Notes that somebody of an alerted unit, or the head who was alerted by name, has opened the incident's page. Opening
- * it again changes nothing.
+ * Marks the alert as seen when an officer of the unit, or the head alerted by name, opens the incident's page.
+ * Idempotent.
  */
 export async function markDeliverySeen(
   { incidentId }: { incidentId: string },
@@ -17,7 +17,7 @@ export async function markDeliverySeen(
       where: {
         incidentId,
         status: "sent",
-        // Not every role of an alerted unit may see its incidents: who cannot open the page has not seen it.
+        // Some roles of an alerted unit may not see its incidents: only those who can open the page count.
         incident: incidentsWithin(actor, "incident.view"),
         OR: [{ officerId }, ...(unitId ? [{ officerId: null, unitId }] : [])],
       },

@@ -83,7 +83,7 @@ const accept = (incidentId: string, actor: Actor) =>
   respondToIncident({ incidentId, to: "accepted", version: 1 }, context(actor));
 
 describe("two officers accept at once", () => {
-  it("1,000 times over there is one winner, and the loser is told who", async () => {
+  it("1,000 times there is one winner, and the other officer is told who", async () => {
     const ids = await makeIncidents(1000);
     for (let at = 0; at < ids.length; at += 8)
       await Promise.all(
@@ -110,7 +110,7 @@ describe("two officers accept at once", () => {
   }, 120_000);
 });
 
-describe("an officer's way through an incident", () => {
+describe("an officer works through an incident", () => {
   it("goes from accepted to resolved; every step in the timeline, the audit trail and a job for the reporter", async () => {
     const [incidentId = ""] = await makeIncidents(1);
     await accept(incidentId, first);
@@ -156,7 +156,7 @@ describe("an officer's way through an incident", () => {
     expect(incident).toMatchObject({ status: "dispatched", version: 1, events: [] });
   });
 
-  it("a supporting unit joins without ending the search, and cannot accept", async () => {
+  it("a supporting unit acknowledges without ending the search, and cannot accept", async () => {
     const [incidentId = ""] = await makeIncidents(1);
     const helper = await officer("นักสังคม ค.", "duty_officer", supportId);
     await expect(accept(incidentId, helper)).rejects.toMatchObject({ code: "incident.not_allowed" });
@@ -206,7 +206,7 @@ describe("out of reach answers like not there", () => {
 });
 
 describe("I5: nobody accepts", () => {
-  it("the desk is alarmed once, and acceptance takes the alarm down", async () => {
+  it("the desk is alarmed once, and acceptance clears the alarm", async () => {
     const [incidentId = ""] = await makeIncidents(1);
     await checkAccepted({ incidentId });
     await checkAccepted({ incidentId });

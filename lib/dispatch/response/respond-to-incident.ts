@@ -22,7 +22,7 @@ export interface Responded {
 }
 
 /**
- * An officer takes a step of an incident: status, timeline, deliveries, audit and the jobs that tell units and
+ * Takes a step of an incident for an officer: status, timeline, deliveries, audit and the jobs that tell units and
  * reporters, all or nothing.
  * @throws {DomainError} as `applyTransition`; `incident.changed_meanwhile` names the winner
  */
@@ -30,7 +30,7 @@ export async function respondToIncident(
   command: TransitionCommand,
   { actor, requestId }: { actor: Actor; requestId: string },
 ): Promise<Responded> {
-  // Locked first: an acceptance and a climb at the same moment happen one after the other, in either order.
+  // Locked first, so that an acceptance and a climb at the same moment run one after the other, in either order.
   return withIncidentLocked(command.incidentId, async (tx, { now }) => {
     const applied = await applyTransition(tx, command, actor, now);
     const { incidentId, status, version, decision } = applied;
@@ -66,7 +66,10 @@ export async function respondToIncident(
   });
 }
 
-/** Somebody is there, or it is over, or somebody else is sought: that nobody arrived is no longer news. */
+/**
+ * Steps after which the alarm about a missing arrival is cleared: an officer is there, the incident is finished, or it
+ * is released.
+ */
 const ENDS_THE_WATCH: Record<Step, boolean> = {
   dispatched: false,
   accepted: false,
@@ -79,8 +82,8 @@ const ENDS_THE_WATCH: Record<Step, boolean> = {
 };
 
 /**
- * The accepting unit's alerts are answered; the others keep what is true of them. The ladder may have gone on while the
- * officer was opening the alert: then the unit's last one is what was answered, and the rounds before it were not.
+ * Settles the accepting unit's alerts as answered; other units' alerts keep their status. The ladder may have climbed
+ * while the officer was opening the alert: then the unit's last alert counts as answered and earlier rounds do not.
  */
 async function settleAcceptance(
   tx: Tx,

@@ -4,10 +4,10 @@ import type { TestDatabase } from "@/lib/platform/testing/test-database";
 const QUEUED_WITHIN_MS = 4_000;
 
 /**
- * Lets racers meet at an incident's row in a known order: somebody else holds the row until each of them, one after the
- * other, waits for a lock; then it is let go and they run in that order. A racer that takes no lock of its own has read
- * what holds before the others, and waits with its first write: what a missing lock does happens every time.
- * @returns what became of each, in their order
+ * Runs racers against an incident's row in a known order: a holder locks the row until each racer, one after the other,
+ * waits for a lock; then it lets go and they run in that order. A racer without a lock of its own has read its state
+ * before the others and waits at its first write, so a missing lock fails every time.
+ * @returns each outcome, in the racers' order
  */
 export async function inTurn(
   { url }: TestDatabase,
@@ -36,7 +36,7 @@ export async function inTurn(
 async function waitForQueue(holder: pg.Client, length: number): Promise<void> {
   const until = Date.now() + QUEUED_WITHIN_MS;
   for (;;) {
-    // Within a transaction the statistics stand still until they are thrown away.
+    // Within a transaction the statistics are cached until they are cleared.
     await holder.query("select pg_stat_clear_snapshot()");
     const { rows } = await holder.query<{ waiting: number }>(
       `select count(*)::int as waiting from pg_stat_activity

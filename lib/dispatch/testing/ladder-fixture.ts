@@ -7,7 +7,7 @@ import { respondToIncident } from "@/lib/dispatch/response/respond-to-incident";
 import { settleDelivery } from "@/lib/dispatch/escalation/settle-delivery";
 import type { Role } from "@/lib/vocabulary/role";
 
-/** The units of Phitsanulok that the tests of the ladder play with; each has a LINE group of ten. */
+/** Units of Phitsanulok for the ladder's tests; each has a LINE group of ten. */
 export interface LadderFixture {
   stationId: string;
   centre191Id: string;
@@ -20,7 +20,7 @@ export interface LadderFixture {
 const PIN = { latitude: 16.8211, longitude: 100.2659 };
 export const GROUP_SIZE = 10;
 
-/** Sets the stage once a test file. */
+/** Creates the fixture, once a test file. */
 export async function setLadderStage({ db }: TestDatabase): Promise<LadderFixture> {
   const byCode = async (code: string) =>
     (await db.unit.findUniqueOrThrow({ where: { code }, select: { id: true } })).id;
@@ -60,7 +60,9 @@ export async function makeOfficer(
   return { officerId: id, sessionId: randomUUID(), displayName, role, unitId, provinceCode: null, policeRegion: null };
 }
 
-/** An incident of one report at the stage's station, with its first alerts; LINE has taken them when `sent`. */
+/**
+ * Creates an incident of one report at the fixture's station, with its first alerts; LINE has taken them when `sent`.
+ */
 export async function makeAlerted(
   { db }: TestDatabase,
   stage: LadderFixture,
@@ -110,7 +112,7 @@ export async function makeAlerted(
   return id;
 }
 
-/** What LINE answers to every alert that waits: taken, or refused for good. */
+/** Settles every waiting alert as LINE would: taken, or refused for good. */
 export async function settleAll(db: TestDatabase["db"], incidentId: string, refusedBecause?: string): Promise<void> {
   const waiting = await db.lineMessage.findMany({ where: { incidentId, status: "queued", purpose: "alert" } });
   for (const message of waiting)
@@ -127,13 +129,13 @@ export async function settleAll(db: TestDatabase["db"], incidentId: string, refu
     });
 }
 
-/** Lets the wait that stands on the row be over. */
+/** Ends the current step's wait by moving it into the past. */
 export async function waitOut(db: TestDatabase["db"], incidentId: string): Promise<void> {
   await db.$executeRaw`
     update incidents set next_step_at = clock_timestamp() - interval '1 millisecond' where id = ${incidentId}::uuid`;
 }
 
-/** Lets the acceptance have been so many seconds ago. */
+/** Moves the acceptance this many seconds into the past. */
 export async function acceptedAgo(db: TestDatabase["db"], incidentId: string, seconds: number): Promise<void> {
   await db.$executeRaw`
     update incidents set accepted_at = clock_timestamp() - make_interval(secs => ${seconds}),
@@ -142,7 +144,7 @@ export async function acceptedAgo(db: TestDatabase["db"], incidentId: string, se
 
 export const context = (actor: Actor) => ({ actor, requestId: randomUUID() });
 
-/** A step at the version that stands. */
+/** Takes a step at the incident's current version. */
 export async function take(
   db: TestDatabase["db"],
   incidentId: string,

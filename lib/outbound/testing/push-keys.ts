@@ -1,6 +1,6 @@
 import { createECDH } from "node:crypto";
 
-/** A P-256 pair: what a browser makes for a subscription, and what signs for the service. */
+/** Makes a P-256 key pair, as a browser makes for a subscription and as the service signs with. */
 export function makePushKeys() {
   const pair = createECDH("prime256v1");
   pair.generateKeys();

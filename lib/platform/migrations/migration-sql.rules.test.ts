@@ -11,10 +11,10 @@ import { readMigrations } from "./read-migrations";
 
 const APART = `-- migrate: apart\n-- why\nCREATE INDEX CONCURRENTLY IF NOT EXISTS "reports_place" ON "reports"("latitude");\n`;
 
-/** The first migrations were written before indexes could be built apart; they met no large table. */
+/** Earlier migrations could not build indexes outside a transaction; they met no large table. */
 const BEFORE_APART = "20261128";
 
-it("finds what shows that a migration ran, and leaves out what it also drops or replaces", () => {
+it("finds the objects that show that a migration ran, without those it drops or replaces", () => {
   const sql = `
     CREATE TYPE "kind" AS ENUM ('a; b', 'c'); -- CREATE TABLE "in_a_comment" ();
     CREATE TABLE IF NOT EXISTS "rooms" ("id" UUID);
@@ -37,7 +37,7 @@ it("finds what shows that a migration ran, and leaves out what it also drops or 
   ]);
 });
 
-it("asks for the hard lock only where readers must wait", () => {
+it("asks for the exclusive lock only where readers must wait", () => {
   const sql = `
     ALTER TABLE "incidents" ADD COLUMN "a" TEXT;
     ALTER TABLE "rooms" ADD CONSTRAINT "f" FOREIGN KEY ("id") REFERENCES "incidents"("id");
@@ -66,13 +66,13 @@ it.each([
   else expect(faultOfMigration(sql)).toBeNull();
 });
 
-it("knows a migration apart by its first line, and the index it builds", () => {
+it("recognises a migration that runs apart by its first line, and the index it builds", () => {
   expect(isApart(APART)).toBe(true);
   expect(isApart(`\n${APART}`)).toBe(false);
   expect(indexBuiltApart(APART)).toBe("reports_place");
 });
 
-it("builds no index while reports wait: on a table in use it is built apart", () => {
+it("builds no index while reports wait: on a table in use it runs apart", () => {
   expect(
     indexesBuiltUnderLock(`CREATE TABLE "a" (); CREATE INDEX "i" ON "a"("x"); CREATE INDEX "j" ON "b"("x");`),
   ).toEqual(["j"]);
@@ -80,7 +80,7 @@ it("builds no index while reports wait: on a table in use it is built apart", ()
   expect(late.flatMap(({ sql }) => indexesBuiltUnderLock(sql))).toEqual([]);
 });
 
-it("can tell of every migration that an older runner may have left unfinished whether it ran", () => {
+it("can tell for every migration that an older runner may have left unfinished whether it ran", () => {
   for (const { name, sql } of readMigrations())
     if (name < BEFORE_APART) expect(objectsMadeBy(sql), name).not.toHaveLength(0);
 });

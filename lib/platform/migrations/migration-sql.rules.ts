@@ -2,12 +2,12 @@
 
 /** First line of a migration that cannot run inside a transaction. */
 const APART = /^-- migrate: apart\b/;
-/** What may stand apart: each waits for nobody that writes, and can be repeated after it was cut off. */
+/** Statements that may run apart: none makes a writer wait, and each can be repeated after it was cut off. */
 const APART_STATEMENT =
   /^(CREATE (UNIQUE )?INDEX CONCURRENTLY|DROP INDEX CONCURRENTLY IF EXISTS|ALTER TABLE \S+ VALIDATE CONSTRAINT) /i;
 const NAME = String.raw`"?([A-Za-z_]\w*)"?`;
 
-/** Something that is in the database once a migration has run and was not there before. */
+/** An object that is in the database only once the migration has run. */
 export interface MadeObject {
   kind: "relation" | "type" | "function" | "trigger" | "column" | "constraint";
   name: string;
@@ -15,20 +15,20 @@ export interface MadeObject {
   table?: string;
 }
 
-/** Tables that a migration locks, by how hard. Readers stand only in the way of `exclusive`. */
+/** Tables that a migration locks, by mode. Readers block only `exclusive`. */
 export interface WantedLocks {
   exclusive: string[];
   againstWriters: string[];
 }
 
-/** @returns true for a migration that the runner sends outside a transaction, as its first line asks */
+/** @returns true for a migration that the runner must send outside a transaction, as its first line asks */
 export function isApart(sql: string): boolean {
   return APART.test(sql);
 }
 
 /**
- * @returns what is wrong with a migration's text, or null. A transaction of its own would come apart from its row in
- *          `_prisma_migrations`; one statement is the most that can be sent outside a transaction.
+ * @returns the fault of a migration's text, or null. A transaction of its own would be committed apart from its row in
+ * `_prisma_migrations`; only a single statement can be sent outside a transaction.
  */
 export function faultOfMigration(sql: string): string | null {
   const statements = statementsOf(sql);
@@ -52,7 +52,7 @@ export function indexBuiltApart(sql: string): string | null {
 }
 
 /**
- * Lists what shows that a migration ran: objects it makes and neither replaces nor drops.
+ * Lists the objects that show that a migration ran: those it makes and neither replaces nor drops.
  * @returns none when the text makes nothing that can be looked up
  */
 export function objectsMadeBy(sql: string): MadeObject[] {
@@ -82,7 +82,7 @@ export function objectsMadeBy(sql: string): MadeObject[] {
   return made.filter((object) => !dropped.has(object.name));
 }
 
-/** Tables a migration will lock, so that all locks can be taken at once, before anything is held. */
+/** Lists the tables a migration will lock, so that all locks can be taken at once, before any is held. */
 export function locksWantedBy(sql: string): WantedLocks {
   const exclusive = new Set<string>();
   const againstWriters = new Set<string>();
@@ -99,7 +99,7 @@ export function locksWantedBy(sql: string): WantedLocks {
   return { exclusive: [...exclusive].sort(), againstWriters: [...againstWriters].sort() };
 }
 
-/** @returns indexes that would be built, with writers waiting, on tables that stood before this migration */
+/** @returns indexes that would be built, with writers waiting, on tables that existed before this migration */
 export function indexesBuiltUnderLock(sql: string): string[] {
   if (isApart(sql)) return [];
   const statements = statementsOf(sql);
@@ -115,17 +115,17 @@ function alteredTable(statement: string): string | null {
   return firstName(statement, "ALTER TABLE (?:IF EXISTS )?(?:ONLY )?");
 }
 
-/** The name after `words` at a statement's beginning. */
+/** Returns the name after `words` at a statement's beginning. */
 function firstName(statement: string, words: string): string | null {
   return new RegExp(`^${words}${NAME}`, "i").exec(statement)?.[1] ?? null;
 }
 
-/** Every name after `words` in a statement. */
+/** Returns every name after `words` in a statement. */
 function names(statement: string, words: string): string[] {
   return [...statement.matchAll(new RegExp(words + NAME, "gi"))].map((match) => match[1] ?? "");
 }
 
-/** A text's statements, one line each, without comments, literals and the bodies of functions. */
+/** Splits a text into statements, one line each, without comments, literals and bodies of functions. */
 function statementsOf(sql: string): string[] {
   return sql
     .replaceAll(/--[^\n]*|\/\*[\s\S]*?\*\/|\$(\w*)\$[\s\S]*?\$\1\$|'(?:[^']|'')*'/g, (piece) =>

@@ -1,8 +1,8 @@
-/** A migration as it lies in `prisma/migrations`. */
+/** A migration of `prisma/migrations`. */
 export interface MigrationFile {
   name: string;
   sql: string;
-  /** sha-256 of the text, as `_prisma_migrations` keeps it */
+  /** sha-256 of the text, as `_prisma_migrations` stores it */
   checksum: string;
 }
 
@@ -15,9 +15,8 @@ export interface MigrationRow {
 }
 
 /**
- * `edited`      ran, and its text was changed afterwards
- * `unfinished`  another runner wrote down that it began, and not how it ended
- * `newer`       ran, and this version does not know it
+ * `edited`: ran, and its text was changed afterwards; `unfinished`: another runner recorded that it began, not how it
+ * ended; `newer`: ran, and this version does not know it.
  */
 export type MigrationState = "applied" | "edited" | "waiting" | "unfinished" | "newer";
 
@@ -26,7 +25,7 @@ export interface MigrationStanding {
   state: MigrationState;
 }
 
-/** Says of every migration, of this version and of the database, where it stands; in the order of their names. */
+/** Compares the migrations of this version with those of the database, in the order of their names. */
 export function compareMigrations(files: readonly MigrationFile[], rows: readonly MigrationRow[]): MigrationStanding[] {
   const standing = new Map(rows.filter((row) => !row.isRolledBack).map((row) => [row.name, row]));
   const known = files.map(({ name, checksum }): MigrationStanding => {
@@ -51,8 +50,8 @@ const STATE_WORDS = {
 } satisfies Record<MigrationState, string>;
 
 /**
- * Says in words what is in the database and what to do, for `migrate --status`.
- * @param hasJobTables whether the job runner's tables are as this version wants them
+ * Describes the database's state and what to do, for `migrate --status`.
+ * @param hasJobTables whether the job runner's tables are as this version needs them
  */
 export function describeMigrations(standings: readonly MigrationStanding[], hasJobTables: boolean): string[] {
   const count = (state: MigrationState) => standings.filter((one) => one.state === state).length;
@@ -75,7 +74,7 @@ export function describeMigrations(standings: readonly MigrationStanding[], hasJ
   return lines;
 }
 
-/** Whether the database holds all that this version wants; more than that does no harm, since migrations only add. */
+/** Tells whether the database has everything this version needs; more does no harm, since migrations only add. */
 export function needsNothing(standings: readonly MigrationStanding[]): boolean {
   return standings.every(({ state }) => state !== "waiting" && state !== "unfinished");
 }

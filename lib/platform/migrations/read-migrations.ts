@@ -5,7 +5,7 @@ import type pg from "pg";
 import { faultOfMigration } from "./migration-sql.rules";
 import type { MigrationFile, MigrationRow } from "./migration-state.rules";
 
-/** Revision of the job runner's tables that the pinned graphile-worker brings. */
+/** Revision of the job runner's tables that the pinned graphile-worker needs. */
 export const JOB_TABLES_REVISION = 19;
 
 /**
@@ -19,7 +19,7 @@ export function readMigrations(root = process.cwd()): MigrationFile[] {
     .map((entry) => entry.name)
     .sort()
     .map((name) => {
-      // A checkout with the line ends of Windows is the same migration.
+      // Line ends of Windows must not make it another migration.
       const sql = readFileSync(path.join(folder, name, "migration.sql"), "utf8").replaceAll("\r\n", "\n");
       const fault = faultOfMigration(sql);
       if (fault) throw new Error(`${name}: ${fault}`);
@@ -27,7 +27,7 @@ export function readMigrations(root = process.cwd()): MigrationFile[] {
     });
 }
 
-/** Reads what the database says about migrations; nothing where nothing has ever run. */
+/** Reads the database's record of migrations; empty where nothing has ever run. */
 export async function readMigrationRows(client: pg.ClientBase): Promise<MigrationRow[]> {
   const { rows: tables } = await client.query<{ there: boolean }>(
     "select to_regclass('_prisma_migrations') is not null as there",
@@ -41,7 +41,7 @@ export async function readMigrationRows(client: pg.ClientBase): Promise<Migratio
   return rows;
 }
 
-/** Whether the job runner's tables are there and not older than this version's. */
+/** Tells whether the job runner's tables exist and are not older than this version's. */
 export async function hasJobTables(client: pg.ClientBase): Promise<boolean> {
   const { rows: tables } = await client.query<{ there: boolean }>(
     "select to_regclass('graphile_worker.migrations') is not null as there",

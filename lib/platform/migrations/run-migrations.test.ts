@@ -12,7 +12,7 @@ import { compareMigrations, describeMigrations } from "./migration-state.rules";
 import { JOB_TABLES_REVISION, hasJobTables, readMigrationRows, readMigrations } from "./read-migrations";
 import { markMigration, migrateDatabase } from "./run-migrations";
 
-/** What a reporter, or the balancer before her, waits at most. */
+/** Longest wait of a reporter before a load balancer gives up. */
 const INTAKE_BAR_MS = 2_000;
 const ADDS_A_COLUMN = `ALTER TABLE "incidents" ADD COLUMN "later" TEXT;\nALTER TABLE "alarms" ADD COLUMN "later" TEXT;\nALTER TABLE "reports" ADD COLUMN "later" TEXT;\n`;
 const BUILDS_AN_INDEX = `-- migrate: apart\nCREATE INDEX CONCURRENTLY IF NOT EXISTS "alarms_later" ON "alarms"("raised_at");\n`;
@@ -44,7 +44,7 @@ afterEach(async () => {
 });
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
-/** A database of a test's own, dropped after the file. */
+/** Creates a database for one test, dropped after the file. */
 async function createDatabase(isMigrated: boolean): Promise<string> {
   const name = `migrate_${randomUUID().replaceAll("-", "")}`;
   const server = new pg.Client(adminUrl.replace(/\/[^/]*$/, "/postgres"));
@@ -76,7 +76,7 @@ function addMigration(name: string, sql: string): void {
 const standings = async () => compareMigrations(readMigrations(root), await readMigrationRows(admin));
 const stateOf = async (name: string) => (await standings()).find((one) => one.name === name)?.state;
 
-/** A reader such as a backup: holds what it has read until it is let go. */
+/** Opens a reader such as a backup, which holds its tables until it is released. */
 async function holdReader(...tables: string[]): Promise<() => Promise<unknown>> {
   const reader = await connect(url);
   await reader.query("begin isolation level repeatable read");
@@ -84,7 +84,7 @@ async function holdReader(...tables: string[]): Promise<() => Promise<unknown>> 
   return () => reader.query("commit");
 }
 
-/** A migrator that can be killed. */
+/** Starts a migrator that can be killed. */
 function startMigrator(): { child: ChildProcess; ended: Promise<number | null> } {
   const child = fork(path.resolve("lib/platform/testing/migrator.ts"), [url, root], {
     execArgv: ["--conditions=react-server", "--import", "tsx"],
@@ -94,7 +94,7 @@ function startMigrator(): { child: ChildProcess; ended: Promise<number | null> }
   return { child, ended: new Promise((resolve) => child.once("exit", resolve)) };
 }
 
-/** Writes without a pause until told to stop; says how long the slowest write took. */
+/** Writes without a pause until stopped; returns how long the slowest write took. */
 function writeSteadily(): () => Promise<number> {
   let isOver = false;
   let worstMs = 0;
@@ -126,7 +126,7 @@ it("keeps the official format: Prisma's own tool finds everything applied and no
   expect(words).toMatch(/up to date/);
 });
 
-it("brings an empty database all the way, and again does nothing", async () => {
+it("migrates an empty database completely, and does nothing when repeated", async () => {
   url = await createDatabase(false);
   admin = await connect(url);
   const names = readMigrations(root).map((file) => file.name);
@@ -142,7 +142,7 @@ it("two at once: one applies, the other waits and finds nothing to do", async ()
   expect(both.map((applied) => applied.length).sort()).toEqual([0, readMigrations(root).length]);
 });
 
-it("beside a long reader nobody who writes waits long, and it ends once the reader is gone", async () => {
+it("beside a long reader no writer waits long, and it ends once the reader is gone", async () => {
   addMigration(ADDED, ADDS_A_COLUMN);
   const letGo = await holdReader("incidents", "alarms", "reports");
   const stopWriting = writeSteadily();
@@ -156,7 +156,7 @@ it("beside a long reader nobody who writes waits long, and it ends once the read
   expect(said.join("\n")).toMatch(/waiting for app \(pid \d+, \d+ s\)/);
 });
 
-it("gives up with a sentence that names who is in the way, and changes nothing", async () => {
+it("gives up with a sentence that names the blocking session, and changes nothing", async () => {
   addMigration(ADDED, ADDS_A_COLUMN);
   await holdReader("alarms");
   await expect(migrateDatabase({ url, root, patienceMs: 500 })).rejects.toThrow(/held for too long by app \(pid/);
@@ -171,7 +171,7 @@ it("gives up an index that has waited too long in the same words, and the next s
   expect(await migrateDatabase({ url, root })).toEqual([ADDED]);
 });
 
-it("builds an index apart while a reader is open, without anybody waiting; one cut off is built anew", async () => {
+it("builds an index apart while a reader is open, without making anybody wait; one cut off is built anew", async () => {
   addMigration(ADDED, BUILDS_AN_INDEX);
   const letGo = await holdReader("alarms");
   const stopWriting = writeSteadily();
@@ -191,7 +191,7 @@ it("builds an index apart while a reader is open, without anybody waiting; one c
   expect(rows).toEqual([{ indisvalid: true }]);
 });
 
-/** What a dead migrator's session was waiting for or building, it gives up. */
+/** Waits until the dead migrator's session has given up its statement. */
 async function untilItsSessionIsGone(): Promise<void> {
   const sessions = () =>
     admin.query("select from pg_stat_activity where datname = current_database() and application_name = 'ess-migrate'");
@@ -224,7 +224,7 @@ it("killed at any moment, the next start works: on an empty database", async () 
   expect(describeMigrations(await standings(), await hasJobTables(admin)).at(-1)).toMatch(/nothing to do/);
 }, 60_000);
 
-it("killed while a lock is in its way, it leaves nothing waiting and the next start works", async () => {
+it("killed while a lock blocks it, it leaves nothing waiting and the next start works", async () => {
   addMigration(ADDED, `${ADDS_A_COLUMN}SELECT pg_sleep(60);\n`);
   for (const moment of ["lock table", "pg_sleep"]) {
     const letGo = moment === "lock table" ? await holdReader("incidents") : async () => {};
@@ -240,20 +240,20 @@ it("killed while a lock is in its way, it leaves nothing waiting and the next st
   expect(await migrateDatabase({ url, root })).toEqual([ADDED]);
 }, 60_000);
 
-it("what another runner left unfinished is marked as applied when all of it is there", async () => {
+it("marks as applied what another runner left unfinished when all of it is there", async () => {
   await admin.query("update _prisma_migrations set finished_at = null, applied_steps_count = 0");
   expect(describeMigrations(await standings(), true).join("\n")).toMatch(/cut off/);
   expect(await migrateDatabase({ url, root })).toEqual([]);
   expect(new Set((await standings()).map((one) => one.state))).toEqual(new Set(["applied"]));
 });
 
-it("what another runner left unfinished is run again when nothing of it is there", async () => {
+it("runs again what another runner left unfinished when nothing of it is there", async () => {
   addMigration(ADDED, ADDS_A_COLUMN);
   await admin.query("insert into _prisma_migrations (id, checksum, migration_name) values ('1', 'x', $1)", [ADDED]);
   expect(await migrateDatabase({ url, root })).toEqual([ADDED]);
 });
 
-it("what a dead runner of old still waits to do is ended before it is decided", async () => {
+it("ends a dead runner's waiting statement before it decides", async () => {
   addMigration(ADDED, ADDS_A_COLUMN);
   await admin.query("insert into _prisma_migrations (id, checksum, migration_name) values ('1', 'x', $1)", [ADDED]);
   const letGo = await holdReader("incidents");
@@ -266,7 +266,7 @@ it("what a dead runner of old still waits to do is ended before it is decided", 
   expect(await migrated).toEqual([ADDED]);
 });
 
-it("stops in words when only part of an unfinished migration is there, until a person has decided", async () => {
+it("stops with a sentence when only part of an unfinished migration is there, until a person has decided", async () => {
   addMigration(ADDED, ADDS_A_COLUMN);
   await admin.query("insert into _prisma_migrations (id, checksum, migration_name) values ('1', 'x', $1)", [ADDED]);
   await admin.query('alter table "alarms" add column "later" text');
@@ -276,7 +276,7 @@ it("stops in words when only part of an unfinished migration is there, until a p
   expect(await migrateDatabase({ url, root })).toEqual([ADDED]);
 });
 
-it("leaves a newer database alone and says so; an edited migration is named", async () => {
+it("leaves a newer database alone and says so; names an edited migration", async () => {
   await admin.query(
     "insert into _prisma_migrations (id, checksum, migration_name, finished_at) values ('1', 'x', $1, now())",
     [ADDED],

@@ -7,23 +7,22 @@ import { indexBuiltApart, isApart, locksWantedBy, objectsMadeBy } from "./migrat
 import { compareMigrations, type MigrationFile } from "./migration-state.rules";
 import { hasJobTables, readMigrationRows, readMigrations } from "./read-migrations";
 
-/** The lock of Prisma's own tool: neither runs beside the other. */
+/** The lock of Prisma's own tool, so that neither runs beside the other. */
 const MIGRATORS_LOCK = 72_707_369;
 /**
- * How long a migration may stand in line for all of its locks together. Everybody who writes stands behind it for as
- * long. Less than PostgreSQL's deadlock_timeout (1 s), so that of a migration and a report it is the migration that
- * gives way.
+ * Milliseconds that a migration may wait for all of its locks together; every writer waits behind it for as long. Less
+ * than PostgreSQL's deadlock_timeout (1 s), so that in a deadlock with a report the migration gives way.
  */
 const LOCK_BUDGET_MS = 800;
-/** Between two tries those who stood behind the first one have their turn. */
+/** Pause between two tries, so that sessions that waited behind the first get their turn. */
 const PAUSE_MS = 2_000;
-/** How long to try: longer than a night's backup of a large database holds its tables. */
+/** Milliseconds to keep trying: longer than a night's backup of a large database holds its tables. */
 const PATIENCE_MS = 15 * 60_000;
 const LOOK_AGAIN_MS = 500;
-/** PostgreSQL: no lock in time; cancelled (the lock budget); one of two was given up. */
+/** PostgreSQL's codes for a try that gave way: no lock in time; cancelled (the lock budget); deadlock. */
 const GAVE_WAY = new Set(["55P03", "57014", "40P01"]);
 
-/** The job runner narrates every migration otherwise. */
+/** Silences the job runner, which logs every migration. */
 const QUIET = new Logger(() => () => {});
 
 type Say = (line: string) => void;
@@ -35,15 +34,14 @@ interface Run {
 }
 
 /**
- * Brings a database to what this version expects: its migrations, then the job runner's tables. Safe to repeat after
- * any death, beside another migrator, and beside a running service: a migration and its row are committed together, and
- * nothing waits behind it for more than about a second at a time.
- *
+ * Migrates a database to this version: its migrations, then the job runner's tables. Safe to repeat after a kill,
+ * beside another migrator, and beside a running service: a migration and its row are committed together, and nothing
+ * waits behind it for more than about a second at a time.
  * @param url  of the database; the address of PostgreSQL itself or of a pooler in session mode
  * @param root of the checkout
- * @param say  is told what a person who waits wants to know
+ * @param say  receives progress messages for a person who waits
  * @returns names of the migrations applied now
- * @throws StartFault in words when something stands in the way for too long or cannot be decided
+ * @throws StartFault with a sentence when something blocks for too long or cannot be decided
  */
 export async function migrateDatabase({
   url,
@@ -71,7 +69,7 @@ export async function migrateDatabase({
   }
 }
 
-/** Marks an unfinished migration by hand, after a person has looked: `done`, or not and to be run again. */
+/** Marks an unfinished migration by hand, after a person has looked: `done`, or to be run again. */
 export async function markMigration({
   url,
   name,
@@ -105,12 +103,12 @@ const MARK_FINISHED = `update _prisma_migrations set finished_at = now(), applie
 const MARK_ROLLED_BACK = `update _prisma_migrations set rolled_back_at = now() ${UNFINISHED}`;
 
 /**
- * Opens a session whose work ends with this process: the server looks every second whether it still has a client, also
- * while it waits for a lock, and gives up on a machine that is gone within half a minute.
+ * Opens a session whose work ends with this process: the server checks every second whether its client is still there,
+ * also during a lock wait, and gives up on a lost machine within half a minute.
  */
 async function openMigrator(url: string): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: url, application_name: "ess-migrate", keepAlive: true });
-  // What breaks is said by the statement that was under way.
+  // A broken connection is reported by the statement under way.
   client.on("error", () => {});
   await client.connect();
   await settleSession(client);
@@ -123,11 +121,11 @@ async function settleSession(client: pg.ClientBase): Promise<void> {
      set idle_in_transaction_session_timeout = '10s'; set timezone = 'UTC';
      set tcp_keepalives_idle = 10; set tcp_keepalives_interval = 5; set tcp_keepalives_count = 3`,
   );
-  // A server on Windows has no such look and refuses.
+  // A server on Windows lacks this check and refuses the setting.
   await client.query("set client_connection_check_interval = '1s'").catch(() => {});
 }
 
-/** Asks again and again: a session that waits inside PostgreSQL would itself hold up an index that is being built. */
+/** Polls for the lock: a session that waits inside PostgreSQL would itself hold up an index that is being built. */
 async function waitForOtherMigrators({ client, say, deadline }: Run): Promise<void> {
   for (let asked = 0; ; asked++) {
     const { rows } = await client.query<{ taken: boolean }>("select pg_try_advisory_lock($1) as taken", [
@@ -158,8 +156,8 @@ async function bringUp(run: Run, file: MigrationFile): Promise<boolean> {
 }
 
 /**
- * Decides what became of a migration that another runner left unfinished. Its text ran as one transaction, so either
- * all of what it makes is there or nothing is.
+ * Decides what became of a migration that another runner left unfinished. Its text ran as one transaction, so all of it
+ * is there or nothing.
  * @returns true when it is there, and now marked as finished
  * @throws StartFault when only some of it is there, or nothing of it can be looked up
  */
@@ -200,7 +198,7 @@ const WHAT_IS_THERE = `
   end as there
   from json_to_recordset($1) as made(kind text, name text, "table" text)`;
 
-/** A runner that died may have left its statement waiting for a lock: it would be carried out behind our back. */
+/** Ends sessions of a dead runner: a statement of theirs that waits for a lock would still run later. */
 async function endOrphans(client: pg.Client, file: MigrationFile): Promise<void> {
   await client.query(
     `select pg_terminate_backend(pid, 5000) from pg_stat_activity
@@ -209,7 +207,9 @@ async function endOrphans(client: pg.Client, file: MigrationFile): Promise<void>
   );
 }
 
-/** The migration and its row, all or nothing. Every lock is taken first and together, while nothing is held. */
+/**
+ * Runs a migration and writes its row in one transaction. Every lock is taken first and together, while none is held.
+ */
 async function runInTransaction({ client }: Run, file: MigrationFile): Promise<void> {
   await client.query("begin");
   try {
@@ -225,7 +225,9 @@ async function runInTransaction({ client }: Run, file: MigrationFile): Promise<v
   }
 }
 
-/** One statement, so that one budget covers all locks. Tables that the migration itself makes are not there yet. */
+/**
+ * Builds one statement, so that one budget covers all locks. Tables that the migration itself makes are not there yet.
+ */
 function lockTables(sql: string): string {
   const { exclusive, againstWriters } = locksWantedBy(sql);
   const lock = (mode: string) => (name: string) =>
@@ -234,7 +236,7 @@ function lockTables(sql: string): string {
   return `do $$ begin ${locks.join(" ")} end $$`;
 }
 
-/** Tries until nothing gives way any more. */
+/** Repeats an attempt until it no longer has to give way. */
 async function untilLocked(run: Run, file: { name: string; sql: string }, attempt: () => Promise<void>): Promise<void> {
   for (let tries = 0; ; tries++)
     try {
@@ -252,7 +254,10 @@ async function untilLocked(run: Run, file: { name: string; sql: string }, attemp
     }
 }
 
-/** Names who has held one of the migration's tables for longest, without what it asked: that may quote a person. */
+/**
+ * Names the session that has held one of the migration's tables for longest, without its query, which may quote a
+ * person.
+ */
 async function whoIsInTheWay(client: pg.Client, sql: string): Promise<string> {
   const { exclusive, againstWriters } = locksWantedBy(sql);
   const { rows } = await client.query<{ pid: number; who: string; seconds: number }>(
@@ -269,8 +274,8 @@ async function whoIsInTheWay(client: pg.Client, sql: string): Promise<string> {
 }
 
 /**
- * One statement outside a transaction. It waits for old readers and holds up nobody meanwhile, so it waits as long as
- * there is patience. An index that was cut off stands there without being valid: it is taken away and built anew.
+ * Runs one statement outside a transaction. It waits for old readers and blocks nobody meanwhile, so it may wait until
+ * the deadline. An index that was cut off is left invalid: it is dropped and built anew.
  */
 async function runApart({ client, say, deadline }: Run, file: MigrationFile): Promise<void> {
   const index = indexBuiltApart(file.sql);
@@ -298,7 +303,7 @@ async function writeRow(client: pg.Client, { name, checksum }: MigrationFile): P
   );
 }
 
-/** The job runner brings its tables along, each step in a transaction of its own; under the same care as ours. */
+/** Migrates the job runner's tables, each step in a transaction of its own, with the same care. */
 async function bringUpJobTables(run: Run, url: string): Promise<void> {
   if (await hasJobTables(run.client)) return;
   const pool = new pg.Pool({
@@ -308,7 +313,7 @@ async function bringUpJobTables(run: Run, url: string): Promise<void> {
     onConnect: settleSession,
   });
   pool.on("error", () => {});
-  // The job runner adds listeners of its own to a pool that has none.
+  // The job runner adds a listener to every pool that has none.
   pool.on("connect", (client) => client.on("error", () => {}));
   try {
     await untilLocked(run, { name: "graphile_worker", sql: "" }, () =>

@@ -5,12 +5,12 @@ import { serviceVersion } from "../version";
 import { checkDatabase } from "./check-database";
 import { StartFault } from "./start-fault";
 
-/** A database that is being started again is up within this; whoever watches the process starts it again after that. */
+/** Milliseconds to wait for a database that restarts; after that a supervisor starts the process again. */
 const WAIT_FOR_DATABASE_MS = 10_000;
 
 /**
- * Checks settings and database before a process of the service does anything, and logs its version. What a person can
- * put right ends the process with code 1 and a sentence in Thai and English.
+ * Checks settings and database before a process of the service does anything, and logs its version. A fault that a
+ * person can repair ends the process with code 1 and a sentence in Thai and English.
  */
 export async function beginProcess(name: "web" | "worker" | "watchdog"): Promise<void> {
   await orEnd(async () => {

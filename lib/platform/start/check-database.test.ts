@@ -25,7 +25,7 @@ const at = (change: (address: URL) => void) => {
 const onDatabase = (name: string) => at((address) => (address.pathname = `/${name}`));
 const serving = (from: string) => checkDatabase({ url: from, purpose: "serve" });
 
-/** A database made otherwise than ours, dropped after the file. */
+/** Creates a database that differs from ours, dropped after the file. */
 async function createDatabase(options: string): Promise<string> {
   const name = `start_${randomBytes(6).toString("hex")}`;
   await admin.query(`create database ${name} template template0 ${options}`);
@@ -40,7 +40,7 @@ async function ask(on: string, sql: string): Promise<void> {
   await client.end();
 }
 
-it("finds nothing to say about a migrated database", async () => {
+it("finds no fault in a migrated database", async () => {
   const { migrations, hasJobTables } = await serving(url);
   expect(new Set(migrations.map((one) => one.state))).toEqual(new Set(["applied"]));
   expect(hasJobTables).toBe(true);
@@ -82,7 +82,7 @@ it("an encoding that cannot hold Thai", async () => {
   await expect(checkDatabase({ url: latin, purpose: "migrate" })).rejects.toThrow(/is encoded as LATIN1/);
 });
 
-it("a user who may not create, and a database that can only be read", async () => {
+it("a user who may not create, and a read-only database", async () => {
   const role = `start_${randomBytes(6).toString("hex")}`;
   await admin.query(`create role ${role} login password 'p'`);
   const bare = await createDatabase("");

@@ -15,7 +15,7 @@ import { StartFault } from "./start-fault";
 const OLDEST_VERSION_NUM = 150_000;
 const CONNECT_MS = 5_000;
 const ANSWER_MS = 5_000;
-/** A NOTIFY arrives within milliseconds, or, through a pooler, never. */
+/** A NOTIFY arrives within milliseconds or, through a pooler, never. */
 const HEARD_WITHIN_MS = 5_000;
 const LOOK_AGAIN_MS = 500;
 
@@ -35,11 +35,10 @@ class Refused extends Error {
 }
 
 /**
- * Looks whether a database can carry the service, before anything is written to it or served from it.
- *
- * @param purpose    `serve` wants the migrations of this version; `migrate` wants the right to create
- * @param patienceMs how long to wait for a server that is away or starting
- * @returns what is in the database; a newer one is fine, because migrations only add
+ * Checks whether a database can carry the service, before anything is written to it or served from it.
+ * @param purpose    `serve` needs the migrations of this version; `migrate` needs the right to create
+ * @param patienceMs milliseconds to wait for a server that is away or starting
+ * @returns the state of its migrations; a newer database is fine, because migrations only add
  * @throws StartFault with one sentence and its remedy
  */
 export async function checkDatabase({
@@ -72,7 +71,7 @@ export async function checkDatabase({
   }
 }
 
-/** Runs `work`, and says in words what the database may refuse meanwhile. */
+/** Runs `work`, and turns the database's errors into a sentence. */
 export async function sayingDatabaseFaults<T>(url: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
@@ -123,8 +122,8 @@ async function look(client: pg.Client, rival: pg.Client, purpose: "serve" | "mig
 }
 
 /**
- * Leases, wake-ups and prepared statements belong to a connection. While a rival holds a transaction, a pooler in
- * transaction mode gives the next statement another connection, or none.
+ * Detects a pooler in transaction mode, which breaks leases, wake-ups and prepared statements: while a rival holds a
+ * transaction, it gives the next statement another connection, or none.
  * @returns what did not outlast a statement, or null
  */
 async function whatIsForgotten(client: pg.Client, rival: pg.Client): Promise<string | null> {
@@ -162,7 +161,7 @@ function makeClient(url: string, open: pg.Client[]): pg.Client {
     query_timeout: ANSWER_MS,
     application_name: "ess-start",
   });
-  // What breaks is said by the statement that was under way.
+  // A broken connection is reported by the statement under way.
   client.on("error", () => {});
   open.push(client);
   return client;

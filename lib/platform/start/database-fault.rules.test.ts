@@ -31,7 +31,7 @@ it.each<[string, { code?: string; message?: string; syscall?: string }, Database
   ["no certificate file", { code: "ENOENT", syscall: "open" }, "tls_file_missing"],
   ["no right", { code: "42501" }, "not_allowed"],
   ["a bug of ours", { code: "42P01", message: 'relation "x" does not exist' }, null],
-])("takes %s for what it is", (_title, error, fault) => {
+])("recognises %s", (_title, error, fault) => {
   expect(databaseFaultOf(Object.assign(new Error(error.message), error))).toBe(fault);
 });
 

@@ -1,6 +1,6 @@
 import type { Sentence } from "./start-fault";
 
-/** Where a process was told to find its database; without the password. */
+/** Address at which a process looks for its database, without the password. */
 export interface DatabaseAddress {
   host: string;
   port: number;
@@ -8,7 +8,9 @@ export interface DatabaseAddress {
   user: string;
 }
 
-/** Why the database cannot be used. `detail` is a version, an encoding, a count or a code, never a value of anybody. */
+/**
+ * Reason why the database cannot be used. `detail` is a version, an encoding, a count or a code, never a person's data.
+ */
 export type DatabaseFault =
   | "address_malformed"
   | "away"
@@ -31,7 +33,7 @@ export type DatabaseFault =
   | "empty"
   | "older";
 
-/** These pass by themselves: a server that is being started again. */
+/** Faults that pass by themselves, as when a server restarts. */
 const PASSING: readonly DatabaseFault[] = ["away", "starting", "full"];
 
 export function passesByItself(fault: DatabaseFault): boolean {
@@ -43,7 +45,7 @@ const UNTRUSTED =
 const AWAY = /^(ECONN.*|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EPIPE|57P01|57P02|08\w{3})$/;
 const AWAY_WORDS = /timeout|Connection terminated|Query read timeout/i;
 
-/** @returns what an error of the driver means, or null when it means nothing that is known here */
+/** @returns the fault behind a driver's error, or null for an unknown one */
 export function databaseFaultOf(error: unknown): DatabaseFault | null {
   const { code, message, syscall } = (error ?? {}) as { code?: unknown; message?: unknown; syscall?: unknown };
   const sign = typeof code === "string" ? code : "";
@@ -65,7 +67,7 @@ export function databaseFaultOf(error: unknown): DatabaseFault | null {
   return null;
 }
 
-/** Says a fault and its remedy; the one place where such sentences stand. */
+/** Says a fault and its remedy; the only place for such sentences. */
 export function sentenceOf(fault: DatabaseFault, address: DatabaseAddress, detail = ""): Sentence {
   const { host, port, database, user } = address;
   const server = `${host}:${port}`;

@@ -1,11 +1,11 @@
-/** One thing in two languages, each a whole sentence with its remedy. */
+/** One message in two languages, each a whole sentence with its remedy. */
 export interface Sentence {
   th: string;
   en: string;
 }
 
 /**
- * A fault that the person who starts a process can put right: said in a sentence, without a stack. It may name settings,
+ * A fault that the person who starts a process can repair: printed as a sentence, without a stack. May name settings,
  * addresses and database users, never a secret.
  */
 export class StartFault extends Error {

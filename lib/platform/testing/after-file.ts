@@ -2,12 +2,12 @@ type Cleanup = () => Promise<void>;
 
 const holder = globalThis as typeof globalThis & { essAfterFile?: Cleanup[] };
 
-/** Registers work to be done when the test file is over, from anywhere, hooks included. */
+/** Registers cleanup for the end of the test file, from anywhere, hooks included. */
 export function afterFile(cleanup: Cleanup): void {
   (holder.essAfterFile ??= []).push(cleanup);
 }
 
-/** Last registered, first done. */
+/** Runs the cleanups, last registered first. */
 export async function runAfterFile(): Promise<void> {
   for (let next = holder.essAfterFile?.pop(); next; next = holder.essAfterFile?.pop()) await next();
 }

@@ -1,11 +1,11 @@
-/** A web server of a process of its own that drains as ours does; `/slow` answers after a second. */
+/** Runs a web server in a process of its own that drains as ours does; `/slow` answers after a second. */
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { drainOnStopRequest } from "../drain-web-server";
 import { isDraining } from "../draining";
 import { PEER_ADDRESS_HEADER, watchRequests } from "../web-server";
 
-// As the framework does before anything of ours runs.
+// The framework registers such a handler before our code runs.
 process.on("SIGTERM", () => process.exit(99));
 watchRequests();
 drainOnStopRequest();

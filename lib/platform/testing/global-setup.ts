@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import path from "node:path";
 import type { TestProject } from "vitest/node";
 
-/** Where a test file asks for the database server; answers once it is up. */
+/** Requests for the database server come from test files and are answered once it is up. */
 declare module "vitest" {
   interface ProvidedContext {
     databaseBroker: string;
@@ -13,12 +13,10 @@ declare module "vitest" {
 
 const SERVER = path.resolve("scripts/lib/test-database-server.ts");
 
-/** `failed` says why there is none. */
+/** `failed` holds the reason when there is no server. */
 type Answer = { adminUrl: string; emptyTemplate: string; seededTemplate: string; failed?: never } | { failed: string };
 
-/**
- * The server starts when the first test file asks for it: runs of pure rules never wait for a database.
- */
+/** Starts the server when the first test file asks for it: runs of pure rules never wait for a database. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   let child: ChildProcess | undefined;
   let answer: Promise<Answer> | undefined;

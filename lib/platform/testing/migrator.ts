@@ -1,4 +1,4 @@
-/** A migrator in a process of its own, to be killed in the middle: `migrator.ts <url> <root>`. */
+/** Runs a migrator in a process of its own, so that a test can kill it: `migrator.ts <url> <root>`. */
 import { migrateDatabase } from "../migrations/run-migrations";
 
 const [url = "", root] = process.argv.slice(2);

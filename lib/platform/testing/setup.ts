@@ -5,7 +5,8 @@ import { runAfterFile } from "./after-file";
 const printError = console.error;
 let unexpected: string[] = [];
 
-// A warning nobody reads hides the next real one. A test that means to cause one replaces console.error itself.
+// Fails a test that logs an unexpected error: an ignored warning hides the next real one. A test that means to cause
+// one replaces console.error itself.
 console.error = (...words: unknown[]) => {
   unexpected.push(format(...words));
   printError(...words);

@@ -1,4 +1,4 @@
-/** A worker whose one kind of job hangs at its first attempt and is done at its second: to be killed in the middle. */
+/** Runs a worker whose only task hangs at its first attempt and succeeds at its second, so that a test can kill it. */
 import { handle } from "../job-handler";
 import { HANG_ONCE } from "./hang-once.tasks";
 import { runWorker } from "../run-worker";

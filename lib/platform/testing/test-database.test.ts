@@ -6,7 +6,7 @@ beforeAll(async () => {
   await useTestDatabase();
 });
 
-it("holds what only the migrations' SQL says: the audit trail is append-only", async () => {
+it("has the rules that only the migrations' SQL defines: the audit trail is append-only", async () => {
   await db().auditEntry.create({ data: { action: "test.write", subjectType: "test", subjectId: "1" } });
   await expect(db().auditEntry.deleteMany()).rejects.toThrow();
   expect(await db().auditEntry.count()).toBe(1);

@@ -14,9 +14,9 @@ export interface TestDatabase {
 const POOL = 10;
 
 /**
- * A real PostgreSQL database of this test file's own, dropped after the file: migrated, with the directory of the
- * country and the demo's staff in it (`empty: true`: no row at all). Call it in `beforeAll` (or at
- * the top of the file), before anything reads the environment: `env().DATABASE_URL` and `db()` mean it from then on.
+ * Creates a real PostgreSQL database for this test file, dropped after the file: migrated, with the country's directory
+ * and the demo's staff (`empty: true`: no row at all). Call it in `beforeAll` or at the top of the file, before
+ * anything reads the environment: `env().DATABASE_URL` and `db()` use it from then on.
  * @throws Error when the server does not come up, or the environment was read too early
  */
 export async function useTestDatabase({

@@ -12,8 +12,8 @@ interface ServerSession {
 }
 
 /**
- * A pooler in transaction mode, such as many clouds put before PostgreSQL: admits everybody, and lends a client one of
- * a few sessions until its transaction ends. The session last given back is lent first.
+ * Starts a pooler in transaction mode, as many clouds put before PostgreSQL: it admits everybody and lends a client one
+ * of a few sessions until its transaction ends. The session returned last is lent first.
  */
 export async function startTransactionPooler({ url, connections }: { url: string; connections: number }) {
   const sessions = await Promise.all(Array.from({ length: connections }, () => openSession(url)));
@@ -76,15 +76,18 @@ export async function startTransactionPooler({ url, connections }: { url: string
   };
 }
 
-/** AuthenticationOk and ReadyForQuery: nobody's password is asked for. */
+/** AuthenticationOk and ReadyForQuery: no password is asked for. */
 const ADMITTED = Buffer.from([0x52, 0, 0, 0, 8, 0, 0, 0, 0, READY_FOR_QUERY, 0, 0, 0, 5, IDLE]);
 
-/** Small answers come whole; the last message of each is ReadyForQuery with the state of the transaction. */
+/**
+ * Tells whether an answer ends outside a transaction. Small answers come whole; the last message of each is
+ * ReadyForQuery with the transaction's state.
+ */
 function endsIdle(chunk: Buffer): boolean {
   return chunk.at(-6) === READY_FOR_QUERY && chunk.at(-1) === IDLE;
 }
 
-/** The driver logs in and leaves the line to us. */
+/** Opens a session: the driver logs in and leaves the socket to the pooler. */
 async function openSession(url: string): Promise<ServerSession> {
   const socket = new net.Socket();
   const client = new pg.Client({ connectionString: url, stream: () => socket });
