@@ -9,6 +9,7 @@ const root = path.resolve(import.meta.dirname, "..");
 const SKIPPED = new Set(["node_modules", "generated", "test-results", "playwright-report", "coverage"]);
 const WITH_CITATIONS = /\.(ts|tsx|mjs|cjs|sql|prisma|css|md)$/;
 const TEST_FILE = /[\w()/.-]+\.(?:test|spec)\.tsx?/g;
+const TITLE = /^.*\b(?:it|test|describe)(?:\.each\(.*\))?\(.*$|^ *\] as const\)\(.*$|\btitle: "[^"]*"/gm;
 const OWN_PATH = /`((?:app|components|docs|e2e|lib|prisma|processes|scripts|simulator)\/[\w()[\]./-]+)`/g;
 /** What documents show as an example of a bad name, or as it was when a decision was taken. */
 const OF_ANOTHER_TIME = /^docs\/(style\.md|decisions\/)|^CHANGELOG\.md/;
@@ -81,6 +82,16 @@ describe("names of safety and reliability", () => {
   it.each([...defined])("%s names its tests or says “not yet”", (_name, entry) => {
     const shown = /^Shown by: (.+)$/m.exec(entry)?.[1] ?? "";
     expect(shown).toMatch(/`[^`]+\.(?:test|spec)\.tsx?`|^not yet/);
+  });
+
+  it("name every test whose title cites them", () => {
+    const titles = files
+      .filter((file) => /\.(?:test|spec)\.tsx?$/.test(file) && file !== "docs/docs.test.ts")
+      .flatMap((file) =>
+        (read(file).match(TITLE) ?? []).flatMap((title) => citationsIn(title).map((name) => ({ file, name }))),
+      );
+    expect(titles.length).toBeGreaterThan(50);
+    expect(titles.filter(({ file, name }) => !defined.get(name)?.includes(path.basename(file)))).toEqual([]);
   });
 
   it.each([
