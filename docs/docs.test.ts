@@ -1,34 +1,26 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { DELIVERY_STATUS_LABELS } from "@/lib/vocabulary/delivery";
+import { STATUS_LABELS } from "@/lib/vocabulary/status";
 
 const root = path.resolve(import.meta.dirname, "..");
 const SKIPPED = new Set(["node_modules", "generated", "test-results", "playwright-report", "coverage"]);
 const WITH_CITATIONS = /\.(ts|tsx|mjs|cjs|sql|prisma|css|md)$/;
 const TEST_FILE = /[\w()/.-]+\.(?:test|spec)\.tsx?/g;
-
-/**
- * Places of the twelve changes that are still to come. A line goes as soon as its place is there; the last one takes
- * this list with it.
- */
-const STILL_TO_COME = new Set([
-  "components/client/retry.ts",
-  "lib/dispatch/plan/ladder.schema.ts",
-  "lib/export/",
-  "lib/i18n/reporter/",
-  "lib/i18n/reporter/language.ts",
-  "lib/intake/chat/chat.rules.ts",
-  "lib/intake/report/draft-facts.rules.ts",
-  "lib/vocabulary/problem.ts",
-  "lib/vocabulary/role.ts",
-  "processes/worker.ts",
-]);
+const TITLE = /^.*\b(?:it|test|describe)(?:\.each\(.*\))?\(.*$|^ *\] as const\)\(.*$|\btitle: "[^"]*"/gm;
+const OWN_PATH = /`((?:app|components|docs|e2e|lib|prisma|processes|scripts|simulator)\/[\w()[\]./-]+)`/g;
+/** What documents show as an example of a bad name, or as it was when a decision was taken. */
+const OF_ANOTHER_TIME = /^docs\/(style\.md|decisions\/)|^CHANGELOG\.md/;
 
 const files = filesBelow("");
 const read = (file: string) => readFileSync(path.join(root, file), "utf8");
 const SAFETY = read("docs/safety.md");
 const RELIABILITY = read("docs/reliability.md");
 const documents = files.filter((file) => file.endsWith(".md"));
+const current = documents.filter((document) => !OF_ANOTHER_TIME.test(document));
+const scripts = Object.keys((JSON.parse(read("package.json")) as { scripts: Record<string, string> }).scripts);
 
 /** Folders that hold what was built or stored begin with a dot; of those only the ones read by people are looked at. */
 function filesBelow(folder: string): string[] {
@@ -64,7 +56,10 @@ function entriesOf(document: string): Map<string, string> {
   return new Map(entries.map((entry) => [/^(?:SAFETY|never) \d+(?=: )|^I\d(?=: )/.exec(entry)?.[0] ?? entry, entry]));
 }
 
-const isThere = (testFile: string) => files.some((file) => `/${file}`.endsWith(`/${testFile}`));
+const isThere = (testFile: string) => {
+  const inside = testFile.replace(/^\(?(?:\.\.\/)+/, ""); // the address of a link
+  return files.some((file) => `/${file}`.endsWith(`/${inside}`));
+};
 
 describe("names of safety and reliability", () => {
   const defined = new Map([...entriesOf(SAFETY), ...entriesOf(RELIABILITY)]);
@@ -89,8 +84,14 @@ describe("names of safety and reliability", () => {
     expect(shown).toMatch(/`[^`]+\.(?:test|spec)\.tsx?`|^not yet/);
   });
 
-  it.each(["docs/safety.md", "docs/reliability.md", "docs/line.md"])("%s names tests that are there", (document) => {
-    expect((read(document).match(TEST_FILE) ?? []).filter((file) => !isThere(file))).toEqual([]);
+  it("name every test whose title cites them", () => {
+    const titles = files
+      .filter((file) => /\.(?:test|spec)\.tsx?$/.test(file) && file !== "docs/docs.test.ts")
+      .flatMap((file) =>
+        (read(file).match(TITLE) ?? []).flatMap((title) => citationsIn(title).map((name) => ({ file, name }))),
+      );
+    expect(titles.length).toBeGreaterThan(50);
+    expect(titles.filter(({ file, name }) => !defined.get(name)?.includes(path.basename(file)))).toEqual([]);
   });
 
   it.each([
@@ -112,6 +113,26 @@ describe("documents", () => {
     expect(missing).toEqual([]);
   });
 
+  it.each(current)("%s names files and tests that are there", (document) => {
+    const paths = [...read(document).matchAll(OWN_PATH)].map(([, file = ""]) => file);
+    const tests = read(document).match(TEST_FILE) ?? [];
+    expect([
+      ...paths.filter((file) => !existsSync(path.join(root, file))),
+      ...tests.filter((file) => !isThere(file)),
+    ]).toEqual([]);
+  });
+
+  it.each([...current, ".env.example"])("%s names commands that package.json has", (document) => {
+    const named = [...read(document).matchAll(/\bnpm run ([\w:|-]+)/g)].flatMap(([, names = ""]) => names.split("|"));
+    expect(named.filter((name) => !scripts.includes(name))).toEqual([]);
+  });
+
+  it.each(["README.md", "README.th.md"])("%s says what each command does", (document) => {
+    const rows = (read(document).match(/^\| `npm .*/gm) ?? []).map((row) => row.split("|")[1] ?? "");
+    const named = rows.flatMap((cell) => [...cell.matchAll(/`npm (?:run )?([\w:-]+)`/g)].map(([, name]) => name));
+    expect(named.sort()).toEqual([...scripts].sort());
+  });
+
   it("are there wherever code cites one", () => {
     const cited = files
       .filter((file) => WITH_CITATIONS.test(file) && !file.endsWith(".md") && file !== "docs/docs.test.ts")
@@ -121,6 +142,64 @@ describe("documents", () => {
         !existsSync(path.join(root, document)) && !existsSync(path.join(root, path.dirname(file), document)),
     );
     expect(missing).toEqual([]);
+  });
+});
+
+describe("the glossary", () => {
+  const code = files.filter((file) => /\.(ts|tsx|prisma|cjs)$/.test(file) && file !== "docs/docs.test.ts");
+  const names = [...read("docs/glossary.md").matchAll(/\| `([^`]+)` +\|$/gm)].map(([, name = ""]) => name);
+
+  it.each([
+    ["an incident", STATUS_LABELS],
+    ["a delivery", DELIVERY_STATUS_LABELS],
+  ])("gives statuses of %s the names that screens show", (whose, labels) => {
+    const section = read("docs/glossary.md").split(`## Statuses of ${whose}`)[1]?.split("## ")[0] ?? "";
+    const rows = [...section.matchAll(/^\| ([^|]+) \| ([^|]+) \|.*\| `([^`]+)` +\|$/gm)];
+    const named = rows.map(([, en = "", th = "", code]) => [code, { th: th.trim(), en: en.trim() }]);
+    expect(Object.fromEntries(named)).toEqual(labels);
+  });
+
+  it("names what is in the code", () => {
+    const text = [...code, ...code.map(read)].join("\n");
+    expect(names.length).toBeGreaterThan(30);
+    expect(names.filter((name) => !text.includes(name) && !existsSync(path.join(root, name)))).toEqual([]);
+  });
+});
+
+it("docs/metrics.md has every figure", () => {
+  const counted = files.filter((file) => /^(app|lib|processes)\/.*(?<!\.test)\.ts$/.test(file));
+  const figures = new Set(
+    counted.flatMap((file) => read(file).match(/(?<=\b(?:counter|gauge|histogram)\(\s*")\w+/g) ?? []),
+  );
+  expect(new Set(read("docs/metrics.md").match(/\bess_[a-z0-9_]+/g))).toEqual(figures);
+});
+
+describe("the rooms of the architecture", () => {
+  const { forbidden } = createRequire(import.meta.url)("../.dependency-cruiser.cjs") as {
+    forbidden: { name: string; comment?: string }[];
+  };
+  /** The table that is enforced, read from what its rules say of themselves. */
+  const enforced = forbidden.flatMap(({ comment = "" }) => {
+    const [, room, list = ""] = /^lib\/(\S+) may .*\bitself(?:, (.*?))?(?: and nothing.*)?\.$/.exec(comment) ?? [];
+    return room ? [`${room}: ${list}`] : [];
+  });
+  const architecture = read("docs/architecture.md");
+
+  it("are those of the rules, with what each may import", () => {
+    const rows = [...architecture.matchAll(/^\| `([\w/-]+)` +\|[^|]+\| ([^|]*)\|$/gm)];
+    const documented = rows.map(([, room = "", list = ""]) => `${room}: ${list.replaceAll("`", "").trim()}`);
+    expect(documented.sort()).toEqual(enforced.sort());
+  });
+
+  it("are drawn with arrows that are allowed", () => {
+    const drawing = architecture.split("## The rooms")[1]?.match(/```mermaid\n(.*?)```/s)?.[1] ?? "";
+    const arrows = drawing.split("\n").flatMap((line) => {
+      const rooms = line.split("-->").map((name) => name.trim());
+      return rooms.slice(1).map((to, index) => [rooms[index] ?? "", to] as const);
+    });
+    const mayImport = new Map(enforced.map((row) => [row.split(": ")[0], row.split(": ")[1]?.split(", ") ?? []]));
+    expect(arrows.length).toBeGreaterThan(10);
+    expect(arrows.filter(([from, to]) => mayImport.has(from) && !mayImport.get(from)?.includes(to))).toEqual([]);
   });
 });
 
@@ -161,8 +240,7 @@ describe("the twelve changes of CONTRIBUTING", () => {
     expect(steps.length).toBeLessThanOrEqual(3);
   });
 
-  it("lead to places that are there, and nothing that is there counts as still to come", () => {
-    const coming = places.filter((place) => !existsSync(path.join(root, place)));
-    expect(new Set(coming)).toEqual(STILL_TO_COME);
+  it("lead to places that are there", () => {
+    expect(places.filter((place) => !existsSync(path.join(root, place)))).toEqual([]);
   });
 });

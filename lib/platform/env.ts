@@ -68,7 +68,7 @@ const EnvSchema = z.object({
   /** port on which worker and watchdog answer /livez, /readyz and /metrics; 0: any free port, told in the log */
   WORKER_PORT: probePort,
   WATCHDOG_PORT: probePort,
-  /** address of the watchdog's heartbeat; empty: no watcher outside */
+  /** the watchdog's dead man's switch; empty: nobody outside watches */
   HEARTBEAT_URL: z.union([z.literal(""), httpUrl]).default(""),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
   DEMO_SIGN_INS: z
