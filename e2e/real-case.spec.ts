@@ -38,7 +38,7 @@ test("the real case: three silent taps in LINE, a named officer accepts, the hea
   await report.getByRole("button", { name: "ใช้ตำแหน่งตอนนี้" }).click();
   await report.getByRole("textbox", { name: "เบอร์โทรกลับ" }).fill("081 234 5678");
   await report.getByRole("button", { name: "ส่ง", exact: true }).click();
-  await expect(report.getByRole("heading", { level: 1, name: "ได้รับแล้ว" })).toBeVisible();
+  await expect(report.locator("[data-screen=status] h1")).toBeVisible();
   const number =
     (
       await report
@@ -87,14 +87,14 @@ test("the real case: three silent taps in LINE, a named officer accepts, the hea
   await expect(panel.getByText("จบเหตุแล้ว").first()).toBeVisible();
 
   // The girl reads it, on the page and in the chat, without a sound.
-  await expect(report.getByText("เจ้าหน้าที่ดำเนินการแล้ว").first()).toBeVisible({ timeout: 15_000 });
+  await expect(report.getByText("บันทึกว่า ช่วยเหลือแล้ว").first()).toBeVisible({ timeout: 15_000 });
   const told = async () =>
     (await simulator.messages({ chat: girlId }))
       .filter((message) => message.from.kind === "bot" && JSON.stringify(message).includes(number))
       .map((message) => JSON.stringify(message));
-  await expect.poll(async () => (await told()).some((card) => card.includes("เจ้าหน้าที่ดำเนินการแล้ว"))).toBe(true);
+  await expect.poll(async () => (await told()).some((card) => card.includes("บันทึกว่า ช่วยเหลือแล้ว"))).toBe(true);
   // Help is coming, and it is over: what lies between is read on the page, because LINE bills a push.
-  expect((await told()).filter((card) => card.includes("เจ้าหน้าที่รับเรื่องแล้ว"))).toHaveLength(1);
+  expect((await told()).filter((card) => card.includes(" รับเรื่องแล้ว"))).toHaveLength(1);
   expect(await told()).toHaveLength(2);
   for (const message of await simulator.messages({ chat: girlId }))
     if (message.from.kind === "bot") expect(message, "never 6").toMatchObject({ notificationDisabled: true });

@@ -2,9 +2,12 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import type { ReportView } from "@/components/report/report-view";
 import type { Language } from "@/lib/i18n/language";
+import { REPORTER_WORDS } from "@/lib/i18n/reporter-words";
+import { timeInThailand } from "@/lib/i18n/thai-clock";
 import { listDistrictChoices, listProvinceChoices } from "@/lib/intake/page/place-choice.queries";
 import { NOTHING_SAID, screenFor, type ShownStatus } from "@/lib/intake/page/report-screen.rules";
 import { findReportStatus } from "@/lib/intake/report/report-status.queries";
+import { statusText } from "@/lib/intake/report/status-text.rules";
 import { findReportByKey } from "@/lib/intake/page/page-view.queries";
 import { DomainError } from "@/lib/platform/errors.rules";
 import { knownReportKey, knownStatusToken, knownTypedPhone, knownWish } from "./memory";
@@ -30,7 +33,7 @@ export async function loadView(language: Language): Promise<ReportView> {
   if (!reportKey) return emptyView();
   const { facts: drafted, statusToken } = await findReportByKey(reportKey);
   const token = statusToken ?? (await knownStatusToken());
-  const sent = token ? await findSent(token) : null;
+  const sent = token ? await findSent(token, language) : null;
   const facts = sent
     ? { ...drafted, isSent: true, hasPhone: sent.hasPhone, hasPlace: sent.hasPlace || drafted.hasPlace }
     : drafted;
@@ -55,10 +58,24 @@ export async function loadView(language: Language): Promise<ReportView> {
   };
 }
 
-async function findSent(token: string): Promise<{ status: ShownStatus; hasPhone: boolean; hasPlace: boolean } | null> {
+async function findSent(
+  token: string,
+  language: Language,
+): Promise<{ status: ShownStatus; hasPhone: boolean; hasPlace: boolean } | null> {
   try {
-    const { incidentNumber, status, unitNameTh, history, hasPhone, hasLocation } = await findReportStatus(token);
-    return { status: { incidentNumber, status, unitNameTh, history }, hasPhone, hasPlace: hasLocation };
+    const { incidentNumber, status, sentence, history, hasPhone, hasLocation } = await findReportStatus(token);
+    const words = REPORTER_WORDS[language].status.steps;
+    return {
+      status: {
+        incidentNumber,
+        status,
+        ...statusText(sentence, language),
+        tone: sentence.tone,
+        history: history.map(({ what, at }) => ({ text: words[what], at: at.toISOString(), time: timeInThailand(at) })),
+      },
+      hasPhone,
+      hasPlace: hasLocation,
+    };
   } catch (error) {
     if (error instanceof DomainError && error.kind === "not_found") return null;
     throw error;

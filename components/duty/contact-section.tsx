@@ -11,7 +11,7 @@ import { adviseContact } from "./contact.rules";
 import { useReturnFocus } from "@/components/ui/use-return-focus";
 import type { Viewer } from "@/components/duty/liff/viewer";
 
-const WISH_TONES = { do_not_contact: "danger", text_only: "warn", call: "ok" } as const;
+const WISH_TONES = { do_not_contact: "danger", text_only: "warn", not_asked: "warn", call: "ok" } as const;
 
 type ContactSectionProps = { detail: IncidentDetail; viewer: Viewer; onRevealed: () => void };
 
@@ -38,7 +38,7 @@ export function ContactSection({ detail, viewer, onRevealed }: ContactSectionPro
         <p className="flex flex-wrap items-center gap-2 text-md">
           <span className="sr-only">ความประสงค์ของผู้แจ้ง:</span>
           {advice.preferences.map(({ preference, text }) => (
-            <Badge key={preference} tone={WISH_TONES[preference]} className="text-base">
+            <Badge key={preference} tone={WISH_TONES[preference ?? "not_asked"]} className="text-base">
               {text}
             </Badge>
           ))}

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { adviseContact } from "./contact.rules";
 
 const report = (
-  contactPreference: "call" | "text_only" | "do_not_contact",
+  contactPreference: "call" | "text_only" | "do_not_contact" | null,
   phoneMasked: string | null = "08x-xxx-5678",
   reachableByLine = true,
 ) => ({ contactPreference, phoneMasked, reachableByLine });
@@ -10,6 +10,7 @@ const report = (
 it.each([
   { title: "a reporter who may be called", reports: [report("call")], role: "duty_officer", offer: "call" },
   { title: "a reporter who wants words only", reports: [report("text_only")], role: "duty_officer", offer: "careful" },
+  { title: "a reporter whom nobody asked", reports: [report(null)], role: "duty_officer", offer: "careful" },
   { title: "“do not contact”", reports: [report("do_not_contact")], role: "duty_officer", offer: "no" },
   {
     title: "one of two says no",

@@ -16,11 +16,11 @@ import { cx } from "@/components/ui/cx";
 import { useReturnFocus } from "@/components/ui/use-return-focus";
 import { languageNameTh } from "@/lib/i18n/language";
 import { CHANNEL_LABELS } from "@/lib/vocabulary/channel";
-import { CONTACT_PREFERENCE_LABELS } from "@/lib/vocabulary/contact";
+import { contactWishTh } from "@/lib/vocabulary/contact";
 import { LOCATION_SOURCE_LABELS } from "@/lib/vocabulary/location-source";
 import { PROBLEM_LABELS } from "@/lib/vocabulary/problem";
 import { reportFlagTh } from "@/lib/vocabulary/report-flag";
-import { REPORTER_KIND_LABELS } from "@/lib/vocabulary/reporter-kind";
+import { reporterKindTh } from "@/lib/vocabulary/reporter-kind";
 
 /**
  * What each person sent. At the desk with whether it is safe to contact them, read before any number; on a phone that
@@ -120,7 +120,7 @@ function ReportItem({ density, report, incident, revealed, saysProblem }: Report
   return (
     <div className={cx("flex flex-col gap-1.5", text)}>
       <p className="text-ink">
-        <span className="font-medium">{REPORTER_KIND_LABELS[report.reporterKind].th}</span>
+        <span className="font-medium">{reporterKindTh(report.reporterKind)}</span>
         <span className="text-ink-muted">
           {" "}
           แจ้งทาง{CHANNEL_LABELS[report.channel].th} · ภาษา
@@ -160,6 +160,8 @@ function ReportItem({ density, report, incident, revealed, saysProblem }: Report
   );
 }
 
+const WISH_TONES = { call: "ok", text_only: "warn", do_not_contact: "danger", not_asked: "warn" } as const;
+
 /** What to know of a report at a glance. On a phone the wish stands above the numbers instead. */
 function Marks({ report, density }: { report: ReportView; density: Density }) {
   const { contactPreference, flags } = report;
@@ -169,9 +171,7 @@ function Marks({ report, density }: { report: ReportView; density: Density }) {
     <div className="flex flex-wrap gap-1.5">
       {density === "desk" ? (
         <>
-          <Badge tone={contactPreference === "call" ? "ok" : contactPreference === "text_only" ? "warn" : "danger"}>
-            {CONTACT_PREFERENCE_LABELS[contactPreference].th}
-          </Badge>
+          <Badge tone={WISH_TONES[contactPreference ?? "not_asked"]}>{contactWishTh(contactPreference)}</Badge>
           {report.reachableByLine ? <Badge tone="info">ติดต่อทาง LINE ได้</Badge> : null}
         </>
       ) : null}
@@ -229,7 +229,7 @@ function ContactLine({
     );
   if (revealed?.phone === "") return <p className="text-sm">เบอร์โทร {revealed.shown}</p>;
   if (revealed) {
-    const isCall = contactPreference === "call";
+    const isCall = contactPreference !== "text_only";
     return (
       <a href={`${isCall ? "tel" : "sms"}:${revealed.phone}`} className={`${buttonClass({ size: "md" })} self-start`}>
         {isCall ? (
@@ -239,6 +239,7 @@ function ContactLine({
         )}
         {isCall ? "โทร" : "ส่งข้อความ"}
         {whose ? `หา${whose}` : ""} {revealed.shown}
+        {contactPreference === null ? " · ยังไม่ได้ถาม" : ""}
       </a>
     );
   }

@@ -1,21 +1,9 @@
 import { buttonClass } from "@/components/ui/button-style";
-import type { Tone } from "@/components/ui/tone";
 import type { PageWords } from "@/lib/i18n/reporter/page-words";
 import type { ReportView } from "./report-view";
 import { ScreenHeading } from "./screen-heading";
 import { StepForm, type StepFields } from "./step-form";
-import { type IncidentStatus, isFinished } from "@/lib/vocabulary/status";
-
-/** Calm colours: red would say that something went wrong. */
-const TONES = {
-  received: "info",
-  dispatched: "info",
-  accepted: "accent",
-  en_route: "accent",
-  on_scene: "ok",
-  resolved: "ok",
-  closed: "neutral",
-} as const satisfies Record<IncidentStatus, Tone>;
+import { isFinished } from "@/lib/vocabulary/status";
 
 type StatusScreenProps = {
   view: ReportView;
@@ -31,34 +19,24 @@ export function StatusScreen({ view, words, isMoved, isStale, onSend }: StatusSc
   if (!status) return null;
   const isOver = isFinished(status.status);
   return (
-    <section className="flex flex-col gap-4">
+    <section data-screen="status" className="flex flex-col gap-4">
       {/* Without scripts the page asks again by itself. */}
       <noscript>
         <meta httpEquiv="refresh" content="5" />
       </noscript>
-      <ScreenHeading takesFocus={isMoved}>
-        <span aria-hidden="true" data-tone="ok" className="text-tone-fg">
-          ✓{" "}
-        </span>
-        {words.received}
-      </ScreenHeading>
-      <div
-        aria-live="polite"
-        data-tone={TONES[status.status]}
-        className="rounded-lg border border-tone-fg bg-tone-bg p-4"
-      >
-        <p className="text-xl font-semibold text-tone-fg">{words.status[status.status]}</p>
-        <p className="text-md text-ink">{words.statusNext[status.status]}</p>
-        {status.unitNameTh ? (
-          <p className="mt-2 text-md text-ink">
-            <span className="text-ink-muted">{words.unit}</span> <span lang="th">{status.unitNameTh}</span>
-          </p>
-        ) : null}
+      <div data-tone={isStale ? "neutral" : status.tone} className="rounded-lg border border-tone-fg bg-tone-bg p-4">
+        <ScreenHeading takesFocus={isMoved}>{status.heading}</ScreenHeading>
+        <Lines lines={status.lines} />
       </div>
       {isStale ? (
         <p role="status" data-tone="warn" className="rounded-md bg-tone-bg px-3 py-2 text-md text-tone-fg">
           {words.stale}
         </p>
+      ) : null}
+      {status.advice.length > 0 ? (
+        <div className="rounded-lg border border-line bg-surface px-3.5 py-2.5">
+          <Lines lines={status.advice} />
+        </div>
       ) : null}
       {facts.hasPlace ? null : (
         <Missing
@@ -97,6 +75,19 @@ export function StatusScreen({ view, words, isMoved, isStale, onSend }: StatusSc
         </button>
       </StepForm>
     </section>
+  );
+}
+
+/** Sentences in Thai or a reader's language; a unit's name stands in them as it is written in Thai. */
+function Lines({ lines }: { lines: readonly string[] }) {
+  return (
+    <ul className="mt-1 flex flex-col gap-1">
+      {lines.map((line) => (
+        <li key={line} className="text-md text-ink">
+          {line}
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -166,18 +157,11 @@ function History({ status, words }: { status: NonNullable<ReportView["status"]>;
       {status.history.map((step, index) => (
         <li key={index} className="flex items-baseline gap-3">
           <time dateTime={step.at} className="text-sm text-ink-muted">
-            {timeInThailand(step.at)}
+            {step.time}
           </time>
-          <span className="text-md text-ink">{words.status[step.status]}</span>
+          <span className="text-md text-ink">{step.text}</span>
         </li>
       ))}
     </ol>
   );
-}
-
-const SEVEN_HOURS_MS = 7 * 60 * 60 * 1000;
-
-/** Hours and minutes only: read alike in every language, and alike on the server and on any phone. */
-function timeInThailand(at: string): string {
-  return new Date(Date.parse(at) + SEVEN_HOURS_MS).toISOString().slice(11, 16);
 }

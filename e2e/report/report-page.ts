@@ -18,7 +18,7 @@ export function reportPage(page: Page) {
     phone: () => page.getByRole("textbox", { name: "เบอร์โทรกลับ" }),
     send: () => page.getByRole("button", { name: "ส่ง", exact: true }).click(),
     sendWithoutPhone: () => button("ส่งโดยไม่ใส่เบอร์").click(),
-    received: () => page.getByRole("heading", { level: 1, name: "ได้รับแล้ว" }),
+    received: () => page.locator("[data-screen=status] h1"),
     unsent: () => page.getByText("ยังไม่ถูกส่ง"),
     leave: () => page.getByRole("link", { name: "ออกทันที" }),
     reportKey: () => page.locator("input[name=reportKey]").first().inputValue(),

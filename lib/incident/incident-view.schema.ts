@@ -114,14 +114,16 @@ export interface ReportView {
   receivedAt: string;
   channel: Channel;
   problem: Problem;
-  reporterKind: ReporterKind;
+  /** null: nobody asked */
+  reporterKind: ReporterKind | null;
   language: string;
   /** the position this reporter gave; the incident's own may have been corrected since */
   position: { latitude: number; longitude: number } | null;
   locationSource: LocationSource | null;
   accuracyM: number | null;
   capturedAt: string | null;
-  contactPreference: ContactPreference;
+  /** null: nobody asked */
+  contactPreference: ContactPreference | null;
   flags: string[];
   /** masked; null when none was given or the viewer may not know */
   phoneMasked: string | null;

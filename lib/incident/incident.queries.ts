@@ -13,6 +13,7 @@ import { snapshotView } from "./ladder-view.schema";
 import { mayDecline, stepsOpenTo } from "./lifecycle.rules";
 import { REPORT_SELECT, toReportViews } from "./report-view.queries";
 import { SUMMARY_SELECT, toSummary } from "./summary-row";
+import { contactWishOf } from "@/lib/vocabulary/contact";
 import { MESSAGE_DIRECTIONS } from "@/lib/vocabulary/message-direction";
 import type { Problem } from "@/lib/vocabulary/problem";
 import { type IncidentStatus, isClosed, isOpen, OPEN_STATUSES } from "@/lib/vocabulary/status";
@@ -197,8 +198,7 @@ export async function findIncidentDetail(incidentId: string, actor: Actor): Prom
     canRevealPhone:
       canRevealPhone &&
       row.reports.some(
-        ({ phone, victimPhoneId, contactPreference }) =>
-          (phone || victimPhoneId) && contactPreference !== "do_not_contact",
+        (report) => (report.phone || report.victimPhoneId) && contactWishOf(report) !== "do_not_contact",
       ),
     canNote: reachOf(actor.role, "incident.note") !== null,
     // These permissions reach as far as `incident.view` does, for every role that has them.

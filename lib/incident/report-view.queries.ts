@@ -4,6 +4,8 @@ import type { Prisma } from "@/lib/generated/prisma/client";
 import { open, openPacked, shownText, UNREADABLE_TH } from "@/lib/platform/crypto";
 import { db } from "@/lib/platform/db";
 import { maskPhone } from "@/lib/platform/phone";
+import { contactWishOf } from "@/lib/vocabulary/contact";
+import { reporterKindOf } from "@/lib/vocabulary/reporter-kind";
 import type { ReportView } from "./incident-view.schema";
 
 /** Purposes under which numbers and places in a person's own words are sealed (lib/platform/crypto.ts). */
@@ -16,6 +18,7 @@ export const REPORT_SELECT = {
   channel: true,
   problem: true,
   reporterKind: true,
+  reporterSaidKind: true,
   language: true,
   latitude: true,
   longitude: true,
@@ -24,6 +27,7 @@ export const REPORT_SELECT = {
   accuracyM: true,
   capturedAt: true,
   contactPreference: true,
+  contactWish: true,
   flags: true,
   victimPhoneId: true,
   operatorId: true,
@@ -55,14 +59,14 @@ export async function toReportViews(rows: readonly ReportRow[], actor: Actor): P
       receivedAt: row.receivedAt.toISOString(),
       channel: row.channel,
       problem: row.problem,
-      reporterKind: row.reporterKind,
+      reporterKind: reporterKindOf(row),
       language: row.language,
       position:
         row.latitude === null || row.longitude === null ? null : { latitude: row.latitude, longitude: row.longitude },
       locationSource: row.locationSource,
       accuracyM: row.accuracyM,
       capturedAt: row.capturedAt?.toISOString() ?? null,
-      contactPreference: row.contactPreference,
+      contactPreference: contactWishOf(row),
       flags: row.flags,
       phoneMasked: masked(phone),
       victimPhoneMasked: masked(victimPhone ?? null),

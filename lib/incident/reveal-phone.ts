@@ -8,6 +8,7 @@ import { formatPhone } from "@/lib/platform/phone";
 import { PHONE_PURPOSE } from "./report-view.queries";
 import type { PhoneHolder } from "./incident.schema";
 import { recordEvent } from "./timeline";
+import { contactWishOf } from "@/lib/vocabulary/contact";
 import type { AuditAction } from "@/lib/vocabulary/audit-action";
 
 export interface RevealedPhone {
@@ -40,12 +41,12 @@ export async function revealPhones(
         version: true,
         reports: {
           where: which === "victim" ? { victimPhoneId: { not: null } } : { phoneId: { not: null } },
-          select: { id: true, contactPreference: true, phoneId: true, victimPhoneId: true },
+          select: { id: true, contactPreference: true, contactWish: true, phoneId: true, victimPhoneId: true },
         },
       },
     });
     if (!incident) throw notFound("เหตุ");
-    const callable = incident.reports.filter((report) => report.contactPreference !== "do_not_contact");
+    const callable = incident.reports.filter((report) => contactWishOf(report) !== "do_not_contact");
     if (incident.reports.length > 0 && callable.length === 0)
       throw new DomainError("forbidden", "reporter.do_not_contact", "ผู้แจ้งขอไม่ให้ติดต่อกลับ เพื่อความปลอดภัยของผู้แจ้ง");
     await audit(tx, actor, {

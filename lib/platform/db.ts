@@ -99,7 +99,7 @@ export async function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   return result;
 }
 
-export async function databaseNow(tx: Tx): Promise<Date> {
+export async function databaseNow(tx: Pick<Tx, "$queryRaw">): Promise<Date> {
   const [row] = await tx.$queryRaw<[{ now: Date }]>`select clock_timestamp() as now`;
   return row.now;
 }

@@ -10,6 +10,7 @@ export const REPORTER_ADDITIONS = [
   "phone",
   "victim_phone",
   "contact_preference",
+  "reporter_kind",
 ] as const;
 export type ReporterAddition = (typeof REPORTER_ADDITIONS)[number];
 
@@ -23,4 +24,5 @@ export const REPORTER_ADDITION_LABELS = {
   phone: { th: "ให้เบอร์โทร", en: "gave a phone number" },
   victim_phone: { th: "ให้เบอร์โทรของผู้ประสบเหตุ", en: "gave the victim's phone number" },
   contact_preference: { th: "เปลี่ยนวิธีให้ติดต่อกลับ", en: "changed how to be contacted" },
+  reporter_kind: { th: "บอกว่าตนเองเป็นใคร", en: "said who they are" },
 } satisfies Record<ReporterAddition, Label>;

@@ -92,7 +92,7 @@ describe("the words of a language", () => {
     for (const [at, entries] of Object.entries(file.translations))
       for (const entry of Object.values(entries)) if (at) entry.msgstr = [khmer.get(at) ?? ""];
     expect(await importLanguage(folder, po.compile(file))).toMatchObject({
-      changed: ["page.ts", "chat.ts", "typed.ts"],
+      changed: ["page.ts", "chat.ts", "status.ts", "typed.ts"],
     });
     expect([...readWords(folder, "km")]).toEqual([...khmer]);
   });

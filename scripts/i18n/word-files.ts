@@ -5,7 +5,7 @@ import ts from "typescript";
 import { isTyped } from "@/lib/i18n/translation.rules";
 
 /** The files of a language; a sentence's path begins with the name of its file. */
-const FILES = ["page", "chat", "typed"] as const;
+const FILES = ["page", "chat", "status", "typed"] as const;
 
 /** Where the reporter's words lie: one folder a language, and the types beside them. */
 export const WORDS_FOLDER = path.resolve(import.meta.dirname, "../../lib/i18n/reporter");

@@ -3,6 +3,7 @@ import { toLanguage } from "@/lib/i18n/language";
 import { ReportBody } from "@/lib/intake/report/report.schema";
 import { submitReport } from "@/lib/intake/report/submit-report";
 import { DomainError } from "@/lib/platform/errors.rules";
+import { CONTACT_PREFERENCES, type ContactPreference } from "@/lib/vocabulary/contact";
 import { toE164 } from "@/lib/platform/phone";
 
 /** 201 only after commit; the same key answers the same report again, however often it is sent. */
@@ -12,6 +13,7 @@ export const POST = defineRoute({
   body: ReportBody,
   handle: async ({ body }) => {
     const { location } = body;
+    const contactPreference = CONTACT_PREFERENCES.find((known) => known === body.contactPreference);
     const submitted = await submitReport({
       reportKey: body.reportKey,
       channel: "api",
@@ -20,6 +22,7 @@ export const POST = defineRoute({
       facts: {
         problem: body.problem,
         reporterKind: body.reporterKind ?? undefined,
+        contactPreference,
         conflict: body.conflict ? true : undefined,
         phone: body.phone ? parsePhone(body.phone) : undefined,
         location: location
@@ -34,9 +37,19 @@ export const POST = defineRoute({
       },
     });
     const { reportId, incidentNumber, status, statusToken } = submitted;
-    return Response.json({ reportId, incidentNumber, status, statusToken }, { status: 201 });
+    const warnings = warningsOf(body, contactPreference);
+    return Response.json({ reportId, incidentNumber, status, statusToken, warnings }, { status: 201 });
   },
 });
+
+/** What was sent and not understood: told, and never a reason to refuse a report. */
+function warningsOf(body: ReportBody, contactPreference: ContactPreference | undefined) {
+  const unknown = Object.keys(body).filter((field) => !Object.hasOwn(ReportBody.shape, field));
+  const warnings = unknown.map((field) => ({ field, rule: "unknown", message: "ไม่รู้จักช่องนี้ จึงไม่ได้เก็บไว้" }));
+  if (body.contactPreference && !contactPreference)
+    warnings.push({ field: "contactPreference", rule: "unreadable", message: "อ่านค่านี้ไม่ได้ จึงถือว่ายังไม่ได้ถาม" });
+  return warnings;
+}
 
 function parsePhone(typed: string): string {
   const phone = toE164(typed);

@@ -9,7 +9,7 @@ import type { IncidentLinksView, LinkView, SuggestionView } from "@/lib/incident
 import type { IncidentDetail } from "@/lib/incident/incident-view.schema";
 import { DENSITIES, type Density } from "@/components/incident/density";
 import { PROBLEM_LABELS, problemNameTh } from "@/lib/vocabulary/problem";
-import { REPORTER_KIND_LABELS } from "@/lib/vocabulary/reporter-kind";
+import { reporterKindTh } from "@/lib/vocabulary/reporter-kind";
 import { STATUS_LABELS } from "@/lib/vocabulary/status";
 
 /** Something was done that can be taken back at once. */
@@ -227,7 +227,7 @@ function SplitList(props: LinksBodyProps & { undo: Undo }) {
           return (
             <li key={report.id} className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
               <p className="min-w-0 flex-1 basis-48">
-                {REPORTER_KIND_LABELS[report.reporterKind].th} · {formatThaiTime(report.receivedAt)}
+                {reporterKindTh(report.reporterKind)} · {formatThaiTime(report.receivedAt)}
                 <span className="block text-sm text-ink-muted">
                   {[PROBLEM_LABELS[report.problem].th, origin && `มาจากเหตุ ${origin}`].filter(Boolean).join(" · ")}
                 </span>

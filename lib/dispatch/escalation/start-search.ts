@@ -4,7 +4,7 @@ import type { Tx } from "@/lib/platform/db";
 import { enqueue } from "@/lib/platform/jobs";
 import type { AlertReason } from "@/lib/dispatch/alerts/alert-card.rules";
 import { type AskedUnit, unitsToAsk } from "@/lib/dispatch/alerts/audience.rules";
-import { CHECK_ACCEPTED } from "@/lib/dispatch/dispatch.tasks";
+import { CHECK_ACCEPTED, TELL_REPORTERS } from "@/lib/dispatch/dispatch.tasks";
 import { findAudience, findHeads } from "@/lib/dispatch/alerts/find-audience";
 import { chooseLadder, stepEndsAt } from "@/lib/dispatch/plan/ladder.rules";
 import { LadderSnapshot } from "@/lib/dispatch/plan/ladder.schema";
@@ -47,7 +47,9 @@ export async function alertUnits(
 ): Promise<void> {
   await lockIncident(tx, incidentId);
   if (again) await restorePrimaries(tx, incidentId);
-  const { incident, units, ladder } = await readAlerted(tx, incidentId);
+  const { incident, units, ladder, version } = await readAlerted(tx, incidentId);
+  // Whoever reported was told that somebody has it.
+  if (again) await enqueue(tx, TELL_REPORTERS, { incidentId, version });
   const alerted = await tx.delivery.findMany({ where: { incidentId }, distinct: ["unitId"], select: { unitId: true } });
   await startSearch(tx, {
     incident,

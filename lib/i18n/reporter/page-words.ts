@@ -1,5 +1,4 @@
 import type { Problem } from "@/lib/vocabulary/problem";
-import type { IncidentStatus } from "@/lib/vocabulary/status";
 
 /**
  * Everything a reporter reads, in one language. Plain strings only, so that a server component can hand the whole of it
@@ -56,12 +55,6 @@ export interface PageWords {
   call: string;
   unreachable: string;
 
-  received: string;
-  /** What the reporter is told of each status: true at that moment, no promise. */
-  status: Record<IncidentStatus, string>;
-  /** What comes next; again without a promise of time. */
-  statusNext: Record<IncidentStatus, string>;
-  unit: string;
   reference: string;
   history: string;
   stale: string;

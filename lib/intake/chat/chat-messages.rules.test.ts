@@ -8,6 +8,8 @@ import {
   statusMessage,
 } from "./chat-messages.rules";
 import { LANGUAGES } from "@/lib/i18n/language";
+import { decideStatus } from "@/lib/intake/report/status-sentence.rules";
+import { factsOf } from "@/lib/intake/report/testing/status-facts";
 import { INCIDENT_STATUSES } from "@/lib/vocabulary/status";
 
 const GRAPHEMES = new Intl.Segmenter("th", { granularity: "grapheme" });
@@ -56,7 +58,10 @@ describe.each(LANGUAGES)("what the chat says in %s", (language) => {
 
   it("tells a status only inside the open chat", () => {
     for (const status of INCIDENT_STATUSES) {
-      const message = statusMessage({ number: "69-000001", status }, language);
+      const message = statusMessage(
+        { number: "69-000001", sentence: decideStatus(factsOf({ status })), now: new Date() },
+        language,
+      );
       expect(message.altText).not.toMatch(TELLING);
       expect(JSON.stringify(message.contents)).toContain("69-000001");
       expect(message.altText.length).toBeGreaterThan(3);

@@ -1,8 +1,10 @@
 import { type ChatAnswer, CHAT_ACTIONS, type ChatStep } from "./chat.rules";
 import { type Language, LANGUAGE_FACTS, LANGUAGES } from "@/lib/i18n/language";
-import { fill, REPORTER_WORDS, statusWords } from "@/lib/i18n/reporter-words";
+import { fill, REPORTER_WORDS } from "@/lib/i18n/reporter-words";
+import { timeInThailand } from "@/lib/i18n/thai-clock";
+import { statusText } from "@/lib/intake/report/status-text.rules";
+import type { StatusSentence } from "@/lib/intake/report/status-sentence.rules";
 import { PROBLEMS } from "@/lib/vocabulary/problem";
-import type { IncidentStatus } from "@/lib/vocabulary/status";
 
 type QuickReplyAction =
   /** no `displayText`: the choice leaves no trace in the chat */
@@ -83,20 +85,27 @@ export function answerMessage(answer: ChatAnswer, language: Language, number: st
 }
 
 /**
- * A change of status. A Flex Message, because its `altText` is all that a notification or the list of chats shows:
- * that somebody comes is only to be read in the open chat.
+ * Where things stand. A Flex Message, because its `altText` is all that a notification or the list of chats shows:
+ * that somebody comes is only to be read in the open chat. It says when it was so, because it stays there.
+ * @param lead answers the word it replies to; absent when nobody asked
  */
-export function statusMessage({ number, status }: { number: string; status: IncidentStatus }, language: Language) {
-  const words = REPORTER_WORDS[language].chat;
+export function statusMessage(
+  { number, sentence, now, lead }: { number: string; sentence: StatusSentence; now: Date; lead?: string | undefined },
+  language: Language,
+) {
+  const { chat, status } = REPORTER_WORDS[language];
+  const { heading, lines, advice } = statusText(sentence, language);
   const text = (content: string, look: Record<string, unknown>) => ({
     type: "text",
     text: content,
     wrap: true,
     ...look,
   });
+  const plain = (content: string) => text(content, { size: "sm", color: "#1F2933" });
+  const quiet = { size: "sm", color: "#5C6773" };
   return {
     type: "flex" as const,
-    altText: words.news,
+    altText: chat.news,
     contents: {
       type: "bubble",
       size: "kilo",
@@ -105,9 +114,12 @@ export function statusMessage({ number, status }: { number: string; status: Inci
         layout: "vertical",
         spacing: "sm",
         contents: [
-          text(number, { size: "sm", color: "#5C6773" }),
-          text(statusWords(language, status), { size: "lg", weight: "bold", color: "#1F2933" }),
-          text(words.hotlines, { size: "sm", color: "#5C6773", margin: "md" }),
+          ...(lead ? [plain(lead)] : []),
+          text(number, quiet),
+          text(heading, { size: "lg", weight: "bold", color: "#1F2933" }),
+          ...[...lines, ...advice].map(plain),
+          text(fill(status.asOf, { time: timeInThailand(now) }), quiet),
+          text(chat.hotlines, { ...quiet, margin: "md" }),
         ],
       },
     },

@@ -15,7 +15,7 @@ import {
   mayOpenIncident,
   nextStep,
 } from "./chat.rules";
-import { answerMessage } from "./chat-messages.rules";
+import { answerOf } from "./status-answer";
 import { hideUnsent, loadWords, queueReceipt, storeLines } from "./chat-report";
 import { enqueueDraftJobs, lockDraft, updateDraft } from "@/lib/intake/report/draft";
 import { readFactTimes } from "@/lib/intake/report/draft-facts.rules";
@@ -66,6 +66,7 @@ async function lockConversation(tx: Tx, reporterId: string): Promise<Conversatio
 }
 
 interface CurrentReport {
+  id: string;
   incidentId: string;
   number: string;
   problemAssumed: boolean;
@@ -78,6 +79,7 @@ async function findReport(tx: Tx, reportKey: string | null): Promise<CurrentRepo
   const report = await tx.report.findUnique({
     where: { reportKey },
     select: {
+      id: true,
       receivedAt: true,
       incident: {
         select: { id: true, number: true, problemAssumed: true, status: true, resolvedAt: true, closedAt: true },
@@ -87,6 +89,7 @@ async function findReport(tx: Tx, reportKey: string | null): Promise<CurrentRepo
   if (!report) return null;
   const { id, number, problemAssumed, status, resolvedAt, closedAt } = report.incident;
   return {
+    id: report.id,
     incidentId: id,
     number,
     problemAssumed,
@@ -165,7 +168,7 @@ async function takeTurn(tx: Tx, conversation: Conversation, report: CurrentRepor
     answer = decideAnswer({ state, word, askedFor: conversation.askedFor, isSent: report !== null, isNewest });
   // Everything was declined and it came too late to send anybody out blindly: the place is worth one more question.
   if (!report && isComplete && !mayOpen) answer = { kind: "ask", step: "location" };
-  await queueAnswer(tx, { turn, answer, language, number: report?.number ?? null });
+  await queueAnswer(tx, { turn, answer, language, report });
 
   const { reporterId, reportKey, closedUpTo, lastEventAt } = conversation;
   await tx.conversation.update({
@@ -266,16 +269,17 @@ function replyTokenOf({ replyToken, at }: IncomingEvent) {
 async function queueAnswer(
   tx: Tx,
   {
-    turn: { event, lineUserId, now },
+    turn: { event, word, lineUserId, now },
     answer,
     language,
-    number,
-  }: { turn: Turn; answer: ChatAnswer; language: Language; number: string | null },
+    report,
+  }: { turn: Turn; answer: ChatAnswer; language: Language; report: CurrentReport | null },
 ): Promise<void> {
-  const message = answerMessage(answer, language, number);
   const ageMs = now.getTime() - event.at.getTime();
   const isWorthIt = answer.kind === "ask" ? ageMs < 24 * LATE_AFTER_S * 1000 : ageMs < REPLY_TOKEN_LIFE_MS;
-  if (!message || !event.maySend || !isWorthIt) return;
+  if (!event.maySend || !isWorthIt) return;
+  const message = await answerOf(tx, { answer, word, report, language });
+  if (!message) return;
   await queueLineMessage(tx, {
     logicalKey: `chat:${event.webhookEventId}`,
     purpose: "chat",

@@ -47,3 +47,43 @@ it("a version nobody needs to hear of tells nobody", async () => {
   await tellUnits({ incidentId, version: 99 });
   expect(await database.db.lineMessage.count()).toBe(before);
 });
+
+it("I9: what still waits for LINE is taken back when news follows, and made true when none does", async () => {
+  const waiting = () =>
+    database.db.lineMessage.findMany({
+      where: { recipient: GIRL, purpose: "reporter_status" },
+      orderBy: { createdAt: "asc" },
+      select: { status: true, failureCause: true, messages: true },
+    });
+  const officer = await database.db.officer.findUniqueOrThrow({ where: { username: "officer.plk" } });
+  const owned = {
+    ownerOfficerId: officer.id,
+    ownerUnitId: officer.unitId,
+    acceptedAt: new Date(),
+    enRouteAt: new Date(),
+  };
+  const letGo = { ownerOfficerId: null, ownerUnitId: null, acceptedAt: null, enRouteAt: null };
+  const to = async (status: "accepted" | "en_route" | "dispatched", version: number) => {
+    await database.db.incident.update({
+      where: { id: incidentId },
+      data: { status, version, ...(status === "dispatched" ? letGo : owned) },
+    });
+    const change = { incidentId, status, version };
+    await inTransaction((tx) =>
+      status === "dispatched"
+        ? recordEvent(tx, { ...change, kind: "released", data: { why: "handed_back" } })
+        : recordEvent(tx, { ...change, kind: status }),
+    );
+    await tellReporters({ incidentId, version });
+  };
+  await to("accepted", 3);
+  await to("en_route", 4);
+  expect(JSON.stringify((await waiting()).at(-1)?.messages)).toContain("กำลังมา");
+  await to("dispatched", 5);
+  const [taken, told] = (await waiting()).slice(-2);
+  expect(taken).toMatchObject({ status: "failed", failureCause: "withdrawn" });
+  expect(told?.status).toBe("queued");
+  expect(JSON.stringify(told?.messages)).toMatch(/ไม่ได้ดูแลเรื่องนี้แล้ว/);
+  await tellReporters({ incidentId, version: 3 });
+  expect((await waiting()).at(-1)?.status, "a late job takes nothing newer back").toBe("queued");
+});

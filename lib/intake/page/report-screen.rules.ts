@@ -29,13 +29,20 @@ export const NOTHING_SAID: DraftFacts = {
   isSent: false,
 };
 
-/** What stands on a status page (SAFETY 15, 20): never a route, an address or an estimate. */
+/**
+ * What stands on a status page (SAFETY 15, 20), in the reader's language: never a route, an address or an estimate.
+ * Written by the server with every answer, so that a sentence is as old as the answer that brought it.
+ */
 export interface ShownStatus {
   incidentNumber: string;
   status: IncidentStatus;
-  unitNameTh: string | null;
-  /** oldest first; ISO 8601, UTC */
-  history: { status: IncidentStatus; at: string }[];
+  heading: string;
+  lines: string[];
+  /** what can be done meanwhile */
+  advice: string[];
+  tone: "info" | "warn" | "accent" | "neutral";
+  /** oldest first; `time`: hours and minutes in Thailand */
+  history: { text: string; at: string; time: string }[];
 }
 
 /**

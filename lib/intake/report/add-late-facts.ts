@@ -1,4 +1,4 @@
-import type { ContactPreference, ReportDraft } from "@/lib/generated/prisma/client";
+import type { ContactPreference, ReportDraft, ReporterKind } from "@/lib/generated/prisma/client";
 import { alertProvincialHeads, alertUnits } from "@/lib/dispatch/escalation/start-search";
 import { exclusionsOf } from "@/lib/dispatch/rerouting/route-around-involved-officer";
 import { excludeInvolvedUnits } from "@/lib/dispatch/rerouting/exclude-involved-units";
@@ -8,9 +8,10 @@ import { recordEvent } from "@/lib/incident/timeline";
 import { findResponsibleUnits } from "@/lib/jurisdiction/find-responsible-units";
 import { deskAlarmOf, incidentPlaceOf } from "@/lib/jurisdiction/incident-place.rules";
 import type { Tx } from "@/lib/platform/db";
-import { unitsFor, whereAndWhat } from "./create-report";
+import { unitsFor, whereAndWhat, wishFields } from "./create-report";
 import type { ChannelFacts } from "./draft-facts.rules";
 import { addOperatorNote } from "./operator-note";
+import { contactWishOf } from "@/lib/vocabulary/contact";
 import type { ReporterAddition } from "@/lib/vocabulary/reporter-addition";
 import { isSearching } from "@/lib/vocabulary/status";
 
@@ -21,7 +22,9 @@ interface ExistingReport {
   victimPhoneId: string | null;
   latitude: number | null;
   callerLatitude: number | null;
+  contactWish: ContactPreference | null;
   contactPreference: ContactPreference;
+  reporterSaidKind: ReporterKind | null;
   conflict: boolean;
   locationText: Uint8Array | null;
 }
@@ -32,14 +35,16 @@ export async function addLateFacts(
   report: ExistingReport,
   { draft, facts, now }: { draft: ReportDraft; facts: ChannelFacts; now: Date },
 ): Promise<void> {
-  const contactPreference = facts.contactPreference ?? report.contactPreference;
+  const known = contactWishOf(report);
+  const wish = facts.contactPreference ?? draft.contactWish ?? known;
   const late = {
     phone: draft.phoneId !== null && report.phoneId !== draft.phoneId,
     pin: draft.latitude !== null && report.latitude === null,
     victimPhone: draft.victimPhoneId !== null && report.victimPhoneId !== draft.victimPhoneId,
     callerPlace: draft.callerLatitude !== null && report.callerLatitude === null,
     placeText: draft.locationText !== null && report.locationText === null,
-    contact: contactPreference !== report.contactPreference,
+    contact: wish !== known,
+    kind: draft.reporterKind !== null && draft.reporterKind !== report.reporterSaidKind,
     conflict: draft.conflict && !report.conflict,
   };
   const { latitude, longitude, accuracyM, locationSource, capturedAt } = draft;
@@ -57,7 +62,10 @@ export async function addLateFacts(
         }
       : {}),
     ...(late.placeText ? { locationText: draft.locationText } : {}),
-    ...(late.contact ? { contactPreference } : {}),
+    ...(late.contact ? wishFields(wish) : {}),
+    ...(late.kind && draft.reporterKind
+      ? { reporterKind: draft.reporterKind, reporterSaidKind: draft.reporterKind }
+      : {}),
     ...(late.conflict ? { conflict: true } : {}),
   };
   // Officers may be joining it to another incident at this moment: where it is now is what the locked row says.
@@ -121,7 +129,7 @@ async function stationsOfPlace(tx: Tx, incidentId: string): Promise<string[]> {
 
 /** A conflict is not named here: it has an event of its own. */
 function whatWasAdded(
-  late: Record<"phone" | "pin" | "victimPhone" | "callerPlace" | "placeText" | "contact", boolean>,
+  late: Record<"phone" | "pin" | "victimPhone" | "callerPlace" | "placeText" | "contact" | "kind", boolean>,
 ): ReporterAddition[] {
   const additions: [boolean, ReporterAddition][] = [
     [late.pin, "pin"],
@@ -130,6 +138,7 @@ function whatWasAdded(
     [late.phone, "phone"],
     [late.victimPhone, "victim_phone"],
     [late.contact, "contact_preference"],
+    [late.kind, "reporter_kind"],
   ];
   return additions.flatMap(([isNew, what]) => (isNew ? [what] : []));
 }

@@ -18,6 +18,7 @@ import type { ChannelFacts } from "./draft-facts.rules";
 import { ATTACH_IDENTITY } from "./intake.tasks";
 import { addOperatorNote } from "./operator-note";
 import { statusTokenOf, type Submitted } from "./submitted";
+import type { ContactPreference } from "@/lib/vocabulary/contact";
 import type { ReportFlag } from "@/lib/vocabulary/report-flag";
 
 const reportsStored = counter("ess_reports_total", "Reports committed", ["channel"]);
@@ -90,14 +91,15 @@ async function storeReport(
       channel: draft.channel,
       language: draft.language,
       problem: draft.problem ?? ASSUMED_PROBLEM,
-      reporterKind: draft.reporterKind ?? "victim",
+      reporterSaidKind: draft.reporterKind,
+      ...(draft.reporterKind ? { reporterKind: draft.reporterKind } : {}),
       latitude: draft.latitude,
       longitude: draft.longitude,
       accuracyM: draft.accuracyM,
       locationSource: draft.locationSource,
       locationText: draft.locationText,
       capturedAt: draft.capturedAt,
-      contactPreference: facts.contactPreference ?? "call",
+      ...wishFields(facts.contactPreference ?? draft.contactWish),
       conflict: draft.conflict,
       callerLatitude: draft.callerLatitude,
       callerLongitude: draft.callerLongitude,
@@ -112,6 +114,11 @@ async function storeReport(
     select: { id: true },
   });
   return reportId;
+}
+
+/** The wish in both columns: the version before reads the one that has a default. */
+export function wishFields(wish: ContactPreference | null) {
+  return wish ? { contactWish: wish, contactPreference: wish } : {};
 }
 
 async function createIncident(

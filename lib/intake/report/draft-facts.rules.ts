@@ -17,6 +17,7 @@ export interface SpokenLocation {
 export interface Facts {
   problem?: Problem | undefined;
   reporterKind?: ReporterKind | undefined;
+  contactPreference?: ContactPreference | undefined;
   location?: SpokenLocation | undefined;
   /** a place in the reporter's own words; stored encrypted */
   placeText?: string | undefined;
@@ -26,7 +27,15 @@ export interface Facts {
   conflict?: true | undefined;
 }
 
-const FACT_NAMES = ["problem", "reporterKind", "location", "placeText", "phone", "conflict"] as const;
+const FACT_NAMES = [
+  "problem",
+  "reporterKind",
+  "contactPreference",
+  "location",
+  "placeText",
+  "phone",
+  "conflict",
+] as const;
 type FactName = (typeof FACT_NAMES)[number];
 /** When each fact was said, milliseconds since 1970 by the clock of whoever carried it. */
 export type FactTimes = Partial<Record<FactName, number>>;
@@ -35,6 +44,7 @@ const Instant = z.number().optional();
 const StoredTimes = z.looseObject({
   problem: Instant,
   reporterKind: Instant,
+  contactPreference: Instant,
   location: Instant,
   placeText: Instant,
   phone: Instant,

@@ -57,6 +57,7 @@ export async function updateDraft(tx: Tx, draft: ReportDraft, update: DraftUpdat
       factTimes: times,
       ...(fresh.problem ? { problem: fresh.problem } : {}),
       ...(fresh.reporterKind ? { reporterKind: fresh.reporterKind } : {}),
+      ...(fresh.contactPreference ? { contactWish: fresh.contactPreference } : {}),
       ...(fresh.location
         ? {
             latitude: fresh.location.latitude,

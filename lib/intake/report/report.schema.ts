@@ -18,12 +18,14 @@ export const LocationBody = z.object({
 export type LocationBody = z.infer<typeof LocationBody>;
 
 /** Body of `POST /api/reports`. */
-export const ReportBody = z.object({
+export const ReportBody = z.looseObject({
   reportKey: z.uuid(),
   problem: z.enum(PROBLEMS),
   location: LocationBody.nullish(),
   phone: z.string().max(E164_OR_TYPED_MAX).nullish(),
   reporterKind: z.enum(REPORTER_KINDS).nullish(),
+  /** one that is none of CONTACT_PREFERENCES costs a warning, not the report */
+  contactPreference: z.string().max(40).nullish(),
   /** an officer of the area is said to be involved: the station is left out (SAFETY 14); false says nothing */
   conflict: z.boolean().nullish(),
   /** raw LIFF ID token; checked with LINE after the report is safe, never before */

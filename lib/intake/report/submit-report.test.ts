@@ -5,6 +5,9 @@ import type { DraftUpdate } from "./draft";
 import { saveDraft } from "./draft";
 import { promoteDraft } from "@/lib/intake/promote-draft";
 import { findReportStatus } from "./report-status.queries";
+import { contactWishOf } from "@/lib/vocabulary/contact";
+import { reporterKindOf } from "@/lib/vocabulary/reporter-kind";
+import type { Facts } from "./draft-facts.rules";
 import { submitReport } from "./submit-report";
 
 const MUEANG_PHITSANULOK = {
@@ -170,5 +173,36 @@ describe("a draft nobody finishes (SAFETY 2)", () => {
     const draft = await saveDraft(update({ problem: "assault" }));
     await promoteDraft({ reportKey: draft.reportKey });
     expect(await database.db.report.count({ where: { reportKey: draft.reportKey } })).toBe(0);
+  });
+});
+
+describe("what nobody asked", () => {
+  const said = (facts: Partial<Facts>, reportKey = randomUUID()) =>
+    submitReport({ reportKey, channel: "web", language: "th", facts: { problem: "assault", ...facts } });
+  const shown = async (reportId: string) => {
+    const row = await database.db.report.findUniqueOrThrow({ where: { id: reportId } });
+    return { wish: contactWishOf(row), kind: reporterKindOf(row) };
+  };
+
+  it("SAFETY 12, 23: is unknown until it is said, in the report or after it, and the newest word holds", async () => {
+    const reportKey = randomUUID();
+    const { reportId, incidentId } = await said({}, reportKey);
+    expect(await shown(reportId)).toEqual({ wish: null, kind: null });
+    await said({ contactPreference: "call", reporterKind: "victim" }, reportKey);
+    expect(await shown(reportId)).toEqual({ wish: "call", kind: "victim" });
+    await said({ contactPreference: "do_not_contact", reporterKind: "bystander" }, reportKey);
+    expect(await shown(reportId)).toEqual({ wish: "do_not_contact", kind: "bystander" });
+    const events = await database.db.incidentEvent.findMany({ where: { incidentId, kind: "reporter_added" } });
+    expect(events.map(({ data }) => data)).toEqual([
+      { what: ["contact_preference", "reporter_kind"] },
+      { what: ["contact_preference", "reporter_kind"] },
+    ]);
+  });
+
+  it("is kept from the first word, and in the columns that the version before reads", async () => {
+    const { reportId } = await said({ contactPreference: "do_not_contact", reporterKind: "relative" });
+    expect(await shown(reportId)).toEqual({ wish: "do_not_contact", kind: "relative" });
+    const row = await database.db.report.findUniqueOrThrow({ where: { id: reportId } });
+    expect(row).toMatchObject({ contactPreference: "do_not_contact", reporterKind: "relative" });
   });
 });

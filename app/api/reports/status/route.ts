@@ -1,7 +1,8 @@
 import { defineRoute } from "@/lib/access/define-route";
 import { toLanguage } from "@/lib/i18n/language";
+import { REPORTER_WORDS } from "@/lib/i18n/reporter-words";
 import { findReportStatus } from "@/lib/intake/report/report-status.queries";
-import { statusWords } from "@/lib/i18n/reporter-words";
+import { statusText } from "@/lib/intake/report/status-text.rules";
 import { notFound } from "@/lib/platform/errors.rules";
 
 /** The token stands in `Authorization: Bearer …` or `x-status-token`, never in the address. */
@@ -12,13 +13,20 @@ export const GET = defineRoute({
     const bearer = /^Bearer\s+(\S+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
     const token = bearer ?? request.headers.get("x-status-token");
     if (!token) throw notFound("การแจ้งเหตุ");
-    const { language: stored, ...report } = await findReportStatus(token);
+    const { language: stored, sentence, history, now, ...report } = await findReportStatus(token);
     const language = toLanguage(request.headers.get("x-language") ?? stored);
+    const { heading, lines, advice } = statusText(sentence, language);
     return {
       ...report,
       language,
-      statusText: statusWords(language, report.status),
-      history: report.history.map((step) => ({ ...step, text: statusWords(language, step.status) })),
+      statusText: heading,
+      statusLines: [...lines, ...advice],
+      asOf: now.toISOString(),
+      history: history.map(({ what, at }) => ({
+        status: what,
+        at: at.toISOString(),
+        text: REPORTER_WORDS[language].status.steps[what],
+      })),
     };
   },
 });
