@@ -49,7 +49,18 @@ for (const name of ["DATABASE_URL", "NODE_ENV", "FORCE_COLOR"]) delete env[name]
 const tool = (name, ...args) => [path.join("node_modules", name), ...args];
 const unitReport = path.join(temp, "unit.json");
 const journeyReport = path.join(temp, "journeys.json");
-const CRUISED = ["app", "components", "lib", "scripts", "simulator", "prisma", "e2e", "proxy.ts", "instrumentation.ts"];
+const CRUISED = [
+  "app",
+  "components",
+  "lib",
+  "processes",
+  "scripts",
+  "simulator",
+  "prisma",
+  "e2e",
+  "proxy.ts",
+  "instrumentation.ts",
+];
 
 const say = (/** @type {string} */ line) => console.log(`▸ ${line}`);
 
