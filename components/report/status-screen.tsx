@@ -56,6 +56,22 @@ export function StatusScreen({ view, words, isMoved, isStale, onSend }: StatusSc
           onSend={onSend}
         />
       )}
+      {isOver ? null : (
+        <>
+          <Question
+            {...words.contact}
+            {...{ reportKey, words, onSend }}
+            name="contactPreference"
+            said={facts.contactWish}
+          />
+          <Question
+            {...words.reporterKind}
+            {...{ reportKey, words, onSend }}
+            name="reporterKind"
+            said={facts.reporterKind}
+          />
+        </>
+      )}
       {isOver && !facts.hasConflict ? null : (
         <Conflict reportKey={reportKey} isSaid={facts.hasConflict} words={words} onSend={onSend} />
       )}
@@ -88,6 +104,40 @@ function Lines({ lines }: { lines: readonly string[] }) {
         </li>
       ))}
     </ul>
+  );
+}
+
+/** SAFETY 12, 23: one tap answers, another changes it, none is an answer too; nothing is chosen beforehand. */
+function Question({
+  question,
+  choices,
+  name,
+  said,
+  reportKey,
+  words,
+  onSend,
+}: {
+  question: string;
+  choices: Readonly<Record<string, string>>;
+  name: string;
+  said: string | null;
+  reportKey: string;
+  words: PageWords;
+  onSend: (fields: StepFields) => void;
+}) {
+  return (
+    <div className="flex flex-col gap-2 rounded-lg border border-line px-3.5 py-2.5">
+      <h2 className="text-md text-ink">{question}</h2>
+      {Object.entries(choices).map(([value, label]) => (
+        <StepForm key={value} reportKey={reportKey} hidden={{ intent: "answer", [name]: value }} onSend={onSend}>
+          <button aria-pressed={said === value} className={`${buttonClass({ size: "lg" })} w-full`}>
+            {said === value ? "✓ " : ""}
+            {label}
+          </button>
+        </StepForm>
+      ))}
+      {said ? <p className="text-sm text-ink-muted">{words.answerKept}</p> : null}
+    </div>
   );
 }
 

@@ -11,7 +11,17 @@ const UNSENT_AFTER_MS = 2_500;
 const POLL_MS = 4_500;
 
 /** Facts that travel again with every later step, in case their own step never arrived. */
-const CARRIED = ["problem", "latitude", "longitude", "accuracyM", "source", "capturedAt", "district"] as const;
+const CARRIED = [
+  "problem",
+  "latitude",
+  "longitude",
+  "accuracyM",
+  "source",
+  "capturedAt",
+  "district",
+  "contactPreference",
+  "reporterKind",
+] as const;
 
 interface Outgoing {
   fields: StepFields;

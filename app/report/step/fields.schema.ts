@@ -1,6 +1,8 @@
 import { z } from "zod";
+import { CONTACT_PREFERENCES } from "@/lib/vocabulary/contact";
 import { LOCATION_SOURCES } from "@/lib/vocabulary/location-source";
 import { PROBLEMS } from "@/lib/vocabulary/problem";
+import { REPORTER_KINDS } from "@/lib/vocabulary/reporter-kind";
 
 export const INTENTS = [
   "problem",
@@ -12,6 +14,7 @@ export const INTENTS = [
   "send-without-place",
   "keep-typed",
   "conflict",
+  "answer",
   "show-problem",
   "show-place",
   "show-phone",
@@ -48,6 +51,8 @@ export const StepFields = z.object({
     .regex(/^\d{4}$/)
     .optional()
     .catch(undefined),
+  contactPreference: z.enum(CONTACT_PREFERENCES).optional().catch(undefined),
+  reporterKind: z.enum(REPORTER_KINDS).optional().catch(undefined),
   phone: z.string().max(40).optional().catch(undefined),
   /** a place in the reporter's own words */
   placeText: z

@@ -58,6 +58,8 @@ async function takeStep({
     problem: fields.problem,
     location: await locationOf(fields),
     placeText: fields.placeText,
+    contactPreference: fields.contactPreference,
+    reporterKind: fields.reporterKind,
     phone: phone ?? undefined,
     conflict: intent === "conflict" ? true : undefined,
   };

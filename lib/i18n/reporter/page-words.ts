@@ -1,4 +1,6 @@
+import type { ContactPreference } from "@/lib/vocabulary/contact";
 import type { Problem } from "@/lib/vocabulary/problem";
+import type { ReporterKind } from "@/lib/vocabulary/reporter-kind";
 
 /**
  * Everything a reporter reads, in one language. Plain strings only, so that a server component can hand the whole of it
@@ -67,6 +69,11 @@ export interface PageWords {
   conflictNote: string;
   conflictYes: string;
   conflictKept: string;
+  /** Asked once after sending, one tap each; no answer is stored as none */
+  contact: { question: string; choices: Record<ContactPreference, string> };
+  reporterKind: { question: string; choices: Record<ReporterKind, string> };
+  /** Follows the question once an answer is stored. */
+  answerKept: string;
   newReport: string;
 
   safety: string;

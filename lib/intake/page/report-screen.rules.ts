@@ -1,4 +1,6 @@
+import type { ContactPreference } from "@/lib/vocabulary/contact";
 import type { Problem } from "@/lib/vocabulary/problem";
+import type { ReporterKind } from "@/lib/vocabulary/reporter-kind";
 import type { IncidentStatus } from "@/lib/vocabulary/status";
 
 /** What the reporter may choose to look at; anything else follows from what is already known. */
@@ -16,6 +18,9 @@ export interface DraftFacts {
   hasIdentity: boolean;
   /** they said that an officer of the area is involved (SAFETY 14) */
   hasConflict: boolean;
+  /** null: not said */
+  contactWish: ContactPreference | null;
+  reporterKind: ReporterKind | null;
   isSent: boolean;
 }
 
@@ -26,6 +31,8 @@ export const NOTHING_SAID: DraftFacts = {
   hasPhone: false,
   hasIdentity: false,
   hasConflict: false,
+  contactWish: null,
+  reporterKind: null,
   isSent: false,
 };
 

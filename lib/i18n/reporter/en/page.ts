@@ -67,6 +67,20 @@ export const PAGE: PageWords = {
   conflictNote: "If yes, another station will handle it instead. You need not answer.",
   conflictYes: "Yes",
   conflictKept: "Noted. The local station no longer handles this report.",
+  contact: {
+    question: "How may we contact you? You need not answer.",
+    choices: { call: "You may call", text_only: "Text only, do not call", do_not_contact: "Do not contact me" },
+  },
+  reporterKind: {
+    question: "Who is in danger? You need not answer.",
+    choices: {
+      victim: "I am",
+      relative: "Family or someone I know",
+      bystander: "I saw it happen",
+      official: "I am an official or volunteer",
+    },
+  },
+  answerKept: "Kept. Tap to change.",
   newReport: "New report",
 
   safety: "Privacy and safety",

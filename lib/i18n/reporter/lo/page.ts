@@ -67,6 +67,15 @@ export const PAGE: PageWords = {
   conflictNote: "ຖ້າແມ່ນ ເຮົາຈະໃຫ້ສະຖານີອື່ນເບິ່ງແຍງແທນ ບໍ່ຕອບກໍໄດ້",
   conflictYes: "ແມ່ນ",
   conflictKept: "ຮັບຊາບແລ້ວ ສະຖານີໃນພື້ນທີ່ບໍ່ໄດ້ເບິ່ງແຍງເລື່ອງນີ້ແລ້ວ",
+  contact: {
+    question: "ຕິດຕໍ່ທ່ານແບບໃດໄດ້ ບໍ່ຕອບກໍໄດ້",
+    choices: { call: "ໂທໄດ້", text_only: "ພິມເທົ່ານັ້ນ ຢ່າໂທ", do_not_contact: "ຢ່າຕິດຕໍ່ກັບ" },
+  },
+  reporterKind: {
+    question: "ໃຜຢູ່ໃນອັນຕະລາຍ ບໍ່ຕອບກໍໄດ້",
+    choices: { victim: "ຂ້ອຍເອງ", relative: "ຍາດ ຫຼື ຄົນທີ່ຂ້ອຍຮູ້ຈັກ", bystander: "ຂ້ອຍເຫັນເຫດ", official: "ຂ້ອຍເປັນເຈົ້າໜ້າທີ່ ຫຼື ອາສາ" },
+  },
+  answerKept: "ເກັບແລ້ວ ແຕະເພື່ອປ່ຽນ",
   newReport: "ແຈ້ງເລື່ອງໃໝ່",
 
   safety: "ຄວາມເປັນສ່ວນຕົວ ແລະ ຄວາມປອດໄພ",

@@ -67,6 +67,24 @@ export const PAGE: PageWords = {
   conflictNote: "Jika ya, balai lain akan mengendalikannya. Anda tidak perlu menjawab.",
   conflictYes: "Ya",
   conflictKept: "Dimaklumi. Balai tempatan tidak lagi mengendalikan laporan ini.",
+  contact: {
+    question: "Bagaimana boleh menghubungi anda? Tidak perlu menjawab.",
+    choices: {
+      call: "Boleh telefon",
+      text_only: "Mesej sahaja, jangan telefon",
+      do_not_contact: "Jangan hubungi saya",
+    },
+  },
+  reporterKind: {
+    question: "Siapa dalam bahaya? Tidak perlu menjawab.",
+    choices: {
+      victim: "Saya sendiri",
+      relative: "Keluarga atau kenalan saya",
+      bystander: "Saya nampak kejadian",
+      official: "Saya pegawai atau sukarelawan",
+    },
+  },
+  answerKept: "Disimpan. Ketik untuk menukar.",
   newReport: "Laporan baharu",
 
   safety: "Privasi dan keselamatan",

@@ -67,6 +67,15 @@ export const PAGE: PageWords = {
   conflictNote: "ถ้าใช่ เราจะให้สถานีอื่นดูแลแทน ไม่ตอบก็ได้",
   conflictYes: "ใช่",
   conflictKept: "รับทราบแล้ว สถานีในพื้นที่ไม่ได้ดูแลเรื่องนี้แล้ว",
+  contact: {
+    question: "ติดต่อคุณแบบไหนได้ ไม่ตอบก็ได้",
+    choices: { call: "โทรได้", text_only: "พิมพ์เท่านั้น ห้ามโทร", do_not_contact: "อย่าติดต่อกลับ" },
+  },
+  reporterKind: {
+    question: "ใครอยู่ในอันตราย ไม่ตอบก็ได้",
+    choices: { victim: "ฉันเอง", relative: "ญาติหรือคนที่ฉันรู้จัก", bystander: "ฉันเห็นเหตุ", official: "ฉันเป็นเจ้าหน้าที่หรืออาสา" },
+  },
+  answerKept: "เก็บแล้ว แตะเพื่อเปลี่ยน",
   newReport: "แจ้งเรื่องใหม่",
 
   safety: "ปกปิดและความปลอดภัย",

@@ -67,6 +67,20 @@ export const PAGE: PageWords = {
   conflictNote: "Nếu đúng, đồn khác sẽ xử lý thay. Bạn có thể không trả lời.",
   conflictYes: "Đúng",
   conflictKept: "Đã ghi nhận. Đồn địa phương không còn xử lý tin báo này nữa.",
+  contact: {
+    question: "Có thể liên lạc với bạn thế nào? Không trả lời cũng được.",
+    choices: { call: "Gọi được", text_only: "Chỉ nhắn tin, đừng gọi", do_not_contact: "Đừng liên lạc lại" },
+  },
+  reporterKind: {
+    question: "Ai đang gặp nguy hiểm? Không trả lời cũng được.",
+    choices: {
+      victim: "Chính tôi",
+      relative: "Người nhà hoặc người tôi quen",
+      bystander: "Tôi đã nhìn thấy",
+      official: "Tôi là cán bộ hoặc tình nguyện viên",
+    },
+  },
+  answerKept: "Đã lưu. Chạm để đổi.",
   newReport: "Báo việc mới",
 
   safety: "Riêng tư và an toàn",
