@@ -4,7 +4,7 @@ import { db } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors.rules";
 import type { IncidentLinksView, LinkView, SuggestionView } from "./incident-link.schema";
 import { type Candidate, CANDIDATE_SELECT, findMergeCandidates, toLocated } from "./merge-candidates.queries";
-import { suggestJoins } from "./merge.rules";
+import { suggestMerges } from "./merge.rules";
 import { resolveMergedIncident } from "./resolve-merged-incident";
 
 /** Suggestions shown, likeliest first; more would not be read. */
@@ -36,7 +36,7 @@ async function suggestionsFor(incident: Candidate, actor: Actor): Promise<Sugges
   if (!here.position || incident.mergedIntoId || incident.capStatus !== "actual") return [];
   const at = incident.receivedAt;
   const candidates = await findMergeCandidates({ position: here.position, at, permission: "incident.join", actor });
-  return suggestJoins(here, candidates)
+  return suggestMerges(here, candidates)
     .slice(0, SUGGESTIONS_SHOWN)
     .map(({ other: row, distanceM, minutesApart, reasonTh, direction }) => ({
       id: row.id,

@@ -3,7 +3,7 @@ import type { Actor } from "@/lib/access/reach.rules";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { M_PER_DEGREE, mPerDegreeOfLongitude, type Position } from "@/lib/jurisdiction/earth.rules";
 import { db } from "@/lib/platform/db";
-import { FARTHEST_JOIN_M, MERGE_WINDOW_MINUTES, type Located } from "./merge.rules";
+import { FARTHEST_MERGE_M, MERGE_WINDOW_MINUTES, type Located } from "./merge.rules";
 import { OPEN_STATUSES } from "@/lib/vocabulary/status";
 
 /** Limit of candidates read; in a disaster those nearest in time are compared. */
@@ -51,8 +51,8 @@ export async function findMergeCandidates({
   permission: "incident.view" | "incident.join";
   actor: Actor;
 }): Promise<(Candidate & Located)[]> {
-  const dLat = FARTHEST_JOIN_M / M_PER_DEGREE;
-  const dLon = FARTHEST_JOIN_M / mPerDegreeOfLongitude(latitude);
+  const dLat = FARTHEST_MERGE_M / M_PER_DEGREE;
+  const dLon = FARTHEST_MERGE_M / mPerDegreeOfLongitude(latitude);
   const windowMs = MERGE_WINDOW_MINUTES * 60_000;
   const rows = await db().incident.findMany({
     where: {

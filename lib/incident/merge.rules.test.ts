@@ -2,14 +2,14 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   ACCURACY_CAP_M,
-  FARTHEST_JOIN_M,
+  FARTHEST_MERGE_M,
   type IncidentSeverity,
   severityOf,
   MERGE_RADIUS_M,
   mergeDirection,
   type Located,
   refuseMerge,
-  suggestJoins,
+  suggestMerges,
 } from "./merge.rules";
 import { PROBLEMS } from "@/lib/vocabulary/problem";
 import { INCIDENT_STATUSES } from "@/lib/vocabulary/status";
@@ -35,7 +35,7 @@ const incident = (part: Partial<Located> = {}): Located => ({
   ...part,
 });
 const suggested = (other: Partial<Located>, one: Partial<Located> = {}) =>
-  suggestJoins(incident({ id: "a", ...one }), [incident(other)]);
+  suggestMerges(incident({ id: "a", ...one }), [incident(other)]);
 
 describe("incidents that may be about the same event", () => {
   it.each(PROBLEMS)("%s: up to its radius, and no farther", (problem) => {
@@ -79,7 +79,7 @@ describe("incidents that may be about the same event", () => {
       incident({ id: "far", position: north(140), receivedAt: after(50) }),
       incident({ id: "near", position: north(5), receivedAt: after(1) }),
     ];
-    expect(suggestJoins(incident({ id: "a" }), others).map(({ other }) => other.id)).toEqual(["near", "far"]);
+    expect(suggestMerges(incident({ id: "a" }), others).map(({ other }) => other.id)).toEqual(["near", "far"]);
   });
 
   const anyIncident = fc.record({
@@ -99,15 +99,15 @@ describe("incidents that may be about the same event", () => {
   it("is symmetric, never too far apart, and always allowed in the suggested direction", () => {
     fc.assert(
       fc.property(anyIncident, anyIncident, (one, other) => {
-        const [from] = suggestJoins(one, [other]);
-        const [back] = suggestJoins(other, [one]);
+        const [from] = suggestMerges(one, [other]);
+        const [back] = suggestMerges(other, [one]);
         expect(Boolean(from)).toBe(Boolean(back));
         if (!from || !back) return;
         expect(from.direction).not.toBe(back.direction);
         expect(from.score).toBeCloseTo(back.score);
         expect(from.score).toBeGreaterThanOrEqual(0);
         expect(from.score).toBeLessThanOrEqual(1);
-        expect(from.distanceM).toBeLessThanOrEqual(FARTHEST_JOIN_M);
+        expect(from.distanceM).toBeLessThanOrEqual(FARTHEST_MERGE_M);
         expect(from.direction === "into_other" ? refuseMerge(one, other) : refuseMerge(other, one)).toBeNull();
       }),
       { numRuns: 2_000 },

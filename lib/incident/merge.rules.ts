@@ -21,7 +21,7 @@ export const ACCURACY_CAP_M = 300;
 /** Reports of one event come while it happens. */
 export const MERGE_WINDOW_MINUTES = 60;
 /** Greatest distance of any suggestion, whatever the problem. */
-export const FARTHEST_JOIN_M = Math.max(...Object.values(MERGE_RADIUS_M)) + ACCURACY_CAP_M;
+export const FARTHEST_MERGE_M = Math.max(...Object.values(MERGE_RADIUS_M)) + ACCURACY_CAP_M;
 
 export interface Mergeable {
   id: string;
@@ -90,7 +90,7 @@ export function mergeDirection(incident: Mergeable, other: Mergeable): "into_oth
  * Suggests incidents that may be about the same event, likeliest first: near in place and time, with the same problem
  * or one that was not stated. Only a person merges.
  */
-export function suggestJoins<T extends Located>(incident: Located, others: readonly T[]): MergeSuggestion<T>[] {
+export function suggestMerges<T extends Located>(incident: Located, others: readonly T[]): MergeSuggestion<T>[] {
   return others
     .flatMap((other) => suggestionOf(incident, other) ?? [])
     .sort((a, b) => b.score - a.score || a.distanceM - b.distanceM || (a.other.id < b.other.id ? -1 : 1));

@@ -1,13 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { INVARIANTS } from "./invariants.rules";
-import {
-  deskAlarmSms,
-  deskAlarmText,
-  figuresOf,
-  type LineCopy,
-  needsOtherDoors,
-  UNTAKEN_AFTER_S,
-} from "./notice.rules";
+import { deskAlarmSms, deskAlarmText, figuresOf, type LineCopy, needsFallback, UNTAKEN_AFTER_S } from "./notice.rules";
 
 it("tells the desk figures and an address, and shows a word of an earlier version as a general fault", () => {
   const text = deskAlarmText({
@@ -58,6 +51,6 @@ describe("needsFallback", () => {
       expected: false,
     },
   ])("$title", ({ copies, isLinePaused = false, expected }) => {
-    expect(needsOtherDoors({ copies, isLinePaused })).toBe(expected);
+    expect(needsFallback({ copies, isLinePaused })).toBe(expected);
   });
 });

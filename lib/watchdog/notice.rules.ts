@@ -52,7 +52,7 @@ export interface LineCopy {
  * refused, tried in vain, paused, or silent for too long). One copy that LINE took is enough.
  * @param copies the notice's copies, one for each recipient in LINE
  */
-export function needsOtherDoors({
+export function needsFallback({
   copies,
   isLinePaused,
 }: {

@@ -29,6 +29,6 @@ export async function repairLostJobs(): Promise<Repairs> {
     await enqueueAll(tx, SEND_LINE_MESSAGE, lineMessages.map(lineMessageJob));
     await enqueueAll(tx, SEND_OUTBOUND_MESSAGE, outboundMessages.map(outboundMessageJob));
   });
-  log.warn("auditor put jobs back", { count });
+  log.warn("watchdog put jobs back", { count });
   return repairs;
 }

@@ -50,7 +50,7 @@ export function runWatchdog({
       const lock = openLock(connectionString);
       try {
         while (!isStopping && !(await lock.take())) await sleep(STAND_BY_MS);
-        if (!isStopping) log.info("auditor on watch");
+        if (!isStopping) log.info("watchdog on watch");
         await sleep(settleMs);
         while (!isStopping) {
           const nextAt = performance.now() + everyMs;
@@ -64,7 +64,7 @@ export function runWatchdog({
         }
       } catch (error) {
         if (error instanceof LookHangs) throw error;
-        log.warn("auditor lost the database", errorFields(error));
+        log.warn("watchdog lost the database", errorFields(error));
         await sleep(STAND_BY_MS);
       } finally {
         await lock.close();

@@ -1,7 +1,7 @@
 import { type OutgoingMessage, queueOutboundMessages } from "@/lib/outbound/outbound-message";
 import type { Tx } from "@/lib/platform/db";
 import { env, smsGateway, vapidKeys } from "@/lib/platform/env";
-import { deskAlarmSms, figuresOf, type LineCopy, needsOtherDoors, type NoticedAlarm } from "./notice.rules";
+import { deskAlarmSms, figuresOf, type LineCopy, needsFallback, type NoticedAlarm } from "./notice.rules";
 
 /** The watchdog makes the first attempt itself; the worker's job comes later and finds most messages settled. */
 const JOB_AFTER_S = 30;
@@ -55,7 +55,7 @@ export async function sendDeskFallbacks(tx: Tx, now: Date): Promise<void> {
   const doors = await findDeskFallbacks(tx);
   for (const [notice, told] of notices) {
     const copies = await copiesOf(tx, { notice, now });
-    if (!needsOtherDoors({ copies, isLinePaused: pausedUntil !== null })) continue;
+    if (!needsFallback({ copies, isLinePaused: pausedUntil !== null })) continue;
     await queueOutboundMessages(tx, messagesOf({ notice, text: deskAlarmSms(figuresOf(told)), doors }), {
       runAt: new Date(now.getTime() + JOB_AFTER_S * 1000),
     });

@@ -5,7 +5,7 @@ import {
   type RoutedUnit,
 } from "@/lib/dispatch/rerouting/involved-officer.rules";
 import { findMergeCandidates } from "@/lib/incident/merge-candidates.queries";
-import { suggestJoins } from "@/lib/incident/merge.rules";
+import { suggestMerges } from "@/lib/incident/merge.rules";
 import { distanceM, type Position } from "@/lib/jurisdiction/earth.rules";
 import { findResponsibleUnits } from "@/lib/jurisdiction/find-responsible-units";
 import type { ResponsibleUnit } from "@/lib/jurisdiction/responsible-units.rules";
@@ -106,7 +106,7 @@ async function nearbyIncidents({
     accuracyM,
   };
   const others = await findMergeCandidates({ position, at: now, permission: "incident.view", actor });
-  return suggestJoins(call, others)
+  return suggestMerges(call, others)
     .slice(0, NEARBY_SHOWN)
     .map(({ other, reasonTh }) => ({
       incidentId: other.id,
