@@ -1,3 +1,4 @@
+import { hasReadablePhone, knownPosition } from "./draft-facts.rules";
 import { sha256 } from "@/lib/platform/crypto";
 import { db } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors.rules";
@@ -32,6 +33,9 @@ export async function findReportStatus(statusToken: string): Promise<ReportStatu
       language: true,
       phoneId: true,
       latitude: true,
+      longitude: true,
+      accuracyM: true,
+      flags: true,
       receivedAt: true,
       incident: {
         select: {
@@ -63,7 +67,7 @@ export async function findReportStatus(statusToken: string): Promise<ReportStatu
         at: (at < report.receivedAt ? report.receivedAt : at).toISOString(),
       })),
     ],
-    hasPhone: report.phoneId !== null,
-    hasLocation: report.latitude !== null,
+    hasPhone: hasReadablePhone(report),
+    hasLocation: knownPosition(report) !== null,
   };
 }

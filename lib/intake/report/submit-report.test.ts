@@ -166,9 +166,9 @@ describe("a draft nobody finishes (SAFETY 2)", () => {
     expect(incident.problemAssumed).toBe(true);
   });
 
-  it("without a location it waits for its person", async () => {
+  it("without a location it stands at the national desk", async () => {
     const draft = await saveDraft(update({ problem: "assault" }));
     await promoteDraft({ reportKey: draft.reportKey });
-    expect(await database.db.report.count({ where: { reportKey: draft.reportKey } })).toBe(0);
+    expect(await database.db.report.count({ where: { reportKey: draft.reportKey } })).toBe(1);
   });
 });
