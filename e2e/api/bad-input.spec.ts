@@ -47,39 +47,58 @@ async function expectField(response: Response, field: string, value: string): Pr
 }
 
 const where = { latitude: 16.8211, longitude: 100.2659, source: "gps" };
-const BAD_FIELDS: { title: string; change: Record<string, unknown>; field: string; value: string }[] = [
+/** Trouble with the place, its time or the number never costs the report (never 1). */
+const TROUBLE: { title: string; change: Record<string, unknown>; codes: string[] }[] = [
   {
     title: "latitude beyond the pole",
-    change: { location: { ...where, latitude: 90.5 } },
-    field: "location.latitude",
-    value: "90.5",
+    change: { location: { ...where, latitude: 91.5, longitude: 120 } },
+    codes: ["place_unreadable"],
   },
   {
     title: "longitude beyond the date line",
     change: { location: { ...where, longitude: -180.25 } },
-    field: "location.longitude",
-    value: "180.25",
+    codes: ["place_unreadable"],
+  },
+  { title: "latitude as a word", change: { location: { ...where, latitude: "สิบหก" } }, codes: ["place_unreadable"] },
+  { title: "a place that is none", change: { location: "บ้าน" }, codes: ["place_unreadable"] },
+  {
+    title: "swapped latitude and longitude",
+    change: { location: { ...where, latitude: 100.2659, longitude: 16.8211 } },
+    codes: [],
   },
   {
-    title: "latitude as text",
-    change: { location: { ...where, latitude: "สิบหก" } },
-    field: "location.latitude",
-    value: "สิบหก",
+    title: "coordinates as text",
+    change: { location: { ...where, latitude: "16.8211", longitude: "100.2659" } },
+    codes: [],
   },
+  { title: "negative accuracy", change: { location: { ...where, accuracyM: -7.125 } }, codes: [] },
   {
-    title: "negative accuracy",
-    change: { location: { ...where, accuracyM: -7.125 } },
-    field: "location.accuracyM",
-    value: "7.125",
+    title: "an accuracy of the whole earth",
+    change: { location: { ...where, accuracyM: 20_000_000 } },
+    codes: ["place_too_wide"],
   },
+  { title: "unknown source", change: { location: { ...where, source: "telepathy" } }, codes: [] },
   {
-    title: "unknown source",
-    change: { location: { ...where, source: "telepathy" } },
-    field: "location.source",
-    value: "telepathy",
+    title: "a time in the Thai way",
+    change: { location: { ...where, capturedAt: "28/11/2569 21:05" } },
+    codes: ["time_unreadable"],
   },
-  { title: "phone of letters", change: { phone: "โทรหาแม่" }, field: "phone", value: "โทรหาแม่" },
-  { title: "phone of latin letters", change: { phone: "callmymother" }, field: "phone", value: "callmymother" },
+  { title: "a phone a digit short", change: { phone: "081-234-567" }, codes: ["phone_unreadable"] },
+  { title: "phone of letters", change: { phone: "โทรหาแม่" }, codes: ["phone_unreadable"] },
+  { title: "phone as a list", change: { phone: ["0812345678"] }, codes: ["phone_unreadable"] },
+];
+
+for (const { title, change, codes } of TROUBLE)
+  test(`${title}: 201, stored, and the answer says what could not be read`, async () => {
+    const answer = await report(change);
+    expect(answer.status).toBe(201);
+    const { reportId, warnings = [] } = (await answer.json()) as { reportId: string; warnings?: { code: string }[] };
+    expect(warnings.map(({ code }) => code)).toEqual(codes);
+    const [row] = await world.rows("select flags from reports where id = $1", [reportId]);
+    expect(row).toEqual({ flags: expect.arrayContaining(codes) as unknown });
+  });
+
+const BAD_FIELDS: { title: string; change: Record<string, unknown>; field: string; value: string }[] = [
   { title: "unknown problem", change: { problem: "earthquake" }, field: "problem", value: "earthquake" },
   { title: "unknown kind of reporter", change: { reporterKind: "martian" }, field: "reporterKind", value: "martian" },
   { title: "report key that is none", change: { reportKey: "../../etc" }, field: "reportKey", value: "../../etc" },

@@ -18,7 +18,8 @@ const CONFIRMERS = ["unit_head", "provincial_head", "national_desk"] as const;
 
 /**
  * The lifecycle. A step is allowed only if it is listed here for the mover's role. Officers forget buttons under
- * stress, so `on_scene` and `resolved` may be reached from any status after acceptance.
+ * stress, so `on_scene` and `resolved` may be reached from any status after acceptance. The system reopens an incident
+ * whose reporter calls for help again, and nothing else.
  */
 export const LIFECYCLE: Record<Step, Rule> = {
   dispatched: { from: ["received"], by: ["system"] },
@@ -27,7 +28,7 @@ export const LIFECYCLE: Record<Step, Rule> = {
   on_scene: { from: ["accepted", "en_route"], by: RESPONDERS },
   resolved: { from: ["accepted", "en_route", "on_scene"], by: RESPONDERS },
   closed: { from: ["resolved"], by: CONFIRMERS },
-  reopened: { from: ["resolved", "closed"], by: CONFIRMERS },
+  reopened: { from: ["resolved", "closed"], by: [...CONFIRMERS, "system"] },
   released: { from: ["accepted", "en_route", "on_scene"], by: [...RESPONDERS, "system"] },
 };
 

@@ -40,6 +40,7 @@ export const UNIT_REASONS = [
   "desk_place_uncertain",
   "conflict_neighbour",
   "owner_stays",
+  "guessed_province",
 ] as const;
 export type UnitReason = (typeof UNIT_REASONS)[number];
 

@@ -1,8 +1,11 @@
 import type { InThailandReason, OutsideReason } from "./place.rules";
 import type { UnitReason } from "./responsible-units.rules";
 
+/** What the province of a report without a pin was guessed from. */
+export type GuessReason = "guessed_from_words" | "guessed_from_last_pin";
+
 /** How the place itself was settled; `no_position` when the report has no pin. */
-export type PlaceReason = InThailandReason | OutsideReason | "no_position";
+export type PlaceReason = InThailandReason | OutsideReason | "no_position" | GuessReason;
 
 const PLACE_SENTENCES: Record<PlaceReason, string> = {
   inside_province: "หมุดอยู่ในจังหวัดนี้",
@@ -16,6 +19,8 @@ const PLACE_SENTENCES: Record<PlaceReason, string> = {
   at_sea: "หมุดอยู่กลางทะเล ส่งให้โต๊ะกลาง",
   far_away: "หมุดอยู่นอกประเทศไทย ส่งให้โต๊ะกลาง",
   no_position: "ยังไม่มีตำแหน่ง ส่งให้โต๊ะกลาง",
+  guessed_from_words: "ยังไม่มีตำแหน่ง เดาจังหวัดจากคำของผู้แจ้ง โปรดยืนยัน",
+  guessed_from_last_pin: "ยังไม่มีตำแหน่ง เดาจังหวัดจากตำแหน่งที่ผู้แจ้งคนนี้ส่งไว้ใน 24 ชั่วโมงก่อน โปรดยืนยัน",
 };
 
 const UNIT_SENTENCES: Record<UnitReason, string> = {
@@ -32,6 +37,7 @@ const UNIT_SENTENCES: Record<UnitReason, string> = {
   desk_place_uncertain: "โต๊ะกลางช่วยดู เพราะตำแหน่งยังไม่แน่นอน",
   conflict_neighbour: "สถานีใกล้เคียง รับเรื่องแทนหน่วยในพื้นที่",
   owner_stays: "รับเรื่องไว้ก่อนแก้ไข ยังเป็นเจ้าของเรื่อง แม้หมุดใหม่อยู่นอกเขต",
+  guessed_province: "ศูนย์ 191 ของจังหวัดที่เดา เพราะยังไม่มีตำแหน่ง",
 };
 
 /** Why the escalation ladder asked a unit that the routing had not. */

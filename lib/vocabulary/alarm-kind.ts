@@ -10,6 +10,7 @@ export const INCIDENT_ALARM_KINDS = [
   "unaccepted",
   "ladder_exhausted",
   "no_arrival",
+  "words_after_end",
   "invariant_broken", // raised and cleared by the watchdog alone; also without an incident
 ] as const;
 export type IncidentAlarmKind = (typeof INCIDENT_ALARM_KINDS)[number];
@@ -30,6 +31,7 @@ const ALARM_LABELS = {
   unaccepted: { th: "ยังไม่มีผู้รับเรื่อง", en: "Nobody has accepted" },
   ladder_exhausted: { th: "แจ้งครบทุกขั้นแล้ว ยังไม่มีผู้รับเรื่อง", en: "Every step was alerted, nobody accepted" },
   no_arrival: { th: "รับเรื่องแล้วแต่ยังไม่ถึงที่เกิดเหตุตามเวลา", en: "Accepted, but nobody arrived in time" },
+  words_after_end: { th: "ผู้แจ้งเขียนมาหลังจบเหตุ", en: "The reporter wrote after the end" },
   invariant_broken: { th: "ผู้เฝ้าระวังพบว่าเหตุนี้ค้างอยู่", en: "The watchdog found this incident stuck" },
   group_left: {
     th: "กลุ่ม LINE ของหน่วยนำบัญชีออก แจ้งเหตุไปไม่ถึงกลุ่ม",

@@ -30,7 +30,7 @@ const IncidentEvent = z.discriminatedUnion("kind", [
   event("on_scene", Nothing),
   event("resolved", z.object({ disposition: z.enum(DISPOSITIONS) })),
   event("closed", z.object({ why: z.literal("drill_ended").optional() })),
-  event("reopened", Nothing),
+  event("reopened", z.object({ why: z.literal("reporter_wrote").optional() })),
   event("released", z.object({ why: z.enum(["handed_back", "stood_still"]) })),
   event("delivery", z.object({ deliveryId: z.uuid().optional(), status: z.enum(["sent", "seen", "failed"]) })),
   event("joined", Nothing), // a supporting unit acknowledged
@@ -140,6 +140,8 @@ function sentenceOf(event: IncidentEvent): string {
       return event.data.why === "drill_ended" ? "ปิดเหตุ เพราะจบการฝึกซ้อม" : name;
     case "released":
       return event.data.why === "stood_still" ? "รับเรื่องแล้วแต่ยังไม่ออกเดินทาง ระบบแจ้งหาผู้รับเรื่องใหม่" : name;
+    case "reopened":
+      return event.data.why === "reporter_wrote" ? "ผู้แจ้งเขียนมาหลังจบเหตุ เปิดเหตุอีกครั้งและแจ้งหาผู้รับเรื่อง" : name;
     case "delivery":
       return DELIVERY_SENTENCES_TH[event.data.status];
     case "declined":
@@ -166,7 +168,6 @@ function sentenceOf(event: IncidentEvent): string {
     case "accepted":
     case "en_route":
     case "on_scene":
-    case "reopened":
     case "joined":
     case "note":
     case "reporter_identified":

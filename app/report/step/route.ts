@@ -6,6 +6,7 @@ import { locationOfDistrict } from "@/lib/intake/page/place-choice.queries";
 import type { Screen } from "@/lib/intake/page/report-screen.rules";
 import { findReportByKey } from "@/lib/intake/page/page-view.queries";
 import { submitReport } from "@/lib/intake/report/submit-report";
+import type { ReportFlag } from "@/lib/vocabulary/report-flag";
 import { toE164 } from "@/lib/platform/phone";
 import { emptyView, loadView } from "../load-view";
 import {
@@ -52,19 +53,20 @@ async function takeStep({
   const typed = fields.phone?.trim() ?? "";
   if (intent === "keep-typed") return keepTypedPhone(typed ? { text: typed, isBad: false } : null);
 
-  const phone = intent === "send" && typed ? toE164(typed) : undefined;
-  const isBad = phone === null;
+  const isBad = intent === "send" && typed !== "" && toE164(typed) === null;
   const facts: Facts = {
     problem: fields.problem,
     location: await locationOf(fields),
     placeText: fields.placeText,
     contactPreference: fields.contactPreference,
     reporterKind: fields.reporterKind,
-    phone: phone ?? undefined,
+    phone: intent === "send" && typed ? (toE164(typed) ?? typed) : undefined,
     conflict: intent === "conflict" ? true : undefined,
   };
-  const update = { reportKey, channel, language: await pageLanguage(), facts };
-  const sends = !isBad && (intent === "send" || intent === "send-without-phone" || intent === "send-without-place");
+  // A mistyped number holds nothing back: it goes along as typed, and its person is asked to look at it again.
+  const flags: ReportFlag[] = isBad ? ["phone_unreadable"] : [];
+  const update = { reportKey, channel, language: await pageLanguage(), facts, flags };
+  const sends = intent === "send" || intent === "send-without-phone" || intent === "send-without-place";
   const { facts: known } = await findReportByKey(reportKey);
   if (sends || known.isSent) {
     await keepStatusToken((await submitReport(update)).statusToken);
@@ -107,7 +109,8 @@ function wishAfter({
   isBad: boolean;
   province: string | null;
 }): { screen: Screen; provinceCode: string | null } | null {
-  if (isBad) return { screen: "phone", provinceCode: null };
+  // Where the place is not known the number is the only lead: sent already, it is asked for all the same.
+  if (isBad || intent === "send-without-place") return { screen: "phone", provinceCode: null };
   if (intent === "province") return { screen: "place", provinceCode: province };
   const screen = intent && SHOWS[intent];
   return screen ? { screen, provinceCode: null } : null;

@@ -16,7 +16,6 @@ export interface ChatWords {
   placeMissing: string;
   /** All that a notification says about a change of status; what changed stands inside. */
   news: string;
-  added: string;
   /** `{number}` is the incident's. */
   stillOpen: string;
   noMedia: string;
@@ -31,4 +30,18 @@ export interface ChatWords {
     noPhone: string;
     problems: Record<Problem, string>;
   };
+  /** The words are stored; `{time}` is the minute in Thailand. */
+  kept: string;
+  /** A question is never put twice in the same words: these ask a second time, and say what was not understood. */
+  askProblemAgain: string;
+  askLocationAgain: string;
+  askPhoneAgain: string;
+  /** Answers a thank-you: asks for nothing. */
+  thanked: string;
+  /** Answers somebody who tries the account: nobody was alerted. */
+  tested: string;
+  /** Words after the end opened the incident again. */
+  reopened: string;
+  /** Words after the end that ask for nobody are kept with it. */
+  keptAfterEnd: string;
 }

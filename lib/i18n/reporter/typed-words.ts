@@ -24,4 +24,10 @@ export interface TypedWords {
   everyday: string;
   /** Words that name a problem beyond doubt. Too few rather than too many: whatever is not named is asked. */
   problems: Record<Problem, string>;
+  /** Says that somebody is only trying the account: “test”, “just trying”. */
+  tests: string;
+  /** Says that all is well or understood. Before a report it is somebody speaking to us, after one it asks for nobody. */
+  settled: string;
+  /** Stands beside a greeting or a thank-you and adds no need: “so much”, “for your help”, “everyone”. */
+  courtesies: string;
 }

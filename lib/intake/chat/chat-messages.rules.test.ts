@@ -19,16 +19,23 @@ const lengthOf = (text: string) => [...GRAPHEMES.segment(text)].length;
 const TELLING =
   /ช่วยด้วย|เหตุร้าย|ตำรวจ|เจ้าหน้าที่|ทำร้าย|กักขัง|ล่วงละเมิด|คลุ้มคลั่ง|มั่วสุม|สภ\.|police|officer|help|assault|attack|abuse|emergency|danger/i;
 
+const NOW = new Date("2026-05-01T13:05:00Z");
+
 describe.each(LANGUAGES)("what the chat says in %s", (language) => {
   const messages: ChatMessage[] = [
     greetingMessage(language),
-    questionMessage("problem", language),
-    questionMessage("location", language),
-    questionMessage("phone", language),
+    ...([1, 2, 3] as const).flatMap((times) =>
+      (["problem", "location", "phone"] as const).map((step) =>
+        questionMessage({ step, times }, language, { now: NOW, isKept: true }),
+      ),
+    ),
     receiptMessage({ number: "69-000001", hasLocation: true }, language),
     receiptMessage({ number: "69-000001", hasLocation: false }, language),
-    ...(["added", "still_open", "no_media"] as const).flatMap(
-      (kind) => answerMessage({ kind }, language, "69-000001") ?? [],
+    ...(["tested", "reopened", "kept_after_end", "still_open", "no_media", "thanked"] as const).flatMap(
+      (kind) => answerMessage({ kind }, language, { number: "69-000001", now: NOW }) ?? [],
+    ),
+    ...[answerMessage({ kind: "kept", ask: null }, language, { number: "69-000001", now: NOW })].filter(
+      (message) => message !== null,
     ),
   ];
 
@@ -47,13 +54,18 @@ describe.each(LANGUAGES)("what the chat says in %s", (language) => {
     for (const { text } of messages) expect(text).not.toMatch(TELLING);
   });
 
+  it("puts no question twice in the same words", () => {
+    const questions = messages.slice(1, 7).map(({ text }) => text);
+    expect(new Set(questions).size).toBe(6);
+  });
+
   it("leaves no trace of a choice in the chat", () => {
     for (const { quickReply } of messages)
       for (const { action } of quickReply?.items ?? []) expect(action).not.toHaveProperty("displayText");
   });
 
   it("shows 191 and 1300 with every question and with the receipt", () => {
-    for (const message of messages.slice(0, 6)) expect(message.text).toMatch(/191.*1300/);
+    for (const message of messages.slice(0, 12)) expect(message.text).toMatch(/191.*1300/);
   });
 
   it("tells a status only inside the open chat", () => {

@@ -1,4 +1,4 @@
-import { type ChatAnswer, CHAT_ACTIONS, type ChatStep } from "./chat.rules";
+import { type ChatAnswer, CHAT_ACTIONS, type Question } from "./chat.rules";
 import { type Language, LANGUAGE_FACTS, LANGUAGES } from "@/lib/i18n/language";
 import { fill, REPORTER_WORDS } from "@/lib/i18n/reporter-words";
 import { timeInThailand } from "@/lib/i18n/thai-clock";
@@ -24,24 +24,44 @@ function message(text: string, actions: readonly QuickReplyAction[] = []): ChatM
   return { type: "text", text, quickReply: { items: actions.map((action) => ({ type: "action", action })) } };
 }
 
-/** One question, with every answer one tap away and the two numbers in sight. */
-export function questionMessage(step: Exclude<ChatStep, "send">, language: Language): ChatMessage {
-  const words = REPORTER_WORDS[language].chat;
-  const ask = (question: string, actions: QuickReplyAction[]) => message(`${question}\n\n${words.hotlines}`, actions);
+/** What can be tapped for an answer. */
+function answersTo(step: Question["step"], language: Language): QuickReplyAction[] {
+  const { buttons } = REPORTER_WORDS[language].chat;
   switch (step) {
     case "problem":
-      return ask(
-        words.askProblem,
-        PROBLEMS.map((problem) => tap(words.buttons.problems[problem], CHAT_ACTIONS.problem(problem))),
-      );
+      return PROBLEMS.map((problem) => tap(buttons.problems[problem], CHAT_ACTIONS.problem(problem)));
     case "location":
-      return ask(words.askLocation, [
-        { type: "location", label: words.buttons.sendLocation },
-        tap(words.buttons.noLocation, CHAT_ACTIONS.noLocation),
-      ]);
+      return [{ type: "location", label: buttons.sendLocation }, tap(buttons.noLocation, CHAT_ACTIONS.noLocation)];
     case "phone":
-      return ask(words.askPhone, [tap(words.buttons.noPhone, CHAT_ACTIONS.noPhone)]);
+      return [tap(buttons.noPhone, CHAT_ACTIONS.noPhone)];
   }
+}
+
+/**
+ * One question, with every answer one tap away and the two numbers in sight. The first time it is put plainly, the second
+ * time in other words that say what was not understood; then only the answers stay there.
+ * @param isKept the words before it are stored with a report
+ */
+export function questionMessage(
+  { step, times }: Question,
+  language: Language,
+  { now, isKept }: { now: Date; isKept: boolean },
+): ChatMessage {
+  const words = REPORTER_WORDS[language].chat;
+  const wordings = {
+    problem: [words.askProblem, words.askProblemAgain],
+    location: [words.askLocation, words.askLocationAgain],
+    phone: [words.askPhone, words.askPhoneAgain],
+  };
+  const question = wordings[step][times - 1];
+  const kept = isKept || !question ? [fill(words.kept, { time: timeOf(now) })] : [];
+  const text = [...kept, ...(question ? [question] : [])].join("\n");
+  return message(`${text}\n\n${words.hotlines}`, answersTo(step, language));
+}
+
+/** 21:05, in Thailand. */
+function timeOf(at: Date): string {
+  return at.toLocaleTimeString("en-GB", { timeZone: "Asia/Bangkok", hour: "2-digit", minute: "2-digit" });
 }
 
 /** Follows every report of the chat, once, after it was stored. */
@@ -67,18 +87,35 @@ export function greetingMessage(language: Language): ChatMessage {
 }
 
 /** @returns null when there is nothing to say */
-export function answerMessage(answer: ChatAnswer, language: Language, number: string | null): ChatMessage | null {
+export function answerMessage(
+  answer: ChatAnswer,
+  language: Language,
+  { number, now }: { number: string | null; now: Date },
+): ChatMessage | null {
   const words = REPORTER_WORDS[language].chat;
   const another = [tap(words.buttons.newReport, CHAT_ACTIONS.newReport)];
+  const filled = { number: number ?? "", time: timeOf(now) };
   switch (answer.kind) {
     case "ask":
-      return questionMessage(answer.step, language);
-    case "added":
-      return message(words.added, another);
+      return questionMessage(answer, language, { now, isKept: false });
+    case "kept":
+      return answer.ask
+        ? questionMessage(answer.ask, language, { now, isKept: true })
+        : message(fill(words.kept, filled), another);
     case "still_open":
-      return message(`${fill(words.stillOpen, { number: number ?? "" })}\n\n${words.hotlines}`, another);
+      return message(`${fill(words.stillOpen, filled)}\n\n${words.hotlines}`, another);
     case "no_media":
       return message(words.noMedia, another);
+    case "greeting":
+      return greetingMessage(language);
+    case "thanked":
+      return message(words.thanked);
+    case "tested":
+      return message(`${words.tested}\n\n${words.hotlines}`);
+    case "reopened":
+      return message(`${fill(words.reopened, filled)}\n\n${words.hotlines}`);
+    case "kept_after_end":
+      return message(`${fill(words.keptAfterEnd, filled)}\n\n${words.hotlines}`);
     case "none":
       return null;
   }

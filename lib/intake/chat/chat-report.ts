@@ -100,22 +100,33 @@ export async function queueReceipt(
   });
 }
 
-/** Follows a chat's draft that was sent by itself: what was written goes along, and the reporter is told. */
-export async function followPromotedChat(
-  tx: Tx,
-  { draft, submitted }: { draft: ReportDraft; submitted: Submitted },
-): Promise<void> {
+interface PromotedChat {
+  lineUserId: string;
+  lines: readonly ChatLine[];
+}
+
+/** What was said in the chat of a draft that is sent by itself; null for a draft of another door. */
+export async function chatOfDraft(tx: Tx, draft: ReportDraft): Promise<PromotedChat | null> {
+  if (draft.channel !== "chat") return null;
   const conversation = await tx.conversation.findFirst({
     where: { reportKey: draft.reportKey },
     select: { closedUpTo: true, reporter: { select: { lineUserId: true } } },
   });
   const lineUserId = conversation?.reporter.lineUserId;
-  if (!conversation || !lineUserId) return;
+  if (!conversation || !lineUserId) return null;
   const { lines } = foldChat(await loadWords(tx, { lineUserId, since: conversation.closedUpTo }));
-  await storeLines(tx, { incidentId: submitted.incidentId, lines, announce: false });
+  return { lineUserId, lines };
+}
+
+/** Follows a chat's draft that was sent by itself: what was written goes along, and the reporter is told. */
+export async function followPromotedChat(
+  tx: Tx,
+  { draft, submitted, chat }: { draft: ReportDraft; submitted: Submitted; chat: PromotedChat },
+): Promise<void> {
+  await storeLines(tx, { incidentId: submitted.incidentId, lines: chat.lines, announce: false });
   await queueReceipt(tx, {
     submitted,
-    lineUserId,
+    lineUserId: chat.lineUserId,
     hasLocation: draft.latitude !== null,
     language: toLanguage(draft.language),
   });

@@ -3,15 +3,18 @@ import { describe, expect, it } from "vitest";
 import {
   CHAT_ACTIONS,
   type ChatWord,
+  decideAfterEnd,
   decideAnswer,
   decideSession,
   foldChat,
   LATE_AFTER_S,
   mayOpenIncident,
   nextStep,
+  readAsked,
   type Said,
   SILENCE_ENDS_S,
   toChatWord,
+  writeAsked,
 } from "./chat.rules";
 
 const START = new Date("2026-05-01T13:00:00Z");
@@ -127,9 +130,10 @@ describe("webhooks come duplicated, shuffled and late", () => {
       fc.property(anyConversation, anyWord, (conversation, word) => {
         const words = [...conversation.map(({ seconds, word: earlier }) => said(seconds, earlier)), said(700, word)];
         const state = foldChat(words);
-        const answer = decideAnswer({ state, word, askedFor: null, isSent: false, isNewest: true });
-        const isComplete = nextStep(state) === "send";
-        expect(answer.kind).toBe(word.kind === "unsend" || isComplete ? "none" : "ask");
+        const answer = decideAnswer({ state, word, asked: {}, known: null, isNewest: true });
+        const isSilent = !state.hasPlea && !state.problem && !state.location && !state.phone;
+        const spoken = isSilent ? "greeting" : nextStep(state) === "send" ? "none" : "ask";
+        expect(answer.kind).toBe(word.kind === "unsend" ? "none" : spoken);
       }),
     );
   });
@@ -169,6 +173,20 @@ describe("which conversation a word belongs to", () => {
       { ...fresh, report: { ...open, finishedAt: inS(100) } },
       word,
       101,
+      { kind: "after_end" },
+    ],
+    [
+      "a day after the report was finished",
+      { ...fresh, report: { ...open, finishedAt: inS(100) } },
+      word,
+      86_501,
+      { kind: "next", closedUpTo: inS(100) },
+    ],
+    [
+      "a new call after the report was finished",
+      { ...fresh, report: { ...open, finishedAt: inS(100) } },
+      { kind: "problem", problem: "assault" },
+      101,
       { kind: "next", closedUpTo: inS(100) },
     ],
     [
@@ -196,7 +214,8 @@ describe("what may become an incident", () => {
   it.each<[string, Said[], number, boolean]>([
     ["a lone pin in good time", [said(0, pin)], 10, true],
     ["a lone pin, late", [said(0, pin)], late, false],
-    ["a plea without a place, late", [said(0, text("ช่วยด้วย"))], late, false],
+    ["a plea without a place, late", [said(0, text("ช่วยด้วย"))], late, true],
+    ["a greeting, late", [said(0, text("สวัสดีค่ะ"))], late, false],
     ["a plea with a place, however late", [said(0, text("ช่วยด้วย")), said(1, pin)], 24 * 3600, true],
   ])("%s: %#", (_title, words, nowS, expected) => {
     expect(mayOpenIncident(foldChat(words), { at: inS(0), now: inS(nowS) })).toBe(expected);
@@ -205,32 +224,63 @@ describe("what may become an incident", () => {
 
 describe("what to answer", () => {
   const state = foldChat(JOURNEY.slice(0, 2));
+  const nothing = foldChat([said(0, text("สวัสดี"))]);
+  const known = { problem: true, location: false, phone: false };
   const answer = (changes: Partial<Parameters<typeof decideAnswer>[0]>) =>
-    decideAnswer({ state, word: text("มีใครอยู่ไหม"), askedFor: "location", isSent: false, isNewest: true, ...changes });
+    decideAnswer({ state, word: text("มีใครอยู่ไหม"), asked: { location: 1 }, known: null, isNewest: true, ...changes });
 
   it.each<[string, Parameters<typeof answer>[0], ReturnType<typeof decideAnswer>]>([
-    ["any words are asked the open step again", {}, { kind: "ask", step: "location" }],
+    ["any words are asked the open step in other words", {}, { kind: "ask", step: "location", times: 2 }],
     ["a late word that changes nothing is not answered", { isNewest: false }, { kind: "none" }],
     [
       "a late word that changes the step is",
-      { isNewest: false, askedFor: "problem" },
-      { kind: "ask", step: "location" },
+      { isNewest: false, asked: { problem: 1 } },
+      { kind: "ask", step: "location", times: 1 },
     ],
-    ["words on an open report are added", { isSent: true }, { kind: "added" }],
-    ["late words on an open report are added without a word", { isSent: true, isNewest: false }, { kind: "none" }],
     [
-      "“report” on an open report says that it is open",
-      { isSent: true, word: { kind: "start" } },
-      { kind: "still_open" },
+      "words on an open report are kept, and the place is asked",
+      { known },
+      { kind: "kept", ask: { step: "location", times: 2 } },
     ],
+    [
+      "then what comes next, once the place was asked twice",
+      { known, asked: { location: 2 } },
+      { kind: "kept", ask: { step: "phone", times: 1 } },
+    ],
+    ["and nothing any more", { known, asked: { location: 2, phone: 2 } }, { kind: "kept", ask: null }],
+    ["late words on an open report are kept without a word", { known, isNewest: false }, { kind: "none" }],
+    ["“report” on an open report says that it is open", { known, word: { kind: "start" } }, { kind: "still_open" }],
     [
       "a picture cannot be taken, and that is said",
-      { isSent: true, word: { kind: "media", messageId: "m", media: "image" } },
+      { known, word: { kind: "media", messageId: "m", media: "image" } },
       { kind: "no_media" },
     ],
     ["a complete report is answered by its receipt", { state: foldChat(JOURNEY) }, { kind: "none" }],
+    ["a greeting is greeted", { state: nothing, word: text("สวัสดี") }, { kind: "greeting" }],
+    ["a thank-you is answered", { state: nothing, word: text("ขอบคุณค่ะ") }, { kind: "thanked" }],
+    ["a test is told that nobody was alerted", { state: nothing, word: text("ทดสอบ") }, { kind: "tested" }],
   ])("%s", (_title, changes, expected) => {
     expect(answer(changes)).toEqual(expected);
+  });
+
+  it("remembers what was asked, in this version's way and the one before", () => {
+    expect(readAsked(writeAsked({ location: 2, phone: 1 }))).toEqual({ location: 2, phone: 1 });
+    expect(readAsked("problem")).toEqual({ problem: 1 });
+    expect(readAsked(null)).toEqual({});
+  });
+});
+
+describe("words after the end", () => {
+  it.each<[string, ChatWord, Partial<ReturnType<typeof decideAfterEnd>>]>([
+    ["a cry", text("ตำรวจไปแล้วแต่พ่อตีแม่อีก"), { reopens: true, alarms: true }],
+    ["a thank-you", text("ขอบคุณมากค่ะ 🙏"), { reopens: false, alarms: false }],
+    ["a thank-you with a cry", text("ขอบคุณค่ะ แต่เขากลับมาแล้ว"), { reopens: true }],
+    ["“all is well”", text("ปลอดภัยแล้วค่ะ"), { reopens: false, alarms: true }],
+    ["a sticker", { kind: "media", messageId: "m", media: "sticker" }, { reopens: false, alarms: true }],
+    ["a voice", { kind: "media", messageId: "m", media: "audio" }, { reopens: true, alarms: true }],
+    ["a pin", pin, { reopens: true, alarms: true }],
+  ])("%s", (_title, word, expected) => {
+    expect(decideAfterEnd(word)).toMatchObject(expected);
   });
 });
 

@@ -1,26 +1,38 @@
 import { randomUUID } from "node:crypto";
 import type { Conversation, ReportDraft } from "@/lib/generated/prisma/client";
+import { reopenForReporter } from "@/lib/dispatch/escalation/reopen-for-reporter";
+import { raiseAlarm } from "@/lib/incident/alarms";
 import { recordEvent } from "@/lib/incident/timeline";
 import { queueLineMessage } from "@/lib/line/line-message";
 import type { Tx } from "@/lib/platform/db";
 import { reporterOfLineUser } from "@/lib/intake/report/attach-identity";
 import {
+  AFTER_END_S,
   type ChatAnswer,
   type ChatState,
   type ChatWord,
+  decideAfterEnd,
   decideAnswer,
   decideSession,
   foldChat,
+  type KnownFacts,
   LATE_AFTER_S,
   mayOpenIncident,
   nextStep,
+  questionOf,
+  readAsked,
+  writeAsked,
 } from "./chat.rules";
 import { answerOf } from "./status-answer";
 import { hideUnsent, loadWords, queueReceipt, storeLines } from "./chat-report";
 import { enqueueDraftJobs, lockDraft, updateDraft } from "@/lib/intake/report/draft";
-import { readFactTimes } from "@/lib/intake/report/draft-facts.rules";
+import {
+  type ChannelFacts,
+  hasReadablePhone,
+  NO_CHANNEL_FACTS,
+  readFactTimes,
+} from "@/lib/intake/report/draft-facts.rules";
 import { type Language, toLanguage } from "@/lib/i18n/language";
-import { NO_CHANNEL_FACTS } from "@/lib/intake/report/draft-facts.rules";
 import { sendLockedDraft } from "@/lib/intake/report/submit-report";
 import type { IncomingEvent } from "./webhook-event.schema";
 import { isFinished, OPEN_STATUSES } from "@/lib/vocabulary/status";
@@ -54,6 +66,8 @@ export async function converse(tx: Tx, turn: Turn): Promise<void> {
       return storePastWord(tx, attached, turn);
     case "next":
       return takeTurn(tx, { ...attached, reportKey: randomUUID(), closedUpTo: session.closedUpTo }, null, turn);
+    case "after_end":
+      return report ? hearAfterEnd(tx, attached, report, turn) : undefined;
     case "current":
       return takeTurn(tx, { ...attached, reportKey: attached.reportKey ?? randomUUID() }, report, turn);
   }
@@ -72,6 +86,7 @@ interface CurrentReport {
   problemAssumed: boolean;
   receivedAt: Date;
   finishedAt: Date | null;
+  known: KnownFacts;
 }
 
 async function findReport(tx: Tx, reportKey: string | null): Promise<CurrentReport | null> {
@@ -81,13 +96,23 @@ async function findReport(tx: Tx, reportKey: string | null): Promise<CurrentRepo
     select: {
       id: true,
       receivedAt: true,
+      phoneId: true,
+      flags: true,
       incident: {
-        select: { id: true, number: true, problemAssumed: true, status: true, resolvedAt: true, closedAt: true },
+        select: {
+          id: true,
+          number: true,
+          problemAssumed: true,
+          latitude: true,
+          status: true,
+          resolvedAt: true,
+          closedAt: true,
+        },
       },
     },
   });
   if (!report) return null;
-  const { id, number, problemAssumed, status, resolvedAt, closedAt } = report.incident;
+  const { id, number, problemAssumed, latitude, status, resolvedAt, closedAt } = report.incident;
   return {
     id: report.id,
     incidentId: id,
@@ -95,6 +120,7 @@ async function findReport(tx: Tx, reportKey: string | null): Promise<CurrentRepo
     problemAssumed,
     receivedAt: report.receivedAt,
     finishedAt: isFinished(status) ? (resolvedAt ?? closedAt) : null,
+    known: { problem: !problemAssumed, location: latitude !== null, phone: hasReadablePhone(report) },
   };
 }
 
@@ -105,7 +131,13 @@ async function attachOpenReport(tx: Tx, conversation: Conversation, at: Date): P
   const open = await tx.report.findFirst({
     where: {
       reporterId,
-      incident: { status: { in: OPEN_STATUSES } },
+      incident: {
+        OR: [
+          { status: { in: OPEN_STATUSES } },
+          { resolvedAt: { gt: new Date(at.getTime() - AFTER_END_S * 1000) } },
+          { closedAt: { gt: new Date(at.getTime() - AFTER_END_S * 1000) } },
+        ],
+      },
       ...(closedUpTo ? { receivedAt: { gt: closedUpTo } } : {}),
     },
     orderBy: { receivedAt: "desc" },
@@ -134,7 +166,22 @@ async function storePastWord(tx: Tx, conversation: Conversation, { event, word, 
   }
 }
 
-async function takeTurn(tx: Tx, conversation: Conversation, report: CurrentReport | null, turn: Turn): Promise<void> {
+/** Words after the end reach the incident: a cry opens it again, whoever was there sees the rest, nobody is silent. */
+async function hearAfterEnd(tx: Tx, conversation: Conversation, report: CurrentReport, turn: Turn): Promise<void> {
+  const { incidentId } = report;
+  const { answer, reopens, alarms } = decideAfterEnd(turn.word);
+  if (reopens) await reopenForReporter(tx, { incidentId });
+  else if (alarms) await raiseAlarm(tx, { kind: "words_after_end", incidentId });
+  await takeTurn(tx, conversation, report, turn, answer);
+}
+
+async function takeTurn(
+  tx: Tx,
+  conversation: Conversation,
+  report: CurrentReport | null,
+  turn: Turn,
+  afterEnd: ChatAnswer | null = null,
+): Promise<void> {
   const { event, word, lineUserId, now } = turn;
   const words = await loadWords(tx, { lineUserId, since: conversation.closedUpTo });
   const state = foldChat(words);
@@ -142,13 +189,18 @@ async function takeTurn(tx: Tx, conversation: Conversation, report: CurrentRepor
   const saved = await saveFacts(tx, { conversation, state, language, now });
   const mayOpen = mayOpenIncident(state, { at: event.at, now });
   const isComplete = nextStep(state) === "send";
+  const facts = { ...NO_CHANNEL_FACTS, words: state.lines.map(({ text }) => text) };
+  const asked = report || state.hasPlea || saved.draft ? readAsked(conversation.askedFor) : {};
 
   let answer: ChatAnswer = { kind: "none" };
+  let isSent = report !== null;
   if (report) {
-    if (saved.hasNews && saved.draft) await addFacts(tx, report, saved.draft, now);
+    if (saved.draft && (saved.hasNews || word.kind === "text"))
+      await addFacts(tx, report, { draft: saved.draft, facts, now });
     await storeLines(tx, { incidentId: report.incidentId, lines: state.lines, announce: true });
-  } else if (isComplete && mayOpen && saved.draft) {
-    const submitted = await sendLockedDraft(tx, saved.draft, NO_CHANNEL_FACTS, now);
+  } else if ((isComplete || state.criesOut) && mayOpen && saved.draft) {
+    const submitted = await sendLockedDraft(tx, saved.draft, facts, now);
+    asked.location = state.location ? 0 : 1; // its receipt asks for the place
     await storeLines(tx, { incidentId: submitted.incidentId, lines: state.lines, announce: false });
     if (event.maySend)
       await queueReceipt(tx, {
@@ -158,17 +210,19 @@ async function takeTurn(tx: Tx, conversation: Conversation, report: CurrentRepor
         language,
         replyToken: replyTokenOf(event),
       });
+    isSent = true;
   } else if (saved.hasNews && saved.draft && mayOpen) {
     await enqueueDraftJobs(tx, saved.draft, now);
   }
 
   const newerWaits = words.some((other) => other.at > event.at && !other.isHandled);
   const isNewest = state.newestAt !== null && event.at >= state.newestAt;
-  if (!newerWaits)
-    answer = decideAnswer({ state, word, askedFor: conversation.askedFor, isSent: report !== null, isNewest });
-  // Everything was declined and it came too late to send anybody out blindly: the place is worth one more question.
-  if (!report && isComplete && !mayOpen) answer = { kind: "ask", step: "location" };
+  if (afterEnd) answer = afterEnd;
+  else if (!newerWaits && (report || !isSent))
+    answer = decideAnswer({ state, word, asked, known: report?.known ?? null, isNewest });
   await queueAnswer(tx, { turn, answer, language, report });
+  const question = questionOf(answer);
+  if (question) asked[question.step] = question.times;
 
   const { reporterId, reportKey, closedUpTo, lastEventAt } = conversation;
   await tx.conversation.update({
@@ -177,7 +231,7 @@ async function takeTurn(tx: Tx, conversation: Conversation, report: CurrentRepor
       reportKey,
       closedUpTo,
       lastEventAt: lastEventAt && lastEventAt > event.at ? lastEventAt : event.at,
-      askedFor: answer.kind === "ask" ? answer.step : report || isComplete ? null : conversation.askedFor,
+      askedFor: writeAsked(asked),
     },
     select: { reporterId: true },
   });
@@ -213,10 +267,18 @@ async function saveFacts(
     const fact = state[name];
     return fact ? [{ name, fact }] : [];
   });
-  if (known.length === 0) return { draft: null, hasNews: false };
+  if (known.length === 0 && !state.hasPlea) return { draft: null, hasNews: false };
 
   let draft = await lockDraft(tx, { reportKey, channel: "chat", language });
-  let hasNews = false;
+  // Somebody who only calls says no fact: the draft is theirs all the same.
+  let hasNews = draft.reporterId === null;
+  if (hasNews)
+    draft = await updateDraft(
+      tx,
+      draft,
+      { reportKey, channel: "chat", language, facts: {}, reporterId: conversation.reporterId },
+      now,
+    );
   for (const { name, fact } of known) {
     const before = readFactTimes(draft.factTimes)[name] ?? 0;
     // A tap holds against a newer reading of typed words, so a problem is news when it differs, not when it is newer.
@@ -241,8 +303,12 @@ async function saveFacts(
 }
 
 /** What comes after the report was sent: a pin, a number, or what it is about when the report went out without it. */
-async function addFacts(tx: Tx, report: CurrentReport, draft: ReportDraft, now: Date): Promise<void> {
-  await sendLockedDraft(tx, draft, NO_CHANNEL_FACTS, now);
+async function addFacts(
+  tx: Tx,
+  report: CurrentReport,
+  { draft, facts, now }: { draft: ReportDraft; facts: ChannelFacts; now: Date },
+): Promise<void> {
+  await sendLockedDraft(tx, draft, facts, now);
   if (!report.problemAssumed || !draft.problem) return;
   const { count } = await tx.incident.updateMany({
     where: { id: report.incidentId, problemAssumed: true },
@@ -276,9 +342,10 @@ async function queueAnswer(
   }: { turn: Turn; answer: ChatAnswer; language: Language; report: CurrentReport | null },
 ): Promise<void> {
   const ageMs = now.getTime() - event.at.getTime();
-  const isWorthIt = answer.kind === "ask" ? ageMs < 24 * LATE_AFTER_S * 1000 : ageMs < REPLY_TOKEN_LIFE_MS;
+  const isWorthIt =
+    questionOf(answer) || answer.kind === "reopened" ? ageMs < 24 * LATE_AFTER_S * 1000 : ageMs < REPLY_TOKEN_LIFE_MS;
   if (!event.maySend || !isWorthIt) return;
-  const message = await answerOf(tx, { answer, word, report, language });
+  const message = await answerOf(tx, { answer, word, report, language, now });
   if (!message) return;
   await queueLineMessage(tx, {
     logicalKey: `chat:${event.webhookEventId}`,

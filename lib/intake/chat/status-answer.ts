@@ -1,5 +1,4 @@
 import { toLanguage, type Language } from "@/lib/i18n/language";
-import { REPORTER_WORDS } from "@/lib/i18n/reporter-words";
 import { readStatus } from "@/lib/intake/report/report-status.queries";
 import type { LineMessageObject } from "@/lib/line/line-message";
 import type { Tx } from "@/lib/platform/db";
@@ -17,15 +16,26 @@ export async function answerOf(
     word,
     report,
     language,
-  }: { answer: ChatAnswer; word: ChatWord; report: { id: string; number: string } | null; language: Language },
+    now,
+  }: {
+    answer: ChatAnswer;
+    word: ChatWord;
+    report: { id: string; number: string } | null;
+    language: Language;
+    now: Date;
+  },
 ): Promise<LineMessageObject | null> {
-  const message = answerMessage(answer, language, report?.number ?? null);
-  if (!report || !message || answer.kind === "ask") return message;
-  const words = REPORTER_WORDS[language].chat;
+  const message = answerMessage(answer, language, { number: report?.number ?? null, now });
+  if (!report || !message || !isAboutStatus(answer)) return message;
   const isKept = "messageId" in word && !(word.kind === "media" && word.media === "sticker");
-  const lead = answer.kind === "no_media" ? words.noMedia : answer.kind === "added" && isKept ? words.added : undefined;
+  const lead = answer.kind === "no_media" || (answer.kind === "kept" && isKept) ? message.text : undefined;
   const status = await statusCard(tx, { reportId: report.id, language, lead });
   return message.quickReply ? { ...status, quickReply: message.quickReply } : status;
+}
+
+/** Whoever wrote on wants to know where things stand; a question, a thank-you or the end's own words are answers already. */
+function isAboutStatus(answer: ChatAnswer): boolean {
+  return (answer.kind === "kept" && !answer.ask) || answer.kind === "still_open" || answer.kind === "no_media";
 }
 
 /** The card of a report's status as it is now; in the language of the report when none is given. */

@@ -51,7 +51,7 @@ export function channelFactsOf(draft: ReportDraft): ChannelFacts {
   const sheet = readSheet(draft);
   if (!sheet) return NO_CHANNEL_FACTS;
   const { severity, flags } = factsOfSheet(sheet);
-  return { severity, flags, contactPreference: sheet.contact, note: noteOfSheet(sheet) };
+  return { severity, flags, contactPreference: sheet.contact, note: noteOfSheet(sheet), words: [] };
 }
 
 /**

@@ -1,5 +1,6 @@
 import { db } from "@/lib/platform/db";
 import { type DraftFacts, NOTHING_SAID } from "./report-screen.rules";
+import { hasReadablePhone, knownPosition } from "@/lib/intake/report/draft-facts.rules";
 import { statusTokenOf } from "@/lib/intake/report/submitted";
 
 export interface KnownReport {
@@ -25,7 +26,8 @@ export async function findReportByKey(reportKey: string): Promise<KnownReport> {
       contactWish: true,
       reporterKind: true,
       reporter: { select: { lineUserId: true } },
-      report: { select: { id: true, phoneId: true, latitude: true } },
+      longitude: true,
+      report: { select: { id: true, phoneId: true, flags: true } },
     },
   });
   if (!draft) return { facts: NOTHING_SAID, statusToken: null };
@@ -33,9 +35,9 @@ export async function findReportByKey(reportKey: string): Promise<KnownReport> {
   return {
     facts: {
       problem: draft.problem,
-      hasPlace: draft.latitude !== null,
+      hasPlace: knownPosition(draft) !== null,
       accuracyM: draft.accuracyM,
-      hasPhone: (report ?? draft).phoneId !== null,
+      hasPhone: report ? hasReadablePhone(report) : draft.phoneId !== null,
       hasIdentity: draft.idToken !== null || Boolean(draft.reporter?.lineUserId),
       hasConflict: draft.conflict,
       contactWish: draft.contactWish,

@@ -1,19 +1,20 @@
 import type { ContactPreference, ReportDraft, ReporterKind } from "@/lib/generated/prisma/client";
-import { alertProvincialHeads, alertUnits } from "@/lib/dispatch/escalation/start-search";
+import { alertMoreUnits, alertProvincialHeads, alertUnits } from "@/lib/dispatch/escalation/start-search";
 import { exclusionsOf } from "@/lib/dispatch/rerouting/route-around-involved-officer";
 import { excludeInvolvedUnits } from "@/lib/dispatch/rerouting/exclude-involved-units";
-import { raiseAlarm } from "@/lib/incident/alarms";
+import { clearAlarms, raiseAlarm } from "@/lib/incident/alarms";
 import { lockIncident } from "@/lib/incident/lock-incident";
 import { recordEvent } from "@/lib/incident/timeline";
 import { findResponsibleUnits } from "@/lib/jurisdiction/find-responsible-units";
-import { deskAlarmOf, incidentPlaceOf } from "@/lib/jurisdiction/incident-place.rules";
+import { deskAlarmOf } from "@/lib/jurisdiction/incident-place.rules";
 import type { Tx } from "@/lib/platform/db";
-import { unitsFor, whereAndWhat, wishFields } from "./create-report";
-import type { ChannelFacts } from "./draft-facts.rules";
+import { unitsFor, wishFields } from "./create-report";
+import { type ChannelFacts, knownPosition } from "./draft-facts.rules";
+import { routeDraft } from "./guess-province";
 import { addOperatorNote } from "./operator-note";
 import { contactWishOf } from "@/lib/vocabulary/contact";
 import type { ReporterAddition } from "@/lib/vocabulary/reporter-addition";
-import { isSearching } from "@/lib/vocabulary/status";
+import { isFinished, isSearching } from "@/lib/vocabulary/status";
 
 interface ExistingReport {
   id: string;
@@ -21,6 +22,9 @@ interface ExistingReport {
   phoneId: string | null;
   victimPhoneId: string | null;
   latitude: number | null;
+  longitude: number | null;
+  accuracyM: number | null;
+  flags: string[];
   callerLatitude: number | null;
   contactWish: ContactPreference | null;
   contactPreference: ContactPreference;
@@ -39,7 +43,7 @@ export async function addLateFacts(
   const wish = facts.contactPreference ?? draft.contactWish ?? known;
   const late = {
     phone: draft.phoneId !== null && report.phoneId !== draft.phoneId,
-    pin: draft.latitude !== null && report.latitude === null,
+    pin: knownPosition(draft) !== null && knownPosition(report) === null,
     victimPhone: draft.victimPhoneId !== null && report.victimPhoneId !== draft.victimPhoneId,
     callerPlace: draft.callerLatitude !== null && report.callerLatitude === null,
     placeText: draft.locationText !== null && report.locationText === null,
@@ -49,7 +53,11 @@ export async function addLateFacts(
   };
   const { latitude, longitude, accuracyM, locationSource, capturedAt } = draft;
   const pin = { latitude, longitude, accuracyM, locationSource };
+  // A number that can be read takes the place of one that could not.
+  const heldFlags = late.phone ? report.flags.filter((flag) => flag !== "phone_unreadable") : report.flags;
+  const newFlags = facts.flags.filter((flag) => flag !== "sent_by_itself");
   const changes = {
+    flags: [...new Set([...heldFlags, ...newFlags])],
     ...(late.phone ? { phoneId: draft.phoneId } : {}),
     ...(late.pin ? { ...pin, capturedAt } : {}),
     ...(late.victimPhone ? { victimPhoneId: draft.victimPhoneId } : {}),
@@ -81,14 +89,17 @@ export async function addLateFacts(
   const incident = await tx.incident.update({
     where: { id: incidentId },
     data: facts.severity ? { severity: facts.severity } : {},
-    select: { status: true, version: true },
+    select: { status: true, version: true, latitude: true, provinceCode: true },
   });
   const { status, version } = incident;
   const what = whatWasAdded(late);
   if (what.length > 0) await recordEvent(tx, { incidentId, kind: "reporter_added", status, version, data: { what } });
   if (facts.note && draft.operatorId)
     await addOperatorNote(tx, { incidentId, officerId: draft.operatorId, text: facts.note, status, version });
-  if (placed && isSearching(status)) await routeAgain(tx, { incidentId, draft, now });
+  const isUnplaced = incident.latitude === null && incident.provinceCode === null && isSearching(status);
+  const mayName = facts.words.length > 0 || late.placeText;
+  if ((placed && !isFinished(status)) || (isUnplaced && mayName))
+    await routeAgain(tx, { incidentId, draft, words: facts.words, isSearching: isSearching(status), now });
   else if (late.conflict) await leaveStationOut(tx, incidentId);
 }
 
@@ -143,20 +154,36 @@ function whatWasAdded(
   return additions.flatMap(([isNew, what]) => (isNew ? [what] : []));
 }
 
-/** Routes an incident anew, when its pin came late; what fits nowhere stands at the national desk with an alarm (I3). */
+/**
+ * Routes an incident anew, when its pin came late or its words name a province; what fits nowhere stays at the national
+ * desk with its alarm (I3). With an owner new units are told and nobody is searched for.
+ */
 async function routeAgain(
   tx: Tx,
-  { incidentId, draft, now }: { incidentId: string; draft: ReportDraft; now: Date },
+  {
+    incidentId,
+    draft,
+    words,
+    isSearching: searching,
+    now,
+  }: { incidentId: string; draft: ReportDraft; words: readonly string[]; isSearching: boolean; now: Date },
 ): Promise<void> {
-  const found = await findResponsibleUnits(tx, whereAndWhat(draft));
+  const { found, columns, isGuessed } = await routeDraft(tx, draft, words, now);
+  if (!found.place && !isGuessed) return;
+  await lockIncident(tx, incidentId);
   await tx.incident.update({
     where: { id: incidentId },
-    data: { ...incidentPlaceOf(found.place), ...(draft.conflict ? { conflict: true } : {}) },
+    data: { ...columns, ...(draft.conflict ? { conflict: true } : {}) },
     select: { id: true },
   });
   const { units, needsDesk } = await unitsFor(tx, { incidentId, draft, found, now });
+  const asked = await tx.incidentUnit.findMany({ where: { incidentId }, select: { unitId: true } });
   await tx.incidentUnit.createMany({ data: units.map((unit) => ({ incidentId, ...unit })), skipDuplicates: true });
+  if (found.place) await clearAlarms(tx, { incidentId, kinds: ["no_location"], officerId: null, now });
   if (needsDesk) await raiseAlarm(tx, { kind: deskAlarmOf(found.place), incidentId });
-  await alertUnits(tx, { incidentId, now });
+  const known = new Set(asked.map(({ unitId }) => unitId));
+  const unitIds = units.map(({ unitId }) => unitId).filter((unitId) => !known.has(unitId));
+  if (searching) await alertUnits(tx, { incidentId, now });
+  else await alertMoreUnits(tx, { incidentId, unitIds, now });
   if (draft.conflict) await alertProvincialHeads(tx, { incidentId, reason: { kind: "conflict" }, now });
 }

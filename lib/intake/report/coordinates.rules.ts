@@ -34,6 +34,16 @@ export function readCoordinates(text: string): ReadPosition | null {
   return readAddress(plain) ?? readSexagesimal(plain) ?? readDecimal(plain);
 }
 
+const ADDRESS = /(?:geo:|https?:\/\/|www\.|maps\.)\S+/giu;
+/** Only with decimals as a phone writes them: figures in running words are house numbers and sums otherwise. */
+const BARE_PAIR = /(?<![\d.])-?\d{1,3}\.\d{3,}\s*[,\s]\s*-?\d{1,3}\.\d{3,}(?![\d.])/gu;
+
+/** Coordinates in running words: the whole of them, an address of a map service or a pair of decimals among them. */
+export function findCoordinates(text: string): ReadPosition | null {
+  const parts = [...text.matchAll(ADDRESS), ...plainText(text).matchAll(BARE_PAIR)].map(([part]) => part);
+  return [text, ...parts].reduce<ReadPosition | null>((found, part) => found ?? readCoordinates(part), null);
+}
+
 function normalise(text: string): string {
   return plainText(text)
     .replace(/[\u2032\u2019\u2018\u00b4`]/g, "'")

@@ -6,15 +6,14 @@ import { routeAroundInvolvedOfficer } from "@/lib/dispatch/rerouting/route-aroun
 import { raiseAlarm } from "@/lib/incident/alarms";
 import { logStage } from "@/lib/incident/log-stage";
 import { recordEvent } from "@/lib/incident/timeline";
-import { findResponsibleUnits } from "@/lib/jurisdiction/find-responsible-units";
-import { deskAlarmOf, incidentPlaceOf } from "@/lib/jurisdiction/incident-place.rules";
-import type { ResolvedPlace } from "@/lib/jurisdiction/resolve-place";
+import { deskAlarmOf } from "@/lib/jurisdiction/incident-place.rules";
 import type { ResponsibleUnits } from "@/lib/jurisdiction/responsible-units.rules";
 import { sha256 } from "@/lib/platform/crypto";
 import type { Tx } from "@/lib/platform/db";
 import { enqueue } from "@/lib/platform/jobs";
 import { counter } from "@/lib/platform/metrics";
-import type { ChannelFacts } from "./draft-facts.rules";
+import { ASSUMED_PROBLEM, type ChannelFacts, knownPosition } from "./draft-facts.rules";
+import { routeDraft, type RoutedDraft } from "./guess-province";
 import { ATTACH_IDENTITY } from "./intake.tasks";
 import { addOperatorNote } from "./operator-note";
 import { statusTokenOf, type Submitted } from "./submitted";
@@ -23,15 +22,12 @@ import type { ReportFlag } from "@/lib/vocabulary/report-flag";
 
 const reportsStored = counter("ess_reports_total", "Reports committed", ["channel"]);
 
-/** Its plan alerts every kind of unit: when nobody said what happens, the fullest answer is the safe one. */
-const ASSUMED_PROBLEM = "assault";
-
 /** Report, incident, responsible units, alerts and jobs for a locked draft that has no report yet. */
 export async function createReport(tx: Tx, draft: ReportDraft, facts: ChannelFacts, now: Date): Promise<Submitted> {
-  const found = await findResponsibleUnits(tx, whereAndWhat(draft));
-  const incident = await createIncident(tx, { draft, facts, place: found.place, now });
+  const { found, columns, isGuessed, provinceNameTh } = await routeDraft(tx, draft, facts.words, now);
+  const incident = await createIncident(tx, { draft, facts, columns, now });
   const { units, needsDesk } = await unitsFor(tx, { incidentId: incident.id, draft, found, now });
-  const reportId = await storeReport(tx, { draft, facts, incidentId: incident.id });
+  const reportId = await storeReport(tx, { draft, facts, incidentId: incident.id, isGuessed });
   await recordEvent(tx, {
     incidentId: incident.id,
     kind: "received",
@@ -42,7 +38,6 @@ export async function createReport(tx: Tx, draft: ReportDraft, facts: ChannelFac
   });
   await tx.incidentUnit.createMany({ data: units.map((unit) => ({ incidentId: incident.id, ...unit })) });
   if (needsDesk) await raiseAlarm(tx, { kind: deskAlarmOf(found.place), incidentId: incident.id });
-  const provinceNameTh = found.place?.kind === "in_thailand" ? found.place.province.nameTh : null;
   await alertUnitsOf(tx, { incident: { ...incident, provinceNameTh }, units, now });
   if (draft.conflict) await alertProvincialHeads(tx, { incidentId: incident.id, reason: { kind: "conflict" }, now });
   if (facts.note && draft.operatorId)
@@ -71,11 +66,18 @@ export async function createReport(tx: Tx, draft: ReportDraft, facts: ChannelFac
 
 async function storeReport(
   tx: Tx,
-  { draft, facts, incidentId }: { draft: ReportDraft; facts: ChannelFacts; incidentId: string },
+  {
+    draft,
+    facts,
+    incidentId,
+    isGuessed,
+  }: { draft: ReportDraft; facts: ChannelFacts; incidentId: string; isGuessed: boolean },
 ): Promise<string> {
   const reportId = randomUUID();
   const flags: ReportFlag[] = [
-    ...(draft.latitude === null ? (["no_location"] as const) : []),
+    ...(knownPosition(draft) ? [] : (["no_location"] as const)),
+    ...(draft.latitude !== null && !knownPosition(draft) ? (["place_too_wide"] as const) : []),
+    ...(isGuessed ? (["province_guessed"] as const) : []),
     ...(draft.problem === null ? (["problem_not_stated"] as const) : []),
     ...(draft.phoneId === null && draft.victimPhoneId === null ? (["no_phone"] as const) : []),
     ...facts.flags,
@@ -123,8 +125,14 @@ export function wishFields(wish: ContactPreference | null) {
 
 async function createIncident(
   tx: Tx,
-  { draft, facts, place, now }: { draft: ReportDraft; facts: ChannelFacts; place: ResolvedPlace | null; now: Date },
+  {
+    draft,
+    facts,
+    columns,
+    now,
+  }: { draft: ReportDraft; facts: ChannelFacts; columns: RoutedDraft["columns"]; now: Date },
 ) {
+  const isPlaced = knownPosition(draft) !== null;
   return tx.incident.create({
     data: {
       problem: draft.problem ?? ASSUMED_PROBLEM,
@@ -132,11 +140,15 @@ async function createIncident(
       ...(facts.severity ? { severity: facts.severity } : {}),
       conflict: draft.conflict,
       capStatus: draft.capStatus,
-      latitude: draft.latitude,
-      longitude: draft.longitude,
-      accuracyM: draft.accuracyM,
-      locationSource: draft.locationSource,
-      ...incidentPlaceOf(place),
+      ...(isPlaced
+        ? {
+            latitude: draft.latitude,
+            longitude: draft.longitude,
+            accuracyM: draft.accuracyM,
+            locationSource: draft.locationSource,
+          }
+        : {}),
+      ...columns,
       receivedAt: now,
     },
     select: ALERTED_SELECT,
@@ -152,16 +164,10 @@ export async function unitsFor(
   tx: Tx,
   { incidentId, draft, found, now }: { incidentId: string; draft: ReportDraft; found: ResponsibleUnits; now: Date },
 ): Promise<{ units: ResponsibleUnits["units"]; needsDesk: boolean }> {
-  const { position } = whereAndWhat(draft);
+  const position = knownPosition(draft);
   const units = draft.conflict
     ? await routeAroundInvolvedOfficer(tx, { incidentId, position, units: found.units, now })
     : found.units;
   const isLeftToDesk = units.some(({ role, reason }) => role === "primary" && reason === "desk_no_unit");
   return { units, needsDesk: found.nationalDesk === "responsible" || isLeftToDesk };
-}
-
-/** What the routing of a draft depends on. */
-export function whereAndWhat({ latitude, longitude, accuracyM, problem }: ReportDraft) {
-  const position = latitude !== null && longitude !== null ? { latitude, longitude } : null;
-  return { position, accuracyM, problem: problem ?? ASSUMED_PROBLEM };
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { PROBLEMS } from "@/lib/vocabulary/problem";
-import { type Facts, type FactTimes, freshFacts, sendsItself } from "./draft-facts.rules";
+import { type Facts, type FactTimes, freshFacts, knownPosition, sendsItself, sendsItselfAt } from "./draft-facts.rules";
 
 interface Saying {
   facts: Facts;
@@ -56,12 +56,68 @@ describe("what was said, whatever the order it arrives in", () => {
   });
 });
 
+const NOTHING = {
+  channel: "web",
+  operatorId: null,
+  problem: null,
+  latitude: null,
+  phoneId: null,
+  locationText: null,
+} as const;
+
 it.each([
-  { title: "a reporter's with a place", operatorId: null, latitude: 16.8, phoneId: null, expected: true },
-  { title: "a reporter's with a number alone", operatorId: null, latitude: null, phoneId: "p", expected: false },
-  { title: "an operator's with a place", operatorId: "o", latitude: 16.8, phoneId: null, expected: true },
-  { title: "an operator's with a number alone", operatorId: "o", latitude: null, phoneId: "p", expected: true },
-  { title: "an operator's with neither", operatorId: "o", latitude: null, phoneId: null, expected: false },
-])("sends itself, $title: $expected", ({ expected, ...draft }) => {
-  expect(sendsItself(draft)).toBe(expected);
+  { title: "a reporter's with a place", draft: { latitude: 16.8 }, expected: true },
+  { title: "a reporter's with a number alone", draft: { phoneId: "p" }, expected: true },
+  { title: "a reporter's with a problem alone", draft: { problem: "assault" }, expected: true },
+  { title: "a reporter's with a typed place alone", draft: { locationText: new Uint8Array(1) }, expected: true },
+  { title: "a page's that holds nothing", draft: {}, expected: false },
+  { title: "a chat's, which is there for a need alone", draft: { channel: "chat" as const }, expected: true },
+  { title: "an operator's with a place", draft: { operatorId: "o", latitude: 16.8 }, expected: true },
+  { title: "an operator's with a number alone", draft: { operatorId: "o", phoneId: "p" }, expected: true },
+  { title: "an operator's with a problem alone", draft: { operatorId: "o", problem: "assault" }, expected: false },
+])("sends itself, $title: $expected", ({ expected, draft }) => {
+  expect(sendsItself({ ...NOTHING, ...draft })).toBe(expected);
+});
+
+describe("the instant at which a draft is sent by itself", () => {
+  const START = new Date("2026-05-01T13:00:00Z");
+  const after = (seconds: number) => new Date(START.getTime() + seconds * 1000);
+  const draft = {
+    channel: "liff" as const,
+    operatorId: null,
+    createdAt: after(-300),
+    factTimes: { problem: START.getTime() },
+  };
+  it.each([
+    { title: "60 s after the first thing said, not after the page was opened", said: draft, nowS: 0, atS: 60 },
+    {
+      title: "the same instant while they go on",
+      said: { ...draft, factTimes: { problem: START.getTime(), location: after(50).getTime() } },
+      nowS: 50,
+      atS: 60,
+    },
+    { title: "at once when that is past", said: draft, nowS: 90, atS: 90 },
+    {
+      title: "sooner in the chat, which leaves the alert its share",
+      said: { ...draft, channel: "chat" as const },
+      nowS: 0,
+      atS: 45,
+    },
+    {
+      title: "from its making when a tap said nothing but that somebody is there",
+      said: { ...draft, channel: "chat" as const, factTimes: {}, createdAt: START },
+      nowS: 0,
+      atS: 45,
+    },
+    { title: "an operator's from the last keystroke", said: { ...draft, operatorId: "o" }, nowS: 100, atS: 280 },
+  ])("$title", ({ said, nowS, atS }) => {
+    expect(sendsItselfAt(said, after(nowS))).toEqual(after(atS));
+  });
+});
+
+it("takes a circle wider than a province for no place at all", () => {
+  const pin = { latitude: 16.8, longitude: 100.2 };
+  expect(knownPosition({ ...pin, accuracyM: null })).toEqual(pin);
+  expect(knownPosition({ ...pin, accuracyM: 5_000 })).toEqual(pin);
+  expect(knownPosition({ ...pin, accuracyM: 10_000_000 })).toBeNull();
 });

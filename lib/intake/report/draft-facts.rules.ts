@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Channel } from "@/lib/vocabulary/channel";
 import type { ContactPreference } from "@/lib/vocabulary/contact";
 import type { LocationSource } from "@/lib/vocabulary/location-source";
 import type { Problem } from "@/lib/vocabulary/problem";
@@ -21,7 +22,7 @@ export interface Facts {
   location?: SpokenLocation | undefined;
   /** a place in the reporter's own words; stored encrypted */
   placeText?: string | undefined;
-  /** E.164 */
+  /** E.164; as typed, with the flag `phone_unreadable`, when it cannot be read as a number */
   phone?: string | undefined;
   /** an officer of the area is said to be involved (SAFETY 14); once said it stands */
   conflict?: true | undefined;
@@ -82,22 +83,87 @@ export interface ChannelFacts {
   flags: readonly ReportFlag[];
   /** what the operator heard, as their note in the incident's conversation */
   note: string | null;
+  /** running words, in which a place may be named */
+  words: readonly string[];
 }
 
-export const NO_CHANNEL_FACTS: ChannelFacts = { contactPreference: null, severity: null, flags: [], note: null };
+export const NO_CHANNEL_FACTS: ChannelFacts = {
+  contactPreference: null,
+  severity: null,
+  flags: [],
+  note: null,
+  words: [],
+};
 
-/** Says whether a draft that nobody finishes is sent by itself: a place is enough, for an operator's also a number. */
-export function sendsItself({ operatorId, latitude, phoneId }: SendsItself): boolean {
-  return latitude !== null || (operatorId !== null && phoneId !== null);
+/** Its plan alerts every kind of unit: when nobody said what happens, the fullest answer is the safe one. */
+export const ASSUMED_PROBLEM = "assault";
+
+/** A circle wider than a province tells nobody where to go, in metres: such a pin is kept, and the place is unknown. */
+export const PLACE_KNOWN_WITHIN_M = 50_000;
+
+/** @returns null without a pin, and for one that may be anywhere in a region */
+export function knownPosition({
+  latitude,
+  longitude,
+  accuracyM,
+}: {
+  latitude: number | null;
+  longitude: number | null;
+  accuracyM: number | null;
+}): { latitude: number; longitude: number } | null {
+  if (latitude === null || longitude === null || (accuracyM ?? 0) > PLACE_KNOWN_WITHIN_M) return null;
+  return { latitude, longitude };
+}
+
+/** A number that was kept as typed cannot be called: its reporter is asked once more. */
+export function hasReadablePhone({ phoneId, flags }: { phoneId: string | null; flags: readonly string[] }): boolean {
+  return phoneId !== null && !flags.includes("phone_unreadable" satisfies ReportFlag);
 }
 
 interface SendsItself {
+  channel: Channel;
   operatorId: string | null;
+  problem: string | null;
   latitude: number | null;
   phoneId: string | null;
+  /** sealed */
+  locationText: Uint8Array | null;
 }
 
-/** SAFETY 2: a draft with a pin that nobody finishes is sent by itself after this long. */
+/**
+ * Says whether a draft that nobody finishes is sent by itself. A reporter's is, whatever it holds: who said one thing and
+ * fell silent is the one to be seen (docs/decisions/0204). A chat's draft is there only for a need. An operator is a human
+ * already, and their sheet lies open before them: it needs a place or a number.
+ */
+export function sendsItself({ channel, operatorId, problem, latitude, phoneId, locationText }: SendsItself): boolean {
+  if (operatorId !== null) return latitude !== null || phoneId !== null;
+  return channel === "chat" || problem !== null || latitude !== null || phoneId !== null || locationText !== null;
+}
+
+/** SAFETY 2, 21: what somebody says is before a human within 60 s of the first word, however they go on. */
 export const ABANDONED_AFTER_S = 60;
+/** Leaves the worker and the alert their share of those 60 s, where the words cannot be sent at once. */
+export const CHAT_ABANDONED_AFTER_S = 45;
 /** An operator listens longer than a frightened person hesitates: counted from the last keystroke (docs/decisions/0203). */
 export const DESK_ABANDONED_AFTER_S = 180;
+
+/**
+ * When a draft is sent by itself. Counted from the first thing said, so that somebody who goes on answering slowly is
+ * not seen later than somebody who stopped; an operator's from the last.
+ */
+export function sendsItselfAt(
+  {
+    channel,
+    operatorId,
+    factTimes,
+    createdAt,
+  }: { channel: Channel; operatorId: string | null; factTimes: unknown; createdAt: Date },
+  now: Date,
+): Date {
+  const afterS = operatorId ? DESK_ABANDONED_AFTER_S : channel === "chat" ? CHAT_ABANDONED_AFTER_S : ABANDONED_AFTER_S;
+  if (operatorId) return new Date(now.getTime() + afterS * 1000);
+  const times = readFactTimes(factTimes);
+  const saidAt = FACT_NAMES.flatMap((name) => times[name] ?? []);
+  const first = saidAt.length > 0 ? Math.min(...saidAt, now.getTime()) : createdAt.getTime();
+  return new Date(Math.max(now.getTime(), first + afterS * 1000));
+}

@@ -3,16 +3,10 @@ import { PHONE_PURPOSE, PLACE_PURPOSE } from "@/lib/incident/report-view.queries
 import { blindIndex, seal, sealPacked } from "@/lib/platform/crypto";
 import { inTransaction, type Tx } from "@/lib/platform/db";
 import { enqueue } from "@/lib/platform/jobs";
-import {
-  ABANDONED_AFTER_S,
-  DESK_ABANDONED_AFTER_S,
-  type Facts,
-  freshFacts,
-  readFactTimes,
-  sendsItself,
-} from "./draft-facts.rules";
+import { type Facts, freshFacts, readFactTimes, sendsItself, sendsItselfAt } from "./draft-facts.rules";
 import { ATTACH_IDENTITY, PROMOTE_DRAFT } from "./intake.tasks";
 import type { Language } from "@/lib/i18n/language";
+import type { ReportFlag } from "@/lib/vocabulary/report-flag";
 
 export const ID_TOKEN_PURPOSE = "id token";
 
@@ -26,6 +20,8 @@ export interface DraftUpdate {
   /** a reporter already known by a signed webhook */
   reporterId?: string;
   idToken?: string | undefined;
+  /** what was accepted with a mark, e.g. a number that cannot be read */
+  flags?: readonly ReportFlag[];
 }
 
 /**
@@ -107,11 +103,7 @@ export async function createReporter(tx: Tx, language: Language): Promise<string
 export async function enqueueDraftJobs(tx: Tx, draft: ReportDraft, now: Date): Promise<void> {
   const { reportKey } = draft;
   if (draft.idToken) await enqueue(tx, ATTACH_IDENTITY, { reportKey });
-  if (sendsItself(draft)) {
-    const waitS = draft.operatorId ? DESK_ABANDONED_AFTER_S : ABANDONED_AFTER_S;
-    const runAt = new Date(now.getTime() + waitS * 1000);
-    await enqueue(tx, PROMOTE_DRAFT, { reportKey }, { runAt });
-  }
+  if (sendsItself(draft)) await enqueue(tx, PROMOTE_DRAFT, { reportKey }, { runAt: sendsItselfAt(draft, now) });
 }
 
 /**

@@ -81,8 +81,7 @@ function rankOf(place: NamedPlace, province: NamedPlace, typed: string): number 
 }
 
 function rankOfName(place: NamedPlace, typed: string): number | null {
-  const alsoCalled = place.kind === "province" ? (ALSO_CALLED[place.code] ?? []) : [];
-  const ranks = [place.nameTh, place.nameEn, ...alsoCalled].flatMap((name) => {
+  const ranks = namesOf(place).flatMap((name) => {
     const full = plain(name);
     if (full === typed) return [0];
     if (full.startsWith(typed)) return [1];
@@ -95,6 +94,44 @@ function rankOfName(place: NamedPlace, typed: string): number | null {
 
 function plain(text: string): string {
   return plainText(text).replace(KIND_WORDS, "");
+}
+
+/** Shorter names are everyday words as well (เลย, ตาก, ลอง): they count only behind “จังหวัด”, “อ.” and the like. */
+const OWN_WORD_FROM = 5;
+const BEFORE_PROVINCE = String.raw`(?:จังหวัด|จ\.|changwat|province of)\s*`;
+const BEFORE_DISTRICT = String.raw`(?:อำเภอ|อ\.|กิ่งอำเภอ|เขต|amphoe|amphur|khet|district of)\s*`;
+
+/**
+ * Guesses the province that running words speak of: one they name, else that of a district they name.
+ * @returns its code; null when they name none, or more than one
+ */
+export function provinceNamedIn(text: string, places: readonly NamedPlaceWords[]): string | null {
+  const typed = plainText(text);
+  const named = (kind: NamedPlace["kind"], before: string) =>
+    new Set(
+      places
+        .filter(
+          (place) => place.kind === kind && namesOf(place).some((name) => isNamed(typed, plainText(name), before)),
+        )
+        .map(({ code }) => code.slice(0, 2)),
+    );
+  for (const found of [named("province", BEFORE_PROVINCE), named("district", BEFORE_DISTRICT)])
+    if (found.size > 0) return found.size === 1 ? ([...found][0] ?? null) : null;
+  return null;
+}
+
+/** What a place is called, without where it is. */
+export type NamedPlaceWords = Pick<NamedPlace, "kind" | "code" | "nameTh" | "nameEn">;
+
+function namesOf({ kind, code, nameTh, nameEn }: NamedPlaceWords): string[] {
+  return [nameTh, nameEn, ...(kind === "province" ? (ALSO_CALLED[code] ?? []) : [])];
+}
+
+function isNamed(typed: string, name: string, before: string): boolean {
+  if (!typed.includes(name)) return false;
+  const literal = name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  const whole = /\p{Script=Latin}/u.test(name) ? String.raw`(?<![\p{L}\p{M}])${literal}(?![\p{L}\p{M}])` : literal;
+  return new RegExp(name.length >= OWN_WORD_FROM ? whole : `${before}${literal}`, "u").test(typed);
 }
 
 /** “อ.เมืองพิษณุโลก จ.พิษณุโลก”; Bangkok has neither. */

@@ -1,4 +1,5 @@
 import type { Prisma } from "@/lib/generated/prisma/client";
+import { hasReadablePhone, knownPosition } from "./draft-facts.rules";
 import { sha256 } from "@/lib/platform/crypto";
 import { databaseNow, db, type Tx } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors.rules";
@@ -34,6 +35,9 @@ const STATUS_SELECT = {
   language: true,
   phoneId: true,
   latitude: true,
+  longitude: true,
+  accuracyM: true,
+  flags: true,
   receivedAt: true,
   incident: {
     select: {
@@ -99,8 +103,8 @@ export async function readStatus(
       { what: "received" as const, at: row.receivedAt },
       ...stepsOf(facts.events).map(({ what, at }) => ({ what, at })),
     ].sort((a, b) => a.at.getTime() - b.at.getTime()),
-    hasPhone: row.phoneId !== null,
-    hasLocation: row.latitude !== null,
+    hasPhone: hasReadablePhone(row),
+    hasLocation: knownPosition(row) !== null,
     now,
   };
 }

@@ -1,4 +1,6 @@
 import { randomUUID } from "node:crypto";
+import { PHONE_PURPOSE } from "@/lib/incident/report-view.queries";
+import { open } from "@/lib/platform/crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import { type TestDatabase, useTestDatabase } from "@/lib/platform/testing/test-database";
 import type { DraftUpdate } from "./draft";
@@ -169,10 +171,55 @@ describe("a draft nobody finishes (SAFETY 2)", () => {
     expect(incident.problemAssumed).toBe(true);
   });
 
-  it("without a location it waits for its person", async () => {
+  it("without a location it stands at the national desk", async () => {
     const draft = await saveDraft(update({ problem: "assault" }));
     await promoteDraft({ reportKey: draft.reportKey });
-    expect(await database.db.report.count({ where: { reportKey: draft.reportKey } })).toBe(0);
+    expect(await database.db.report.count({ where: { reportKey: draft.reportKey } })).toBe(1);
+  });
+});
+
+describe("what cannot be read (never 1)", () => {
+  it("keeps a mistyped number sealed and marked until a readable one comes", async () => {
+    const bad = { ...update({ problem: "assault", phone: "081-234-567" }), flags: ["phone_unreadable" as const] };
+    const { reportId, statusToken } = await submitReport(bad);
+    const report = () => database.db.report.findUniqueOrThrow({ where: { id: reportId }, include: { phone: true } });
+    const before = await report();
+    expect(before.flags).toContain("phone_unreadable");
+    expect(before.phone && open(before.phone, PHONE_PURPOSE)).toEqual({ readable: true, text: "081-234-567" });
+    expect((await findReportStatus(statusToken)).hasPhone).toBe(false);
+    await submitReport(update({ phone: "+66812345678" }, bad.reportKey));
+    expect((await report()).flags).not.toContain("phone_unreadable");
+    expect((await findReportStatus(statusToken)).hasPhone).toBe(true);
+  });
+
+  it("takes a pin of the whole earth for no place, and a truer one for the place", async () => {
+    const first = update({ problem: "assault", location: { ...MUEANG_PHITSANULOK, accuracyM: 10_000_000 } });
+    const { incidentId } = await submitReport(first);
+    const incident = () =>
+      database.db.incident.findUniqueOrThrow({
+        where: { id: incidentId },
+        include: { reports: true, alarms: { where: { clearedAt: null } }, units: { include: { unit: true } } },
+      });
+    expect(await incident()).toMatchObject({ latitude: null, provinceCode: null });
+    expect((await incident()).alarms.map(({ kind }) => kind)).toContain("no_location");
+    expect((await incident()).reports[0]?.flags).toEqual(expect.arrayContaining(["no_location", "place_too_wide"]));
+    await submitReport(update({ location: MUEANG_PHITSANULOK }, first.reportKey));
+    expect(await incident()).toMatchObject({ latitude: MUEANG_PHITSANULOK.latitude, provinceCode: "65" });
+    expect((await incident()).alarms.map(({ kind }) => kind)).not.toContain("no_location");
+  });
+
+  it("asks the 191 centre of the province that a typed place names, and says that it is a guess", async () => {
+    const { incidentId } = await submitReport(update({ problem: "assault", placeText: "หลังตลาดใต้ ซอย 3 พิษณุโลก" }));
+    const incident = await database.db.incident.findUniqueOrThrow({
+      where: { id: incidentId },
+      include: { reports: true, units: { include: { unit: true } } },
+    });
+    expect(incident).toMatchObject({ latitude: null, provinceCode: "65", routingReason: "guessed_from_words" });
+    expect(incident.units.map(({ unit, role }) => `${unit.kind} ${role}`).sort()).toEqual([
+      "centre_191 primary",
+      "national_desk primary",
+    ]);
+    expect(incident.reports[0]?.flags).toContain("province_guessed");
   });
 });
 

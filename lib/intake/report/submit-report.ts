@@ -19,9 +19,8 @@ export async function submitReport(update: DraftUpdate): Promise<Submitted> {
     // Nothing was ever said under this key, so nothing can have been sent under it: no report to look for.
     const isFirstWord = locked.reporterId === null;
     const draft = await updateDraft(tx, locked, update, now);
-    return isFirstWord
-      ? createReport(tx, draft, NO_CHANNEL_FACTS, now)
-      : sendLockedDraft(tx, draft, NO_CHANNEL_FACTS, now);
+    const facts: ChannelFacts = { ...NO_CHANNEL_FACTS, flags: update.flags ?? [] };
+    return isFirstWord ? createReport(tx, draft, facts, now) : sendLockedDraft(tx, draft, facts, now);
   });
 }
 
@@ -35,6 +34,9 @@ export async function sendLockedDraft(tx: Tx, draft: ReportDraft, facts: Channel
       phoneId: true,
       victimPhoneId: true,
       latitude: true,
+      longitude: true,
+      accuracyM: true,
+      flags: true,
       callerLatitude: true,
       contactWish: true,
       contactPreference: true,

@@ -19,4 +19,8 @@ export const TYPED: TypedWords = {
     violent_frenzy: "mengamuk",
     gathering: "pergaduhan kumpulan, gaduh beramai-ramai",
   },
+  tests: "ujian, cuba, cubaan, uji, percubaan, saja cuba, mencuba, sekadar ujian",
+  settled: "saya selamat, sudah selamat, dah selamat, kami selamat, sudah selesai, dah selesai, faham",
+  courtesies:
+    "ya, banyak, banyak banyak, sangat, encik, puan, cik, semua, tuan, kerana membantu, atas bantuan, kepada semua, sekadar, sahaja, saja, ini",
 };

@@ -19,4 +19,8 @@ export const TYPED: TypedWords = {
     violent_frenzy: "lên cơn điên, phát điên, ngáo đá",
     gathering: "tụ tập gây rối, băng nhóm đánh nhau",
   },
+  tests: "thử, kiểm tra, thử nghiệm, thử xem, thu nghiem, kiem tra",
+  settled: "tôi an toàn rồi, an toàn rồi, đã an toàn, ổn rồi, em an toàn rồi, xong rồi, đã hiểu",
+  courtesies:
+    "ạ, nhé, dạ, nhiều, rất nhiều, lắm, các bạn, bạn, anh, chị, mọi người, chú, cô, đã giúp, vì đã giúp, đã giúp đỡ, nhieu, rat nhieu, cac ban",
 };
