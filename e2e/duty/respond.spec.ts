@@ -223,9 +223,9 @@ test("the number comes after the wish and the reason, and leaves a trace", async
   await signIn(page, "officer.plk");
   await page.goto(`/duty/incidents/${id}`);
   const contact = page.getByRole("region", { name: "ติดต่อผู้แจ้ง" });
-  await expect(contact).toContainText("โทรกลับได้");
+  await expect(contact).toContainText("ยังไม่ได้ถามว่าโทรได้ไหม");
   await expect(contact).not.toContainText("081-234-5678");
-  await contact.getByRole("button", { name: /โทรหาผู้แจ้ง/ }).click();
+  await contact.getByRole("button", { name: "ดูเบอร์โทร" }).click();
   const dialog = page.getByRole("dialog");
   await expect(dialog.getByLabel("เหตุผล")).toHaveValue("ติดต่อผู้แจ้งเพื่อให้ความช่วยเหลือ");
   await dialog.getByRole("button", { name: "แสดงเบอร์โทร" }).click();

@@ -269,6 +269,39 @@ const BREAKAGES: {
     },
   },
   {
+    title: "words of a person that nobody has read",
+    invariant: "I8",
+    onIncident: false,
+    make: async () => {
+      const webhookEventId = randomUUID();
+      await database.db.webhookEvent.create({
+        data: {
+          webhookEventId,
+          type: "message",
+          sourceKey: `U${"c".repeat(32)}`,
+          occurredAt: inS(-100),
+          receivedAt: inS(-100),
+          ciphertext: new Uint8Array(1),
+          keyVersion: 1,
+        },
+      });
+      return () => database.db.webhookEvent.update({ where: { webhookEventId }, data: { processedAt: new Date() } });
+    },
+  },
+  {
+    title: "a draft with a need that was never sent",
+    invariant: "I8",
+    onIncident: false,
+    make: async () => {
+      const { id: reporterId } = await database.db.reporter.create({ data: {} });
+      const reportKey = randomUUID();
+      await database.db.reportDraft.create({
+        data: { reportKey, reporterId, channel: "web", problem: "assault", createdAt: inS(-200), updatedAt: inS(-200) },
+      });
+      return () => database.db.reportDraft.delete({ where: { reportKey } });
+    },
+  },
+  {
     title: "two incidents merged into each other",
     invariant: "links",
     onIncident: true,

@@ -66,6 +66,7 @@ export async function findBrokenInvariants(): Promise<Finding[]> {
   await addIncidents("I3", WITHOUT_UNIT_OR_DESK);
   await addCount("I4", MESSAGES_ASTRAY);
   await addIncidents("I5", WITHOUT_NEXT_STEP);
+  await addCount("I8", UNSEEN_WORDS);
   await addIncidents("links", JOINED_INTO_NOTHING);
   await addCount("drills", DRILLS_ASTRAY);
   await addCount("jobs", OVERDUE_JOBS);
@@ -116,6 +117,28 @@ const WITHOUT_NEXT_STEP = Prisma.sql`
         and i.accepted_at + make_interval(secs => (i.ladder ->> 'arriveWithinS')::int) < ${ago(WATCH_OVERDUE_S)})
   end
   order by i.received_at`;
+
+/** Words are seen within 60 s of the first; beyond it, two looks' time for the worker and the clock of the phone. */
+const SEEN_WITHIN_S = 90;
+
+/**
+ * I8: what a person said to us has been understood, and a draft that holds a need has become a report. A draft of
+ * yesterday's stray pin alone is none, and an operator's lies before a human.
+ */
+const UNSEEN_WORDS = Prisma.sql`
+  select (
+    (select count(*) from webhook_events e
+      where e.received_at between ${ago(RECENT_S)} and ${ago(SEEN_WITHIN_S)}
+        and e.processed_at is null and e.type in ('message', 'postback') and e.source_key like 'U%')
+    + (select count(*) from report_drafts d
+      where d.created_at > ${ago(RECENT_S)} and d.updated_at < ${ago(SEEN_WITHIN_S)}
+        and d.operator_id is null and d.channel <> 'desk'
+        and (d.problem is not null or d.phone_id is not null or d.location_text is not null
+          or d.channel <> 'chat' and d.latitude is not null
+          or d.channel = 'chat' and (d.latitude is null or d.captured_at > d.created_at - interval '1 hour'))
+        and d.reporter_id is not null
+        and not exists (select 1 from reports r where r.draft_key = d.report_key))
+  )::int as count`;
 
 /** Job rows keep their payload only in the job runner's own table. Read, never written. */
 const WAITING_JOB = Prisma.sql`select 1 from graphile_worker._private_jobs j where j.attempts < j.max_attempts`;

@@ -2,13 +2,14 @@
  * Invariants that the watchdog checks every 30 s (docs/chaos.md). The texts are read by a person at the desk; they name
  * no incident and no person.
  */
-export const INVARIANTS = ["I3", "I4", "I5", "links", "drills", "jobs", "worker", "sealed", "desk"] as const;
+export const INVARIANTS = ["I3", "I4", "I5", "I8", "links", "drills", "jobs", "worker", "sealed", "desk"] as const;
 export type Invariant = (typeof INVARIANTS)[number];
 
 export const INVARIANT_NAMES_TH: Record<Invariant, string> = {
   I3: "มีเหตุที่ไม่มีหน่วยรับผิดชอบและไม่มีใครเห็น",
   I4: "ข้อความแจ้งเหตุหายหรือส่งซ้ำ",
   I5: "มีเหตุที่เลยเวลาแล้วแต่ระบบยังไม่แจ้งขั้นถัดไป",
+  I8: "มีข้อความหรือการแจ้งที่ยังไม่ถึงเจ้าหน้าที่คนใด",
   links: "เหตุที่รวมกันชี้วนหรือชี้ไปยังเหตุที่ไม่มี",
   drills: "การฝึกซ้อมออกไปนอกหน่วยที่ฝึก",
   jobs: "งานของระบบค้างเกินเวลา",

@@ -75,9 +75,9 @@ describe("the words of a language", () => {
 
   it("are written where they changed, formatted, and nowhere else", async () => {
     const before = contents();
-    const file = edited("chat.added", (entry) => (entry.msgstr = ['បាន "បន្ថែម" ហើយ\nអរគុណ']));
+    const file = edited("chat.thanked", (entry) => (entry.msgstr = ['បាន "បន្ថែម" ហើយ\nអរគុណ']));
     expect(await importLanguage(folder, file)).toEqual({ language: "km", changed: ["chat.ts"] });
-    expect(readWords(folder, "km").get("chat.added")).toBe('បាន "បន្ថែម" ហើយ\nអរគុណ');
+    expect(readWords(folder, "km").get("chat.thanked")).toBe('បាន "បន្ថែម" ហើយ\nអរគុណ');
     const after = contents();
     expect(Object.keys(after).filter((name) => after[name] !== before[name])).toEqual([path.join("km", "chat.ts")]);
     const options = { ...(await prettier.resolveConfig(WORDS_FOLDER)), filepath: "chat.ts" };

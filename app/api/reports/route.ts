@@ -33,7 +33,8 @@ export const POST = defineRoute({
     });
     const { reportId, incidentNumber, status, statusToken } = submitted;
     const notUnderstood = [...warnings, ...warningsOf(body, contactPreference)];
-    return Response.json({ reportId, incidentNumber, status, statusToken, warnings: notUnderstood }, { status: 201 });
+    const answer = { reportId, incidentNumber, status, statusToken };
+    return Response.json(notUnderstood.length > 0 ? { ...answer, warnings: notUnderstood } : answer, { status: 201 });
   },
 });
 
