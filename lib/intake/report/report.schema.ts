@@ -24,8 +24,8 @@ const LocationBody = z.object({
 export const ReportBody = z.looseObject({
   reportKey: z.uuid(),
   problem: z.enum(PROBLEMS),
-  location: z.unknown(),
-  phone: z.unknown(),
+  location: z.unknown().optional(),
+  phone: z.unknown().optional(),
   reporterKind: z.enum(REPORTER_KINDS).nullish(),
   /** one that is none of CONTACT_PREFERENCES costs a warning, not the report */
   contactPreference: z.string().max(40).nullish(),
