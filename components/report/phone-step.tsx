@@ -60,16 +60,14 @@ export function PhoneStep({ view, words, isMoved, isSending, onSend }: PhoneStep
         >
           {isSending ? words.sending : words.send}
         </button>
-        {facts.isSent ? null : (
-          <button
-            name="intent"
-            value="send-without-phone"
-            aria-disabled={isSending || undefined}
-            className={buttonClass({ size: "xl" })}
-          >
-            {words.sendWithoutPhone}
-          </button>
-        )}
+        <button
+          name="intent"
+          value="send-without-phone"
+          aria-disabled={isSending || undefined}
+          className={buttonClass({ size: "xl" })}
+        >
+          {words.sendWithoutPhone}
+        </button>
       </StepForm>
       <BackButton
         reportKey={reportKey}

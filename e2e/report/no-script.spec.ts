@@ -37,6 +37,7 @@ test("SAFETY 20: the status page asks again by itself", async ({ page }) => {
   await report.open();
   await report.choose(/มีคนมั่วสุม/);
   await report.sendWithoutPlace();
+  await report.sendWithoutPhone();
   await expect(report.received()).toBeVisible();
   expect(await page.content()).toContain('http-equiv="refresh"');
   const again = page.waitForRequest((request) => request.isNavigationRequest(), { timeout: 12_000 });
