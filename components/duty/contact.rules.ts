@@ -39,6 +39,6 @@ export function adviseContact(reports: readonly Report[], role: Role): ContactAd
   if (callable.every((report) => report.contactPreference === "text_only"))
     return { ...common, offer: "careful", reason: "ผู้แจ้งขอให้ติดต่อด้วยข้อความ เสียงโทรเข้าอาจทำให้เขาไม่ปลอดภัย" };
   if (!callable.some((report) => report.contactPreference === "call"))
-    return { ...common, offer: "careful", reason: "ยังไม่ได้ถามว่าโทรได้ไหม อย่าเพิ่งโทร เสียงโทรเข้าอาจทำให้เขาไม่ปลอดภัย" };
+    return { ...common, offer: "careful", reason: "อย่าเพิ่งโทร เสียงโทรเข้าอาจทำให้เขาไม่ปลอดภัย" };
   return { ...common, offer: "call", reason: null };
 }
